@@ -1,0 +1,90 @@
+"""The cooperation indicator of an Indonesian regency, computed from its registers, record by record.
+
+    import iku_kerjasama as iku
+
+    registers = iku.read("examples/kabupaten-malang")
+    result = iku.measure(registers, "kab-malang", "2025")
+    print(result)  # 78,33 % (47 naskah / 60 fasilitasi) · rasio · 2025
+
+Names are loaded when first used (PEP 562): importing the package imports none of its dependencies.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from iku_kerjasama.errors import IkuError, SourceError, UsageError
+    from iku_kerjasama.findings import Finding, Severity
+    from iku_kerjasama.measurement.outcomes import Outcome
+    from iku_kerjasama.measurement.results import Measurement, Score
+    from iku_kerjasama.operations import compute, measure, read, rules
+    from iku_kerjasama.percentages import Percentage
+    from iku_kerjasama.periods import Period
+    from iku_kerjasama.records import Agreement, Facilitation, Recap
+    from iku_kerjasama.registers import Registers
+    from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator
+
+__all__ = [
+    "Agreement",
+    "Citation",
+    "Clause",
+    "Count",
+    "Facilitation",
+    "Finding",
+    "IkuError",
+    "Indicator",
+    "Measurement",
+    "Outcome",
+    "Percentage",
+    "Period",
+    "Recap",
+    "Registers",
+    "Score",
+    "Severity",
+    "SourceError",
+    "UsageError",
+    "compute",
+    "measure",
+    "read",
+    "rules",
+]
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "Agreement": "records",
+    "Citation": "rules.indicator",
+    "Clause": "rules.indicator",
+    "Count": "rules.indicator",
+    "Facilitation": "records",
+    "Finding": "findings",
+    "IkuError": "errors",
+    "Indicator": "rules.indicator",
+    "Measurement": "measurement.results",
+    "Outcome": "measurement.outcomes",
+    "Percentage": "percentages",
+    "Period": "periods",
+    "Recap": "records",
+    "Registers": "registers",
+    "Score": "measurement.results",
+    "Severity": "findings",
+    "SourceError": "errors",
+    "UsageError": "errors",
+    "compute": "operations",
+    "measure": "operations",
+    "read": "operations",
+    "rules": "operations",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        msg = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(msg)
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,173 @@
+"""The options that commands share: what is measured, and where the result goes."""
+
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
+
+import click
+
+from iku_kerjasama.cli.language import VARIABLE, say
+from iku_kerjasama.errors import UnknownName, UsageError
+from iku_kerjasama.messages import LANGUAGES, N_
+
+__all__ = ["ENGINES", "data_argument", "language_option", "question", "result"]
+
+ENGINES = ("reference",)
+"""The engines there are, the default first."""
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
+
+def data_argument() -> click.Argument:
+    """Return the argument DATA: where the registers are, the current directory when it is left out."""
+    return click.Argument(["data"], metavar="[DATA]", required=False, default=".")
+
+
+def question(lang: str) -> list[click.Parameter]:
+    """Return the options that say what is measured."""
+    return [
+        click.Option(
+            ["--period"],
+            metavar=say(N_("PERIODE"), lang),
+            help=say(
+                N_(
+                    "Periode yang dihitung: 2025, 2025-S1 (semester), 2025-Q3 (triwulan III), 2025-Q1..Q3 (s.d. "
+                    "triwulan III), 2025-07 (bulan), atau 2025-01-15/2025-03-31."
+                ),
+                lang,
+            ),
+        ),
+        click.Option(
+            ["--rule"],
+            metavar=say(N_("KODE"), lang),
+            help=say(N_("Aturan yang dipakai; bila tidak disebut, kab-malang. Daftarnya: iku-kerjasama rules."), lang),
+        ),
+        click.Option(
+            ["--option", "options"],
+            multiple=True,
+            callback=_pairs,
+            metavar=say(N_("OPSI=NILAI"), lang),
+            help=say(
+                N_(
+                    "Cara menghitung yang lain dari bawaan, misalnya extensions=include. Boleh diulang. Daftarnya: "
+                    "iku-kerjasama rules kab-malang."
+                ),
+                lang,
+            ),
+        ),
+        click.Option(
+            ["--as-of"],
+            callback=_day,
+            metavar=say(N_("TANGGAL"), lang),
+            help=say(
+                N_(
+                    "Tanggal batas data: bukti tindak lanjut sesudah tanggal ini tidak diperhitungkan. Bila tidak "
+                    "disebut, hari terakhir periode. Periodenya sendiri tidak bergeser."
+                ),
+                lang,
+            ),
+        ),
+        click.Option(
+            ["--engine"],
+            callback=_engine,
+            expose_value=False,
+            metavar=say(N_("MESIN"), lang),
+            help=say(N_("Mesin penghitung; saat ini hanya ada reference."), lang),
+        ),
+    ]
+
+
+def result(lang: str, formats: Sequence[str], *, measures: bool = True) -> list[click.Parameter]:
+    """Return the options that say how the result is written, the default of *formats* first, and where it goes.
+
+    *measures* adds those of a command that counts records.
+    """
+    of_counting: list[click.Parameter] = [
+        click.Option(
+            ["--strict"],
+            is_flag=True,
+            help=say(N_("Selesai dengan kode 4 bila ada temuan kesalahan; hasilnya tetap ditulis."), lang),
+        ),
+        click.Option(
+            ["--quiet"],
+            is_flag=True,
+            help=say(N_("Jangan tampilkan kemajuan dan peringatan."), lang),
+        ),
+    ]
+    return [
+        click.Option(
+            ["--format", "form"],
+            type=click.Choice(formats),
+            default=formats[0],
+            show_default=True,
+            help=say(N_("Bentuk hasil."), lang),
+        ),
+        language_option(lang),
+        click.Option(
+            ["--output"],
+            type=click.Path(),
+            metavar=say(N_("BERKAS"), lang),
+            help=say(N_("Tulis hasil ke berkas ini, bukan ke layar."), lang),
+        ),
+        click.Option(
+            ["--force"],
+            is_flag=True,
+            help=say(N_("Timpa berkas --output yang sudah ada."), lang),
+        ),
+        *(of_counting if measures else ()),
+        click.Option(
+            ["--debug"],
+            is_flag=True,
+            expose_value=False,
+            help=say(N_("Tampilkan jejak program bila terjadi kesalahan."), lang),
+        ),
+    ]
+
+
+def language_option(lang: str) -> click.Option:
+    """Return the option ``--lang``; what it says has been found before parsing, so here it is only checked."""
+    return click.Option(
+        ["--lang"],
+        type=click.Choice(LANGUAGES),
+        envvar=VARIABLE,
+        expose_value=False,
+        help=say(N_("Bahasa: id (Indonesia, bawaan) atau en (Inggris). Dapat ditetapkan dengan IKU_LANG."), lang),
+    )
+
+
+def _pairs(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    pairs = {}
+    for text in given:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise UsageError(
+                "option-without-value",
+                N_("Opsi {text!r} tanpa nilai. Tulis namanya, tanda sama dengan, lalu nilainya: extensions=include."),
+                text=text,
+            )
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date | None:
+    if text is None:
+        return None
+    with suppress(ValueError):
+        if _ISO.fullmatch(text.strip()):
+            return date.fromisoformat(text.strip())
+    raise UsageError(
+        "day-unreadable",
+        N_("Tanggal {text!r} tidak terbaca. Tulis tahun, bulan, dan tanggal yang ada di kalender: 2025-12-31."),
+        text=text,
+    )
+
+
+def _engine(_ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
+    if name is not None and name not in ENGINES:
+        raise UnknownName.among(
+            "engine-unknown",
+            N_("Mesin penghitung {name!r} tidak dikenal. Yang tersedia: {nearest}."),
+            name,
+            ENGINES,
+        )

@@ -1,0 +1,127 @@
+"""``compute``: the value, its companion, its parts, and the account of every record."""
+
+import csv
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from iku_kerjasama import __version__
+from iku_kerjasama.cli import asking, progress
+from iku_kerjasama.cli.faults import STRICT
+from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.output import as_json, opened
+from iku_kerjasama.messages import N_
+
+if TYPE_CHECKING:
+    from iku_kerjasama.measurement.results import Measurement
+
+__all__ = ["FORMATS", "command"]
+
+FORMATS = ("table", "json", "csv")
+
+_HELP = N_(
+    "Menghitung nilai indikator untuk satu periode: rasio naskah terhadap fasilitasi, proporsi permohonan yang "
+    "ditindaklanjuti, rincian yang diminta, dan pertanggungjawaban setiap baris register.\n\n"
+    "DATA adalah folder yang memuat register permohonan (facilitations.csv atau surat-masuk.csv) dan register naskah "
+    "(agreements.csv atau register-naskah.csv). Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
+    "Bentuk csv memuat satu baris untuk nilai, satu untuk pendampingnya, dan satu untuk tiap rincian; bentuk json "
+    "memuat semuanya."
+)
+_EXAMPLES = N_(
+    "Contoh:\n\n"
+    "\b\n"
+    "  iku-kerjasama compute --period 2025\n"
+    "  iku-kerjasama compute data --period 2025-Q1..Q3 --by scope --by kind\n"
+    "  iku-kerjasama compute data --period 2025 --option extensions=include --format json"
+)
+_BY = N_(
+    "Rincian menurut scope (lingkup), partner_kind (jenis mitra), sectors (bidang), subdivision (sub bagian), region "
+    "(kode wilayah), kind (jenis naskah), month, quarter, atau year. Boleh diulang."
+)
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in *lang*."""
+    return click.Command(
+        "compute",
+        callback=partial(_compute, lang),
+        help=say(_HELP, lang),
+        short_help=say(N_("Hitung nilai indikator untuk satu periode."), lang),
+        epilog=say(_EXAMPLES, lang),
+        options_metavar=say(N_("[OPSI]"), lang),
+        params=[
+            asking.data_argument(),
+            *asking.question(lang),
+            click.Option(
+                ["--by"],
+                multiple=True,
+                metavar=say(N_("RINCIAN"), lang),
+                help=say(_BY, lang),
+            ),
+            *asking.result(lang, FORMATS),
+        ],
+    )
+
+
+def _compute(
+    lang: str,
+    *,
+    data: str,
+    period: str | None,
+    rule: str | None,
+    options: Mapping[str, str],
+    as_of: date | None,
+    by: tuple[str, ...],
+    form: str,
+    output: str | None,
+    force: bool,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    from iku_kerjasama import operations
+    from iku_kerjasama.cli.remarked import errors, warn
+
+    with opened(output, force=force) as stream:
+        with progress.shown(lang, quiet=quiet) as shown:
+            result = operations.compute(
+                data,
+                rule or operations.DEFAULT_RULE,
+                period,
+                options=options,
+                as_of=as_of,
+                by=by,
+                progress=shown,
+            )
+        _write(result, form, stream, lang, as_of)
+    if form != "table" and not quiet:
+        warn(result.findings, lang)
+    return STRICT if strict and errors(result.findings) else 0
+
+
+def _write(result: "Measurement", form: str, stream: TextIO, lang: str, as_of: date | None) -> None:
+    if form == "json":
+        from iku_kerjasama.measurement import documents
+
+        stream.write(as_json(documents.measurement(result, version=__version__)))
+    elif form == "csv":
+        csv.writer(stream, lineterminator="\n").writerows(_rows(result))
+    else:
+        from iku_kerjasama.cli import measured, terminal
+
+        terminal.write(measured.page(result, lang, as_of=as_of), stream)
+
+
+def _rows(result: "Measurement") -> Iterator[tuple[object, ...]]:
+    """Yield the header, the value, its companion and each part; an unknown key is empty below a name in ``by``."""
+    yield "rule", "period", "as_of", "by", "key", "scoring", "numerator", "denominator", "percentage"
+    about = (result.indicator.code, result.period.label, result.as_of.isoformat())
+    for score in (result.value, result.companion):
+        if score:
+            yield *about, "", "", score.scoring, score.numerator, score.denominator, score.percentage.text()
+    for breakdown in result.breakdowns:
+        for row in breakdown.rows:
+            counts = (row.numerator, row.denominator, row.percentage.text())
+            yield *about, breakdown.by, row.key, result.value.scoring, *counts

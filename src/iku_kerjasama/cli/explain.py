@@ -1,0 +1,126 @@
+"""``explain``: every record, counted or not, with the clause that decided it and its place in the source."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from iku_kerjasama.cli import asking, progress
+from iku_kerjasama.cli.faults import STRICT
+from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.output import opened
+from iku_kerjasama.messages import N_
+
+if TYPE_CHECKING:
+    from iku_kerjasama.measurement.outcomes import Outcome
+    from iku_kerjasama.measurement.results import Measurement
+
+__all__ = ["FORMATS", "REGISTERS", "command"]
+
+FORMATS = ("table", "json", "jsonl", "csv")
+
+REGISTERS = ("facilitations", "agreements")
+"""The registers whose records are counted."""
+
+_HELP = N_(
+    "Menerangkan setiap catatan: dihitung atau tidak, ketentuan yang menentukannya, dasarnya, serta berkas dan "
+    "barisnya. Dengan --id hanya satu catatan, dalam satu atau dua kalimat.\n\n"
+    "DATA adalah folder register, seperti pada compute. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
+    "Bentuk csv dan jsonl ditulis sambil membaca, satu catatan sebaris, dan menyalin id apa adanya, juga yang diawali "
+    "tanda =, +, - atau @. Bila csv dibuka dengan Excel, impor kolom id sebagai teks."
+)
+_EXAMPLES = N_(
+    "Contoh:\n\n"
+    "\b\n"
+    "  iku-kerjasama explain --period 2025 --id F-2025-017\n"
+    "  iku-kerjasama explain data --period 2025-Q3 --register agreements\n"
+    "  iku-kerjasama explain data --period 2025 --format csv --output kertas-kerja.csv"
+)
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in *lang*."""
+    return click.Command(
+        "explain",
+        callback=partial(_explain, lang),
+        help=say(_HELP, lang),
+        short_help=say(N_("Terangkan catatan mana yang dihitung, mana yang tidak, dan sebabnya."), lang),
+        epilog=say(_EXAMPLES, lang),
+        options_metavar=say(N_("[OPSI]"), lang),
+        params=[
+            asking.data_argument(),
+            *asking.question(lang),
+            click.Option(
+                ["--id", "wanted"],
+                metavar="ID",
+                help=say(N_("Hanya catatan dengan id ini; yang tanpa id disebut row-<nomor baris>."), lang),
+            ),
+            click.Option(
+                ["--register"],
+                type=click.Choice(REGISTERS),
+                help=say(N_("Hanya register permohonan (facilitations) atau register naskah (agreements)."), lang),
+            ),
+            *asking.result(lang, FORMATS),
+        ],
+    )
+
+
+def _explain(
+    lang: str,
+    *,
+    data: str,
+    period: str | None,
+    rule: str | None,
+    options: Mapping[str, str],
+    as_of: date | None,
+    wanted: str | None,
+    register: str | None,
+    form: str,
+    output: str | None,
+    force: bool,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    from iku_kerjasama import operations
+    from iku_kerjasama.cli.lookup import named
+    from iku_kerjasama.cli.remarked import errors, warn
+
+    with opened(output, force=force) as stream:
+        with progress.shown(lang, quiet=quiet) as shown:
+            explanation = operations.explain(
+                data,
+                rule or operations.DEFAULT_RULE,
+                period,
+                options=options,
+                as_of=as_of,
+                progress=shown,
+            )
+        outcomes: Iterable[Outcome] = explanation.outcomes
+        if register is not None:
+            outcomes = (outcome for outcome in outcomes if outcome.register == register)
+        if wanted is not None:
+            outcomes = named(wanted, outcomes)
+        if wanted is not None and form == "table":
+            from iku_kerjasama.cli import terminal, witness
+
+            terminal.write(witness.sentences(data, explanation.measurement, outcomes, lang), stream)
+        else:
+            _write(explanation.measurement, outcomes, form, stream, lang)
+    if wanted is None and not quiet:
+        warn(explanation.measurement.findings, lang)
+    return STRICT if strict and errors(explanation.measurement.findings) else 0
+
+
+def _write(result: "Measurement", outcomes: Iterable["Outcome"], form: str, stream: TextIO, lang: str) -> None:
+    from iku_kerjasama.cli import listing, streaming
+
+    if form == "json":
+        stream.writelines(streaming.as_json(result, outcomes))
+    elif form == "jsonl":
+        stream.writelines(streaming.as_lines(outcomes))
+    elif form == "csv":
+        stream.writelines(streaming.as_csv(outcomes))
+    else:
+        stream.writelines(listing.lines(result, outcomes, lang))

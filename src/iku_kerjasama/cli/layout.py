@@ -1,0 +1,49 @@
+"""What a page for people is made of, whoever draws it: lines, pairs, tables and items, in their order."""
+
+from collections.abc import Sequence
+
+from attrs import frozen
+
+__all__ = ["Block", "Grid", "Items", "Line", "Pairs", "Paragraph"]
+
+
+@frozen
+class Line:
+    """A line that is never broken: the result itself, or a heading."""
+
+    text: str
+    strong: bool = False
+
+
+@frozen
+class Paragraph:
+    """A sentence or two, broken where the page ends."""
+
+    text: str
+
+
+@frozen
+class Pairs:
+    """What something is called, and what it is, one below the other, under a *title* where there is one."""
+
+    rows: Sequence[tuple[str, str]]
+    title: str = ""
+
+
+@frozen
+class Grid:
+    """A table under a *title*: the first column is text, the others are numbers."""
+
+    title: str
+    header: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@frozen
+class Items:
+    """Numbered items, each a head and what is to be said of it."""
+
+    rows: Sequence[tuple[str, str]]
+
+
+Block = Line | Paragraph | Pairs | Grid | Items

@@ -1,0 +1,160 @@
+"""A measurement as a page for people who know the office: the value, what it rests on, its parts, the accounts."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from iku_kerjasama.cli.accounts import accounts
+from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs, Paragraph
+from iku_kerjasama.cli.remarked import findings
+from iku_kerjasama.measurement.breakdowns import Breakdown
+from iku_kerjasama.measurement.results import SCORINGS, Measurement
+from iku_kerjasama.messages import N_
+from iku_kerjasama.rules.indicator import Count, Regulation
+from iku_kerjasama.rules.options import OPTIONS
+from iku_kerjasama.rules.readings.labels import FIELDS, MONTHS, REGISTERS, day_text, term
+from iku_kerjasama.rules.readings.wording import upper_first
+
+__all__ = ["page"]
+
+_COMPANIONS = {"proportion": N_("Ditindaklanjuti: {score}"), "ratio": N_("Naskah terhadap fasilitasi: {score}")}
+_CALENDAR = {"month": N_("bulan"), "quarter": N_("triwulan"), "year": N_("tahun")}
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def page(result: Measurement, lang: str, *, as_of: date | None = None) -> Iterator[Block]:
+    """Yield *result* in *lang*, part by part; *as_of* is the day that the command line gave."""
+    yield Line(result.text(lang), strong=True)
+    if result.companion:
+        yield Line(say(_COMPANIONS[result.companion.scoring], lang, score=result.companion.text(lang)))
+    yield from _cautions(result, lang)
+    yield Pairs(list(_premises(result, lang, as_of)))
+    for breakdown in result.breakdowns:
+        yield from _parts(result, breakdown, lang)
+    yield from accounts(result, lang)
+    yield from findings(result.findings, lang)
+    yield Pairs(
+        [(source.location, f"{source.kind}, {_short(source.digest, lang)}") for source in result.sources],
+        title=say(N_("Sumber data"), lang),
+    )
+
+
+def _cautions(result: Measurement, lang: str) -> Iterator[Block]:
+    for register in result.ledger.keys() - {source.register for source in result.sources}:
+        text = N_("Berkas untuk {register} tidak ditemukan, jadi tidak satu pun catatannya terbaca.")
+        yield Paragraph(say(text, lang, register=REGISTERS[register].text(lang)))
+    if result.denominator == 0:
+        yield Paragraph(
+            say(N_("Penyebutnya 0, sehingga persentasenya tidak ada: bukan 0 % dan bukan pula 100 %."), lang)
+        )
+    if result.percentage.above_hundred:
+        yield Paragraph(
+            say(
+                N_(
+                    "Nilainya melampaui 100 % dan ditampilkan apa adanya: satu permohonan dapat menghasilkan beberapa "
+                    "naskah, dan naskah dihitung menurut tanggalnya sendiri."
+                ),
+                lang,
+            )
+        )
+
+
+def _premises(result: Measurement, lang: str, as_of: date | None) -> Iterator[tuple[str, str]]:
+    rule, period = result.indicator, result.period
+    yield say(N_("Indikator"), lang), rule.title.text(lang)
+    yield say(N_("Aturan"), lang), f"{rule.code}, {_short(result.digest, lang)}"
+    if rule.citation.regulation:
+        yield say(N_("Dasar"), lang), _regulation(rule.citation.regulation, lang)
+    yield say(N_("Cara hitung"), lang), _options(result, lang)
+    days = {"start": day_text(period.start, lang), "end": day_text(period.end, lang)}
+    yield say(N_("Periode"), lang), say(N_("{label}: {start} s.d. {end}"), lang, label=period.label, **days)
+    yield say(N_("Batas data"), lang), _evidence(result.as_of, lang, asked=as_of is not None)
+
+
+def _regulation(regulation: Regulation, lang: str) -> str:
+    unknown = say(N_("tidak diketahui"), lang)
+    return say(
+        N_("{title} (nomor: {number}, tanggal: {day})"),
+        lang,
+        title=regulation.title,
+        number=regulation.number or unknown,
+        day=day_text(regulation.issued_on, lang) if regulation.issued_on else unknown,
+    )
+
+
+def _options(result: Measurement, lang: str) -> str:
+    changed = [
+        say(
+            N_("{label}: {name}={value} (bawaan {default})"),
+            lang,
+            label=option.label.text(lang),
+            name=option.name,
+            value=result.options[option.name],
+            default=option.default,
+        )
+        for option in OPTIONS
+        if result.options[option.name] != option.default
+    ]
+    return "; ".join(changed) or say(N_("bawaan, tanpa opsi lain"), lang)
+
+
+def _evidence(day: date, lang: str, *, asked: bool) -> str:
+    if not asked:
+        return day_text(day, lang)
+    return say(
+        N_(
+            "{day}, sesuai permintaan; status dan catatan yang dimasukkan belakangan tetap terbaca seperti keadaan "
+            "register hari ini."
+        ),
+        lang,
+        day=day_text(day, lang),
+    )
+
+
+def _parts(result: Measurement, breakdown: Breakdown, lang: str) -> Iterator[Block]:
+    dimension = _dimension(breakdown.by, lang)
+    denominator = result.indicator.denominator
+    whole = denominator.unit.text(lang) if isinstance(denominator, Count) else say(N_("penyebut"), lang)
+    ratio = result.value.scoring == "ratio"
+    part = result.indicator.numerator.unit.text(lang) if ratio else say(N_("ditindaklanjuti"), lang)
+    yield Grid(
+        say(N_("Rincian menurut {dimension}"), lang, dimension=dimension),
+        (upper_first(dimension), part, whole, say(SCORINGS[result.value.scoring], lang)),
+        [
+            (
+                _key(breakdown.by, row.key, lang),
+                _count(row.numerator),
+                _count(row.denominator),
+                row.percentage.shown(lang),
+            )
+            for row in breakdown.rows
+        ],
+    )
+    if not breakdown.additive:
+        text = N_("Satu catatan dapat masuk beberapa bidang, jadi jumlah rinciannya dapat melebihi jumlah seluruhnya.")
+        yield Line(f"  {say(text, lang)}")
+
+
+def _dimension(name: str, lang: str) -> str:
+    return say(_CALENDAR[name], lang) if name in _CALENDAR else FIELDS[name].text(lang)
+
+
+def _key(dimension: str, key: str | None, lang: str) -> str:
+    if key is None:
+        return say(N_("tidak diketahui"), lang)
+    year, _, rest = key.partition("-")
+    if dimension == "month":
+        return f"{MONTHS[lang][int(rest) - 1]} {year}"
+    if dimension == "quarter":
+        return say(N_("Triwulan {number} {year}"), lang, number=_ROMAN[int(rest[1:]) - 1], year=year)
+    return term(dimension, key, lang)
+
+
+def _count(count: int | None) -> str:
+    return "n/a" if count is None else str(count)
+
+
+def _short(digest: str | None, lang: str) -> str:
+    if digest is None:
+        return say(N_("tanpa sidik"), lang)
+    return f"{digest[:19]}…"

@@ -1,0 +1,72 @@
+"""A page as plain text: the same bytes wherever it is written, aligned by spaces, at most 96 wide where it can be."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import wrap
+from typing import assert_never
+
+from iku_kerjasama.cli.layout import Block, Grid, Items, Line, Pairs, Paragraph
+
+__all__ = ["WIDTH", "follows", "text"]
+
+WIDTH = 96
+"""Where lines are broken."""
+
+
+def text(blocks: Iterable[Block]) -> str:
+    """Return *blocks* drawn one below the other."""
+    drawn: list[str] = []
+    for block in blocks:
+        if drawn and not follows(block):
+            drawn.append("")
+        drawn.extend(line.rstrip() for line in _lines(block))
+    return "\n".join(drawn) + "\n"
+
+
+def follows(block: Block) -> bool:
+    """Return whether *block* stands right under what is before it, with no empty line between."""
+    return (isinstance(block, Line) and not block.strong) or isinstance(block, Items)
+
+
+def _lines(block: Block) -> Iterator[str]:
+    match block:
+        case Line(content):
+            yield content
+        case Paragraph(content):
+            yield from wrap(content, WIDTH)
+        case Pairs():
+            yield from _pairs(block)
+        case Grid():
+            yield from _grid(block)
+        case Items(rows):
+            yield from _items(rows)
+        case _:
+            assert_never(block)
+
+
+def _pairs(pairs: Pairs) -> Iterator[str]:
+    if pairs.title:
+        yield pairs.title
+    width = max((len(label) for label, _ in pairs.rows), default=0)
+    for label, content in pairs.rows:
+        begin = f"{'  ' if pairs.title else ''}{label.ljust(width)}  "
+        yield from wrap(content, WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin)) or [begin]
+
+
+def _grid(grid: Grid) -> Iterator[str]:
+    yield grid.title
+    table = [tuple(grid.header), *map(tuple, grid.rows)]
+    widths = [max(map(len, column)) for column in zip(*table, strict=True)]
+    for row in table:
+        first, *numbers = (
+            cell.rjust(width) if place else cell.ljust(width)
+            for place, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield "  ".join((f"  {first}", *numbers))
+
+
+def _items(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
+    known = list(rows)
+    width = len(str(len(known))) + 4
+    for number, (head, content) in enumerate(known, 1):
+        yield f"{f'{number}.'.rjust(width - 1)} {head}"
+        yield from wrap(content, WIDTH, initial_indent=" " * width, subsequent_indent=" " * width)

@@ -1,0 +1,163 @@
+"""``rules``: the rules that are known, or the indicator sheet of one."""
+
+from collections.abc import Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+
+from iku_kerjasama.cli import asking
+from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.output import as_json, opened
+from iku_kerjasama.messages import N_
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from iku_kerjasama.cli.layout import Block
+    from iku_kerjasama.rules.indicator import Indicator
+
+__all__ = ["FORMATS", "command"]
+
+FORMATS = ("table", "json")
+
+_HELP = N_(
+    "Menampilkan daftar aturan yang tersedia. Dengan KODE: lembar indikator aturan itu, yaitu kinerja utama, formula, "
+    "penanggung jawab, sumber data, bunyi peraturannya, setiap ketentuan penghitungan, dan semua opsi yang dapat "
+    "dipilih."
+)
+_EXAMPLES = N_(
+    "Contoh:\n\n"
+    "\b\n"
+    "  iku-kerjasama rules\n"
+    "  iku-kerjasama rules kab-malang\n"
+    "  iku-kerjasama rules kab-malang --format json --output kab-malang.json"
+)
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in *lang*."""
+    return click.Command(
+        "rules",
+        callback=partial(_rules, lang),
+        help=say(_HELP, lang),
+        short_help=say(N_("Tampilkan aturan yang tersedia, atau lembar indikator salah satunya."), lang),
+        epilog=say(_EXAMPLES, lang),
+        options_metavar=say(N_("[OPSI]"), lang),
+        params=[
+            click.Argument(["code"], metavar=say(N_("[KODE]"), lang), required=False),
+            *asking.result(lang, FORMATS, measures=False),
+        ],
+    )
+
+
+def _rules(lang: str, *, code: str | None, form: str, output: str | None, force: bool) -> None:
+    from iku_kerjasama import operations
+
+    with opened(output, force=force) as stream:
+        if code is None:
+            book = operations.rules()
+            _list([version for known in book.codes for version in book.rule(known)], form, stream, lang)
+        else:
+            _sheets(code, operations.rule_versions(code).rule(code), form, stream, lang)
+
+
+def _list(indicators: list["Indicator"], form: str, stream: TextIO, lang: str) -> None:
+    if form == "json":
+        rows = [_summary(indicator) for indicator in indicators]
+        stream.write(as_json({"schema": "iku-kerjasama/rules/1", "rules": rows}))
+    else:
+        from iku_kerjasama.cli import terminal
+
+        terminal.write(_page(indicators, lang), stream)
+
+
+def _sheets(code: str, versions: tuple["Indicator", ...], form: str, stream: TextIO, lang: str) -> None:
+    from iku_kerjasama.rules.serial import digest
+
+    if form == "json":
+        stream.write(as_json(_document(code, versions)))
+        return
+    from iku_kerjasama.rules.sheet import sheet
+
+    for version in versions:
+        stream.write(sheet(version, lang, digest=digest(version)))
+        stream.write("\n")
+    stream.write(_options(lang))
+
+
+def _summary(indicator: "Indicator") -> dict[str, Any]:
+    from iku_kerjasama.rules.serial import digest
+
+    return {
+        "code": indicator.code,
+        "digest": digest(indicator),
+        "title": {"id": indicator.title.id, "en": indicator.title.en},
+        "in_force_from": _iso(indicator.in_force_from),
+        "in_force_until": _iso(indicator.in_force_until),
+        "verified_on": _iso(indicator.verified_on),
+    }
+
+
+def _document(code: str, versions: tuple["Indicator", ...]) -> dict[str, Any]:
+    from iku_kerjasama.rules.options import OPTIONS
+    from iku_kerjasama.rules.serial import digest, to_data
+
+    return {
+        "schema": "iku-kerjasama/rule/1",
+        "code": code,
+        "versions": [{"digest": digest(version), "indicator": to_data(version)} for version in versions],
+        "options": [
+            {
+                "name": option.name,
+                "label": {"id": option.label.id, "en": option.label.en},
+                "values": list(option.values),
+            }
+            for option in OPTIONS
+        ],
+    }
+
+
+def _page(indicators: list["Indicator"], lang: str) -> Iterator["Block"]:
+    from iku_kerjasama.cli.layout import Pairs, Paragraph
+
+    unstated, replaced = say(N_("tidak dinyatakan"), lang), say(N_("digantikan aturan lain"), lang)
+    for indicator in indicators:
+        yield Pairs(
+            [
+                (say(N_("Indikator"), lang), indicator.title.text(lang)),
+                (say(N_("Berlaku sejak"), lang), _day(indicator.in_force_from, lang) or unstated),
+                (say(N_("Berlaku sampai"), lang), _day(indicator.in_force_until, lang) or replaced),
+                (say(N_("Dicocokkan"), lang), _day(indicator.verified_on, lang) or say(N_("belum pernah"), lang)),
+            ],
+            title=indicator.code,
+        )
+    yield Paragraph(say(N_("Lembar indikator dan opsi satu aturan: iku-kerjasama rules KODE."), lang))
+
+
+def _options(lang: str) -> str:
+    """Return the options, a Markdown list like the sheet that stands above it; the first value is the default."""
+    from iku_kerjasama.rules.options import OPTIONS
+
+    lines = [
+        say(N_("## Opsi penghitungan"), lang),
+        "",
+        say(N_("Dipilih dengan --option OPSI=NILAI; nilai yang disebut pertama adalah bawaan."), lang),
+        "",
+    ]
+    for option in OPTIONS:
+        values = ", ".join(option.values)
+        if option.name == "kinds":
+            values = say(N_("{values}, atau daftar jenis naskah yang dipisahkan koma"), lang, values=values)
+        lines.append(f"- {option.name}: {values} ({option.label.text(lang)})")
+    return "\n".join(lines) + "\n"
+
+
+def _day(day: "date | None", lang: str) -> str:
+    from iku_kerjasama.rules.readings.labels import day_text
+
+    return day_text(day, lang) if day else ""
+
+
+def _iso(day: "date | None") -> str | None:
+    return day.isoformat() if day else None

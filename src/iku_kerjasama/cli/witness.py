@@ -1,0 +1,64 @@
+"""One record in sentences: why it counts or does not, the words of the law, what was found wrong in its row."""
+
+from collections.abc import Iterable, Iterator
+from os import PathLike
+from typing import cast
+
+from iku_kerjasama import operations
+from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.layout import Block, Items, Line, Paragraph
+from iku_kerjasama.cli.remarked import told
+from iku_kerjasama.findings import Finding
+from iku_kerjasama.intake.building import builder
+from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.messages import N_
+from iku_kerjasama.records import Agreement, Facilitation
+from iku_kerjasama.rows import Location
+from iku_kerjasama.rules.readings.explanation import explanation
+from iku_kerjasama.rules.standing import Days
+
+__all__ = ["record", "sentences"]
+
+
+def sentences(
+    data: str | PathLike[str], result: Measurement, outcomes: Iterable[Outcome], lang: str
+) -> Iterator[Block]:
+    """Yield what there is to say of each of *outcomes*, verdicts of *result* on records of *data*."""
+    days = Days(result.period.start, result.period.end, result.as_of)
+    for outcome in outcomes:
+        yield Paragraph(_why(data, outcome, days, lang))
+        citation = outcome.citation
+        if citation and citation.regulation and citation.quote:
+            text = N_("Bunyi {title}: “{quote}”")
+            yield Paragraph(say(text, lang, title=citation.regulation.title, quote=citation.quote))
+        found = [told(finding, lang) for finding in result.findings if _concerns(finding, outcome)]
+        if found:
+            yield Line(say(N_("Temuan pada baris ini:"), lang), strong=True)
+            yield Items(found)
+
+
+def record(data: str | PathLike[str], outcome: Outcome) -> Facilitation | Agreement:
+    """Return the record that *outcome* is the verdict on, read again from its row of *data*."""
+    sheet = operations.sheets(data)[outcome.register]
+    build = builder(sheet.columns, sheet.readers, lambda *_: None)
+    number = _row(outcome.location) or 0
+    ((_, cells),) = sheet.table.fetch([number])
+    return cast("Facilitation | Agreement", build(number, cells, sheet.location(number, cells)))
+
+
+def _why(data: str | PathLike[str], outcome: Outcome, days: Days, lang: str) -> str:
+    found = record(data, outcome)
+    text = explanation(found, outcome.clause, days, lang=lang, followed_up=outcome.followed_up)
+    if outcome.weight <= 1:
+        return text
+    return f"{text} {say(N_('Bobotnya {weight}, satu untuk tiap pihak.'), lang, weight=outcome.weight)}"
+
+
+def _concerns(finding: Finding, outcome: Outcome) -> bool:
+    row = _row(finding.location)
+    return finding.register == outcome.register and row is not None and row == _row(outcome.location)
+
+
+def _row(location: Location | None) -> int | None:
+    return location.row if location else None

@@ -1,0 +1,93 @@
+"""The loop over a register's rows: one generated function, so that a row costs a few look-ups and no call.
+
+Its source is made of places and fixed words; what it works on is bound by name. `Pass` says what each means.
+"""
+
+import linecache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from attrs import frozen
+
+from iku_kerjasama.rows import Cells
+
+__all__ = ["Plan", "compiled", "source"]
+
+Loop = Callable[[Iterable[Cells], int], int]
+"""Goes through rows, given the number of the row before them; returns the number of the last one."""
+
+
+@frozen(kw_only=True)
+class Plan:
+    """Where a register's cells stand: *width* cells a row, the *identity*, the columns that have *bits*, those whose
+    *parts* tell cases further apart, and those of the *letter* number and the *links*.
+    """
+
+    width: int
+    identity: int
+    bits: Mapping[str, int]
+    parts: Sequence[int] = ()
+    letter: int | None = None
+    links: int | None = None
+
+
+def source(plan: Plan) -> str:
+    """Return the Python text of the loop for *plan*."""
+    union = " | ".join(f"bits_{name}[cells[{place}]]" for name, place in plan.bits.items()) or "0"
+    case = ", ".join(["bits", *(f"part_{index}[cells[{place}]]" for index, place in enumerate(plan.parts))])
+    lines = [
+        "def run(rows, number):",
+        "    for cells in rows:",
+        "        number += 1",
+        f"        if len(cells) != {plan.width}:",
+        "            odd(number, cells)",
+        "            continue",
+        f"        identity = cells[{plan.identity}].strip()",
+        "        if identity in doubtful" + _first_too(plan) + ":",
+        "            odd(number, cells)",
+        "            continue",
+        f"        bits = {union}",
+        "        if bits & 3 and set_aside(number, cells, bits):",
+        "            continue",
+        "        if identity in seen:",
+        "            aside(number, cells)",
+        "            continue",
+    ]
+    if plan.letter is not None:
+        lines.append(f"        letters(hash(cells[{plan.letter}].strip()))")
+    if plan.links is not None:
+        lines += [
+            f"        written = cells[{plan.links}]",
+            "        if written:",
+            "            request = requests.get(written)",
+            "            if request is None or request.special:",
+            "                linking = links(written)",
+            "                if linking is None:",
+            "                    aside(number, cells)",
+            "                    continue",
+            "                if linking:",
+            "                    bits |= linked",
+            "                    if follows[bits]:",
+            "                        follow(linking)",
+            "            else:",
+            "                bits |= linked",
+            "                if follows[bits]:",
+            "                    requests[written] = request.followed",
+        ]
+    lines += [f"        seen[identity] = cases[{case}]", "    return number", ""]
+    return "\n".join(lines)
+
+
+def compiled(plan: Plan, scope: Mapping[str, Any]) -> Loop:
+    """Return the loop for *plan*, its names bound to *scope*."""
+    text = source(plan)
+    filename = f"<rows {abs(hash(text)):x}>"
+    names = dict(scope)
+    exec(compile(text, filename, "exec"), names)  # noqa: S102 - our own text: see the module's docstring
+    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
+    loop: Loop = names["run"]
+    return loop
+
+
+def _first_too(plan: Plan) -> str:
+    return "" if plan.identity == 0 else " or cells[0].strip() in doubtful"

@@ -1,0 +1,71 @@
+"""The catalogue of findings: for each code its severity and, in both languages, what it says, its effect and its cure."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import frozen
+
+from iku_kerjasama.findings.finding import Finding, Severity
+from iku_kerjasama.rows import Location
+from iku_kerjasama.terms import Label
+
+__all__ = ["Entry", "catalogue", "found", "message"]
+
+
+@frozen(kw_only=True)
+class Entry:
+    """What the catalogue says of one code."""
+
+    code: str
+    severity: Severity
+    text: Label
+    effect: Label
+    cure: Label
+
+
+@cache
+def catalogue() -> Mapping[str, Entry]:
+    """Return every entry of the catalogue by its code."""
+    tables = tomllib.loads((files(__package__) / "catalogue.toml").read_text("utf-8"))
+    return {
+        code: Entry(
+            code=code,
+            severity=Severity(table["severity"]),
+            text=Label(**table["text"]),
+            effect=Label(**table["effect"]),
+            cure=Label(**table["cure"]),
+        )
+        for code, table in tables.items()
+    }
+
+
+def found(
+    code: str,
+    *,
+    severity: Severity | None = None,
+    register: str | None = None,
+    id: str | None = None,  # noqa: A002 - the field's name everywhere
+    location: Location | None = None,
+    value: object = None,
+    **params: object,
+) -> Finding:
+    """Return a finding of *code*, with the catalogue's severity unless another is given."""
+    return Finding(
+        code=code,
+        severity=severity or catalogue()[code].severity,
+        register=register,
+        id=id,
+        location=location,
+        value=None if value is None else str(value),
+        params={name: str(param) for name, param in params.items()},
+    )
+
+
+def message(finding: Finding, lang: str = "id") -> str:
+    """Return what *finding* says in *lang*: what was found, what it does to the number, and the cure."""
+    entry = catalogue()[finding.code]
+    places = {"value": finding.value or "", "id": finding.id or "", **finding.params}
+    sentences = (entry.text, entry.effect, entry.cure)
+    return " ".join(sentence.text(lang).format(**places) for sentence in sentences if sentence.text(lang))

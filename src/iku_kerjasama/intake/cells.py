@@ -1,0 +1,125 @@
+"""From a cell to a value, each distinct text read once.
+
+A column is read through a `Reader`: a dict from cell to value that reads what it has not met yet. Text repeats: a
+million rows hold a few thousand distinct dates and a dozen terms.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from attrs import frozen
+
+from iku_kerjasama.intake.columns import nature
+from iku_kerjasama.intake.values import (
+    Order,
+    Unreadable,
+    is_unknown,
+    proven_order,
+    read_cell_date,
+    read_count,
+    read_flag,
+    split_list,
+)
+from iku_kerjasama.terms import VOCABULARIES, Vocabulary
+
+__all__ = ["Faulty", "Reader", "reader", "text_of"]
+
+_LONGEST_MARK = 4
+
+REMEMBERED = 65536
+"""How many distinct cells a column remembers; further ones are read each time."""
+
+
+@frozen
+class Faulty:
+    """What remains of a cell in which something could not be read, and each fault: its code and the text."""
+
+    value: object
+    faults: tuple[tuple[str, str], ...]
+
+
+class Reader(dict[object, object]):
+    """A column's values by cell; a cell that could not be read whole maps to `Faulty`.
+
+    *orders* holds, for each order of day and month that a date proves by itself, the first such text.
+    """
+
+    def __init__(self, name: str, order: Order = "dmy") -> None:
+        """Read the cells of field *name*, numeric dates in *order*."""
+        super().__init__()
+        self.name = name
+        self.orders: dict[Order, str] = {}
+        self._read = self._reading(order)
+
+    def __missing__(self, cell: object) -> object:
+        """Read *cell*, and remember it while there is room."""
+        value = self._read(cell)
+        if len(self) < REMEMBERED:
+            self[cell] = value
+        return value
+
+    def _reading(self, order: Order) -> Callable[[object], object]:
+        match nature(self.name):
+            case "text":
+                return text_of
+            case "texts":
+                return _texts
+            case "date":
+                return lambda cell: self._date(cell, order)
+            case "flag":
+                return lambda cell: cell if isinstance(cell, bool) else _faulty(cell, read_flag(_raw(cell)))
+            case "count":
+                return lambda cell: _faulty(cell, read_count(_raw(cell)))
+            case "term":
+                return lambda cell: _term(VOCABULARIES[self.name], cell)
+            case "terms":
+                return lambda cell: _terms(VOCABULARIES[self.name], cell)
+
+    def _date(self, cell: object, order: Order) -> object:
+        if isinstance(cell, str):
+            proven = proven_order(cell)
+            if proven:
+                self.orders.setdefault(proven, cell.strip())
+        return _faulty(cell, read_cell_date(cell, order))
+
+
+def reader(name: str, order: Order = "dmy") -> Reader:
+    """Return the reader of the column that holds field *name*, numeric dates in *order*."""
+    return Reader(name, order)
+
+
+def text_of(cell: object) -> str | None:
+    """Return a cell's text, trimmed, or None where it means unknown."""
+    text = cell.strip() if isinstance(cell, str) else _raw(cell).strip()
+    return text if len(text) > _LONGEST_MARK or not is_unknown(text) else None
+
+
+def _raw(cell: object) -> str:
+    if cell is None:
+        return ""
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def _faulty(cell: object, value: object) -> object:
+    return Faulty(None, ((value.code, _raw(cell).strip()),)) if isinstance(value, Unreadable) else value
+
+
+def _texts(cell: object) -> tuple[str, ...]:
+    if isinstance(cell, tuple):
+        return tuple(text for text in map(text_of, cell) if text is not None)
+    return split_list(_raw(cell))
+
+
+def _term(vocabulary: Vocabulary, cell: object) -> object:
+    text = text_of(cell)
+    if text is None:
+        return None
+    code = vocabulary.find(text)
+    return Faulty(None, (("term-unknown", text),)) if code is None else code
+
+
+def _terms(vocabulary: Vocabulary, cell: object) -> object:
+    words = _texts(cell)
+    codes = tuple(dict.fromkeys(code for code in map(vocabulary.find, words) if code is not None))
+    faults = tuple(("term-unknown", word) for word in words if vocabulary.find(word) is None)
+    return Faulty(codes, faults) if faults else codes

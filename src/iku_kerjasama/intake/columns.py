@@ -1,0 +1,137 @@
+"""From headers to fields: which column of a table holds which field of a record, and how its cells are read."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
+
+from attrs import field, frozen
+
+from iku_kerjasama.findings import Finding
+from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.records import field_names
+from iku_kerjasama.rows import Location
+from iku_kerjasama.terms import VOCABULARIES
+
+__all__ = ["HEADERS", "Columns", "Nature", "columns", "nature"]
+
+Nature = Literal["text", "texts", "date", "term", "terms", "flag", "count"]
+"""How a field's cells are read."""
+
+_SHARED: Mapping[str, tuple[str, ...]] = {
+    "scope": ("Lingkup", "Jenis Kerja Sama"),
+    "partner_kind": ("Jenis Mitra",),
+    "sectors": ("Bidang",),
+    "subdivision": ("Sub Bagian",),
+    "nature": ("Sifat",),
+    "region": ("Kode Wilayah",),
+    "duplicate_of": ("Duplikat Dari",),
+    "is_test": ("Data Uji",),
+    "note": ("Keterangan",),
+}
+
+HEADERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "facilitations": {
+        "agenda_number": ("No. Agenda",),
+        "letter_number": ("Nomor Surat",),
+        "letter_date": ("Tanggal Surat",),
+        "received_on": ("Tanggal Terima", "Tanggal Diterima"),
+        "applicant": ("Pemohon", "Asal Surat", "Pengirim"),
+        "subject": ("Perihal",),
+        "status": ("Status",),
+        "facilitated_on": ("Tanggal Fasilitasi",),
+        "closed_on": ("Tanggal Selesai",),
+        **_SHARED,
+    },
+    "agreements": {
+        "own_number": ("Nomor Naskah", "Nomor Surat Pemerintah"),
+        "partner_number": ("Nomor Mitra", "Nomor Surat Mitra"),
+        "kind": ("Jenis Naskah", "Jenis Dokumen"),
+        "title": ("Judul", "Tentang"),
+        "parties": ("Mitra", "Pihak", "Para Pihak"),
+        "signed_on": ("Tanggal Penandatanganan", "Tanggal TTD"),
+        "registered_on": ("Tanggal Registrasi",),
+        "effective_on": ("Tanggal Mulai",),
+        "expires_on": ("Tanggal Berakhir",),
+        "approved_on": ("Tanggal Persetujuan DPRD",),
+        "ended_on": ("Tanggal Diakhiri",),
+        "end_reason": ("Sebab Berakhir",),
+        "facilitation_ids": ("Permohonan", "Id Permohonan"),
+        "parent_id": ("Naskah Induk",),
+        "document": ("Berkas", "Dokumen"),
+        **_SHARED,
+    },
+    "recaps": {
+        "year": ("Tahun",),
+        "quarter": ("Triwulan",),
+        "scope": ("Lingkup", "Jenis Kerja Sama"),
+        "subdivision": ("Sub Bagian",),
+        "kind": ("Jenis Naskah", "Jenis Dokumen"),
+        "facilitations": ("Jumlah Fasilitasi",),
+        "agreements": ("Jumlah Naskah",),
+    },
+}
+"""The headers a file may use for each field, beside the field's own name (specification §1)."""
+
+_LISTS = frozenset({"parties", "facilitation_ids"})
+_COUNTS = frozenset({"year", "quarter", "facilitations", "agreements"})
+
+
+def nature(name: str) -> Nature:
+    """Return how the cells of the field *name* are read."""
+    if name in VOCABULARIES:
+        return "terms" if name == "sectors" else "term"
+    if name in _LISTS:
+        return "texts"
+    if name in _COUNTS:
+        return "count"
+    if name == "is_test":
+        return "flag"
+    return "date" if name.endswith("_on") or name == "letter_date" else "text"
+
+
+def folded(header: str) -> str:
+    """Return *header* as it is compared: without case, spaces, dots and underscores."""
+    return "".join(header.replace("_", " ").replace(".", " ").casefold().split())
+
+
+@frozen
+class Columns:
+    """The mapped columns of one table: each field with the place of its cell and the header as written."""
+
+    register: str
+    places: Mapping[str, int]
+    headers: tuple[str, ...]
+    width: int
+    findings: tuple[Finding, ...] = field(default=(), eq=False)
+
+    def header(self, name: str) -> str:
+        """Return the header above the column of field *name*, as written."""
+        return self.headers[self.places[name]]
+
+
+def columns(register: str, headers: Sequence[str], *, source: str, sheet: str | None, header_row: int) -> Columns:
+    """Return which of *headers* hold which field of *register*; those that hold none or one twice are findings."""
+    names = _names(register)
+    places: dict[str, int] = {}
+    notes: list[Finding] = []
+    for place, header in enumerate(headers):
+        name = names.get(folded(header))
+        if name is not None and name not in places:
+            places[name] = place
+        elif header.strip():
+            location = Location(source=source, sheet=sheet, row=header_row, column=header.strip())
+            code = "column-unknown" if name is None else "column-duplicate"
+            first = headers[places[name]].strip() if name else ""
+            notes.append(found(code, register=register, location=location, value=header.strip(), first=first))
+    return Columns(
+        register=register,
+        places=MappingProxyType(places),
+        headers=tuple(header.strip() for header in headers),
+        width=len(headers),
+        findings=tuple(notes),
+    )
+
+
+def _names(register: str) -> Mapping[str, str]:
+    known = HEADERS[register]
+    return {folded(header): name for name in field_names(register) for header in (name, *known.get(name, ()))}

@@ -1,0 +1,172 @@
+"""Rows into records: one register's table read, every row with one fate, every fault a finding with its place."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from attrs import field, frozen
+
+from iku_kerjasama.findings import Finding
+from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.intake.building import builder
+from iku_kerjasama.intake.cells import Faulty, Reader, reader, text_of
+from iku_kerjasama.intake.columns import HEADERS, Columns, columns
+from iku_kerjasama.intake.shape import SKIPPED, fate, plain
+from iku_kerjasama.records import Record
+from iku_kerjasama.registers import Intake, Key, SourceUsed
+from iku_kerjasama.rows import Cells, Location, Table
+
+__all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "read"]
+
+
+@frozen(kw_only=True)
+class Reading:
+    """What came of one table: its records with the keys of their rows, its account and its findings."""
+
+    records: tuple[Any, ...]
+    keys: Sequence[Key]
+    intake: Intake
+    findings: tuple[Finding, ...]
+
+
+@frozen(kw_only=True)
+class Sheet:
+    """A table made ready to be read: its columns mapped, a reader for each mapped field."""
+
+    register: str
+    kind: str
+    table: Table
+    columns: Columns
+    readers: Mapping[str, Reader]
+    findings: list[Finding] = field(factory=list, eq=False)
+
+    def location(self, number: int, cells: Cells, name: str | None = None) -> Location:
+        """Return the place of row *number*, just yielded, or of its cell of field *name*."""
+        return Location(
+            source=self.table.source,
+            sheet=self.table.sheet,
+            row=number,
+            line=self.table.line(number, cells),
+            column=self.columns.header(name) if name else None,
+        )
+
+    def note_shape(self, code: str, number: int, cells: Cells) -> None:
+        """Note that row *number* is no record."""
+        self.findings.append(
+            found(
+                code,
+                register=self.register,
+                location=self.location(number, cells),
+                cells=len(cells),
+                width=self.columns.width,
+            )
+        )
+
+    def note_faults(self, faulty: Faulty, name: str, number: int, cells: Cells) -> None:
+        """Note each fault of the cell of field *name*."""
+        place = self.location(number, cells, name)
+        identity = text_of(cells[self.columns.places["id"]]) if "id" in self.columns.places else None
+        self.findings.extend(
+            found(
+                code,
+                register=self.register,
+                id=identity or f"row-{number}",
+                location=place,
+                value=text,
+                field=name,
+            )
+            for code, text in faulty.faults
+        )
+
+    def note_orders(self) -> None:
+        """Note the columns whose certain dates prove both orders of day and month."""
+        for name, column in self.readers.items():
+            if len(column.orders) > 1:
+                place = Location(source=self.table.source, sheet=self.table.sheet, column=self.columns.header(name))
+                self.findings.append(
+                    found("date-order-conflict", register=self.register, location=place, **column.orders)
+                )
+
+    def intake(self, *, read: int, rejected: int, skipped: int) -> Intake:
+        """Return the account of the table, read to its end."""
+        return Intake(
+            register=self.register,
+            read=read,
+            accepted=read - rejected - skipped,
+            rejected=rejected,
+            skipped=skipped,
+            fields=frozenset(self.columns.places),
+            headers=self.columns.headers,
+            accepted_headers=HEADERS[self.register],
+            sources=(
+                SourceUsed(
+                    register=self.register,
+                    kind=self.kind,
+                    location=self.table.source,
+                    digest=self.table.digest(),
+                ),
+            ),
+        )
+
+
+def opened(register: str, table: Table, *, kind: str) -> Sheet:
+    """Return *table*, a table of source *kind*, made ready to be read as *register*."""
+    header_row = table.first_row - 1
+    mapped = columns(register, table.header, source=table.source, sheet=table.sheet, header_row=header_row)
+    return Sheet(
+        register=register,
+        kind=kind,
+        table=table,
+        columns=mapped,
+        readers={name: reader(name) for name in mapped.places},
+        findings=list(mapped.findings),
+    )
+
+
+def read(sheet: Sheet) -> Reading:
+    """Return the typed records of *sheet*, in the order of its rows."""
+    table = sheet.table
+    records: list[Record] = []
+    rows: list[Cells] = []
+    lost = dict.fromkeys(("row-rejected", "skipped"), 0)
+    build = builder(sheet.columns, sheet.readers, sheet.note_faults)
+    surely, judged = plain(sheet.columns), fate(sheet.columns, sheet.readers, ragged=table.ragged)
+    number = table.first_row - 1
+    for number, cells in enumerate(table.rows(), table.first_row):  # noqa: B007 - the last number is read below
+        code = None if surely(cells) else judged(cells)
+        if code is None:
+            records.append(build(number, cells, sheet.location(number, cells)))
+            rows.append(cells)
+        else:
+            lost["skipped" if code in SKIPPED else code] += 1
+            sheet.note_shape(code, number, cells)
+    sheet.note_orders()
+    return Reading(
+        records=tuple(records),
+        keys=Keys(sheet.columns, rows),
+        intake=sheet.intake(
+            read=number - table.first_row + 1, rejected=lost["row-rejected"], skipped=lost["skipped"]
+        ),
+        findings=tuple(sheet.findings),
+    )
+
+
+class Keys(Sequence[Key]):
+    """The key of each row, made when it is asked for: few are."""
+
+    def __init__(self, columns: Columns, rows: Sequence[Cells]) -> None:
+        """Take the keys from *rows* by the places of *columns*."""
+        self._columns = columns
+        self._rows = rows
+
+    def __len__(self) -> int:
+        """Return how many rows there are."""
+        return len(self._rows)
+
+    def __getitem__(self, index: int) -> Key:  # type: ignore[override]
+        """Return the key of the row at *index*."""
+        return key_of(self._columns, self._rows[index])
+
+
+def key_of(columns: Columns, cells: Cells) -> Key:
+    """Return what the row of *cells* is compared by: its mapped cells, trimmed, unknowns alike."""
+    return tuple(text_of(cells[place]) for place in columns.places.values())

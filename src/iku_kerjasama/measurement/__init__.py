@@ -1,0 +1,1 @@
+"""Counting: the rule applied to the records, and what comes of it."""

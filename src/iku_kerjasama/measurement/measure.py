@@ -1,0 +1,186 @@
+"""The measurement: a rule, its options and a period over the registers."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from attrs import evolve, frozen
+
+from iku_kerjasama.findings import Finding
+from iku_kerjasama.findings.finding import in_order
+from iku_kerjasama.measurement.breakdowns import Breakdown, assemble, field_of, keys, known_dimension
+from iku_kerjasama.measurement.remarks import remarks
+from iku_kerjasama.measurement.results import LedgerRow, Measurement, Score
+from iku_kerjasama.measurement.verdicts import Side, Verdicts, verdicts, weight
+from iku_kerjasama.percentages import Percentage
+from iku_kerjasama.periods import Period
+from iku_kerjasama.registers import Intake, Registers
+from iku_kerjasama.rules.indicator import Count, Indicator
+from iku_kerjasama.rules.options import applied, chosen
+from iku_kerjasama.rules.serial import digest
+from iku_kerjasama.rules.standing import Days
+
+__all__ = ["Tallies", "Task", "broken_down", "concluded", "measure", "tasked"]
+
+
+def measure(
+    registers: Registers,
+    indicator: Indicator,
+    period: Period,
+    *,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    by: Iterable[str] = (),
+) -> Measurement:
+    """Return *indicator* measured over *registers* for *period*.
+
+    *options* name the counting decisions that differ from the default; *as_of* is the day up to which evidence counts
+    (the period's last day when None); *by* the dimensions to break the value down by. Raises UnknownName for an
+    option, a value or a dimension that does not exist.
+    """
+    task = tasked(indicator, period, options=options, as_of=as_of, by=by)
+    judged = verdicts(registers, task.counting_rule(links_known=registers.links_known), task.days)
+    result = concluded(
+        task,
+        tallies=_tallies(judged),
+        breakdowns=(broken_down(judged, task.rule, dimension) for dimension in task.dimensions),
+        intakes=registers.intakes,
+        findings=registers.findings,
+    )
+    return evolve(result, verdicts=judged)
+
+
+@frozen(kw_only=True)
+class Task:
+    """What is to be computed: the *rule* after its *options*, for which *period*, *as_of* which day, split how."""
+
+    rule: Indicator
+    options: Mapping[str, str]
+    period: Period
+    as_of: date
+    dimensions: tuple[str, ...]
+
+    @property
+    def days(self) -> Days:
+        """The days that clauses ask about."""
+        return Days(self.period.start, self.period.end, self.as_of)
+
+    def counting_rule(self, *, links_known: bool) -> Indicator:
+        """Return the rule as it can be judged: without links, ``extensions=with_request`` acts as ``include``."""
+        if links_known:
+            return self.rule
+        return evolve(self.rule, numerator=self.rule.numerator.without("extension-without-request"))
+
+
+def tasked(
+    indicator: Indicator,
+    period: Period,
+    *,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    by: Iterable[str] = (),
+) -> Task:
+    """Return the task of measuring *indicator*; the arguments and errors are those of `measure`."""
+    values = chosen(options or {})
+    return Task(
+        rule=applied(indicator, values),
+        options=values,
+        period=period,
+        as_of=as_of or period.end,
+        dimensions=tuple(dict.fromkeys(map(known_dimension, by))),
+    )
+
+
+@frozen(kw_only=True)
+class Tallies:
+    """What judging leaves to be shown: the two totals, the requests followed up, and each register's reasons.
+
+    *numerator* is a sum of weights, *denominator* the number of requests counted (None without such a count).
+    *reasons* counts each register's records by reason, None for those that count.
+    """
+
+    numerator: int
+    denominator: int | None
+    followed_up: int | None
+    reasons: Mapping[str, Counter[str | None]]
+
+
+def concluded(
+    task: Task,
+    *,
+    tallies: Tallies,
+    breakdowns: Iterable[Breakdown],
+    intakes: Mapping[str, Intake],
+    findings: Iterable[Finding],
+) -> Measurement:
+    """Return the measurement that *tallies* and *breakdowns* amount to, whoever counted them."""
+    rule = task.rule
+    constant = rule.denominator if isinstance(rule.denominator, int) else None
+    whole = tallies.denominator if tallies.denominator is not None else constant
+    ratio = Score(scoring="ratio", percentage=Percentage(numerator=tallies.numerator, denominator=whole))
+    proportion = (
+        Score(
+            scoring="proportion",
+            percentage=Percentage(numerator=tallies.followed_up, denominator=tallies.denominator),
+        )
+        if isinstance(rule.denominator, Count)
+        else None
+    )
+    value, companion = (proportion, ratio) if rule.scoring == "proportion" and proportion else (ratio, proportion)
+    return Measurement(
+        indicator=rule,
+        digest=digest(rule),
+        options=task.options,
+        period=task.period,
+        as_of=task.as_of,
+        value=value,
+        companion=companion,
+        breakdowns=tuple(breakdowns),
+        ledger={count.register: _ledger(count, tallies, intakes) for count in reversed(rule.counts)},
+        findings=in_order((*findings, *remarks(rule, ratio, intakes, links_known=tallies.followed_up is not None))),
+        sources=tuple(source for count in reversed(rule.counts) for source in intakes[count.register].sources),
+    )
+
+
+def broken_down(judged: Verdicts, rule: Indicator, dimension: str) -> Breakdown:
+    """Return the value's parts by *dimension*; each side is split by its own records' attribute."""
+    requests, agreements = judged.denominator, judged.numerator
+    whole = None if requests is None or dimension == "kind" else Counter(_parts(requests, dimension))
+    if rule.scoring == "proportion" and requests is not None:
+        followed = judged.followed_up
+        return assemble(
+            dimension, None if followed is None else Counter(_parts(requests, dimension, followed)), whole
+        )
+    return assemble(dimension, Counter(_parts(agreements, dimension)), whole)
+
+
+def _parts(side: Side, dimension: str, only: frozenset[int] | None = None) -> Iterator[str | None]:
+    """Yield each key as often as the counted records weigh there; *only* restricts them to these indexes."""
+    name = field_of(dimension, side.count.dated_by)
+    for index, (record, reason) in enumerate(zip(side.records, side.reasons, strict=True)):
+        if reason is None and (only is None or index in only):
+            for key in keys(dimension, getattr(record, name, None)):
+                for _ in range(weight(side.count, record)):
+                    yield key
+
+
+def _tallies(judged: Verdicts) -> Tallies:
+    sides = [side for side in (judged.denominator, judged.numerator) if side]
+    return Tallies(
+        numerator=judged.numerator.total,
+        denominator=None if judged.denominator is None else judged.denominator.total,
+        followed_up=None if judged.followed_up is None else len(judged.followed_up),
+        reasons={side.count.register: Counter(side.reasons) for side in sides},
+    )
+
+
+def _ledger(count: Count, tallies: Tallies, intakes: Mapping[str, Intake]) -> LedgerRow:
+    intake, reasons = intakes[count.register], tallies.reasons[count.register]
+    return LedgerRow(
+        read=intake.read,
+        accepted=intake.accepted,
+        rejected=intake.rejected,
+        skipped=intake.skipped,
+        counted=reasons[None],
+        excluded={clause.reason: reasons[clause.reason] for clause in count.clauses if reasons[clause.reason]},
+    )

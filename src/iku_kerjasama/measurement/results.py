@@ -1,0 +1,153 @@
+"""The result of a computation: a value, its companion, its parts, and the account of every record."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from attrs import field, frozen
+
+from iku_kerjasama.findings import Finding
+from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, known_dimension
+from iku_kerjasama.measurement.outcomes import Outcome, outcomes
+from iku_kerjasama.measurement.verdicts import Verdicts
+from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.percentages import Percentage
+from iku_kerjasama.periods import Period
+from iku_kerjasama.registers import SourceUsed
+from iku_kerjasama.rules.indicator import Count, Indicator
+
+__all__ = ["SCORINGS", "LedgerRow", "Measurement", "Score"]
+
+SCORINGS: Mapping[str, str] = {"ratio": N_("rasio"), "proportion": N_("proporsi")}
+"""The word for each scoring, in the source language."""
+
+
+@frozen(kw_only=True)
+class Score:
+    """Two counts under one scoring: the *ratio* may pass 100 %, the *proportion* cannot."""
+
+    scoring: str
+    percentage: Percentage
+
+    @property
+    def numerator(self) -> int | None:
+        """The documents, or the requests followed up; None where it cannot be known."""
+        return self.percentage.numerator
+
+    @property
+    def denominator(self) -> int | None:
+        """The requests; None where the rule has no denominator."""
+        return self.percentage.denominator
+
+    def text(self, lang: str = "id") -> str:
+        """Return the score in one line: the percentage with its two counts and the word for its scoring."""
+        word = translate(SCORINGS[self.scoring], lang)
+        return f"{self.percentage.shown(lang)} ({_shown(self.numerator)} / {_shown(self.denominator)}) · {word}"
+
+    def __str__(self) -> str:
+        """Return the score in one line, in Indonesian."""
+        return self.text()
+
+
+@frozen(kw_only=True)
+class LedgerRow:
+    """The account of one register: *read* = *accepted* + *rejected* + *skipped*; accepted = counted + Σ excluded."""
+
+    read: int
+    accepted: int
+    rejected: int
+    skipped: int
+    counted: int
+    excluded: Mapping[str, int]
+
+
+@frozen(kw_only=True)
+class Measurement:
+    """An indicator measured over a period.
+
+    *indicator* is the rule after the *options*, *digest* its digest. *value* is the score that the options choose,
+    *companion* the other one, None where the rule has but one. *breakdowns*, *ledger*, *findings* and *sources* are as
+    specification §6 describes them.
+    """
+
+    indicator: Indicator
+    digest: str
+    options: Mapping[str, str]
+    period: Period
+    as_of: date
+    value: Score
+    companion: Score | None
+    breakdowns: tuple[Breakdown, ...]
+    ledger: Mapping[str, LedgerRow]
+    findings: tuple[Finding, ...]
+    sources: tuple[SourceUsed, ...]
+    engine: str = "reference"
+    plugins: tuple[str, ...] = ()
+    verdicts: Verdicts | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def percentage(self) -> Percentage:
+        """The value as a percentage of two counts."""
+        return self.value.percentage
+
+    @property
+    def numerator(self) -> int | None:
+        """The value's numerator."""
+        return self.value.numerator
+
+    @property
+    def denominator(self) -> int | None:
+        """The value's denominator."""
+        return self.value.denominator
+
+    def by(self, dimension: str) -> tuple[BreakdownRow, ...]:
+        """Return the parts of the value by *dimension*, which the computation must have been asked for or can make.
+
+        Raises UnknownName for a dimension that does not exist.
+        """
+        known_dimension(dimension)
+        for breakdown in self.breakdowns:
+            if breakdown.by == dimension:
+                return breakdown.rows
+        if self.verdicts is None:
+            raise KeyError(dimension)
+        from iku_kerjasama.measurement.measure import broken_down  # noqa: PLC0415 - measure builds on results
+
+        return broken_down(self.verdicts, self.indicator, dimension).rows
+
+    def outcomes(self) -> Iterator[Outcome]:
+        """Yield every record's outcome, the requests first. Empty where only the counts were kept."""
+        return outcomes(self.verdicts) if self.verdicts else iter(())
+
+    def text(self, lang: str = "id") -> str:
+        """Return the result in one line: ``78,33 % (47 naskah / 60 fasilitasi) · rasio · 2025``."""
+        denominator = self.indicator.denominator
+        counted = f"{_shown(self.numerator)}"
+        whole = f"{_shown(self.denominator)}"
+        if self.value.scoring == "ratio":
+            counted += f" {self.indicator.numerator.unit.text(lang)}"
+            whole += f" {denominator.unit.text(lang)}" if isinstance(denominator, Count) else ""
+        word = translate(SCORINGS[self.value.scoring], lang)
+        return f"{self.percentage.shown(lang)} ({counted} / {whole}) · {word} · {self.period}"
+
+    def __str__(self) -> str:
+        """Return the result in one line, in Indonesian."""
+        return self.text()
+
+    def _repr_html_(self) -> str:
+        """Return a small table for a notebook."""
+        rows = "".join(
+            f"<tr><th style='text-align:left'>{translate(SCORINGS[score.scoring])}</th>"
+            f"<td>{_shown(score.numerator)}</td><td>{_shown(score.denominator)}</td>"
+            f"<td><b>{score.percentage.shown('id')}</b></td></tr>"
+            for score in (self.value, self.companion)
+            if score
+        )
+        return (
+            f"<table><caption>{self.indicator.code} · {self.period}</caption>"
+            f"<thead><tr><th></th><th>{translate(N_('pembilang'))}</th><th>{translate(N_('penyebut'))}</th>"
+            f"<th>%</th></tr></thead><tbody>{rows}</tbody></table>"
+        )
+
+
+def _shown(count: int | None) -> str:
+    return "n/a" if count is None else str(count)

@@ -1,0 +1,214 @@
+"""The verbs: read, measure, compute, explain. Here sources, intake, rules and measurement come together."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from iku_kerjasama import periods
+from iku_kerjasama.engines.cells.passes import Progress
+from iku_kerjasama.engines.cells.survey import Survey, able
+from iku_kerjasama.errors import UsageError
+from iku_kerjasama.intake.discovery import register_files
+from iku_kerjasama.intake.reader import Reading, Sheet, opened
+from iku_kerjasama.intake.reader import read as read_sheet
+from iku_kerjasama.measurement.measure import measure as measured
+from iku_kerjasama.measurement.measure import tasked
+from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.messages import N_
+from iku_kerjasama.periods import Period
+from iku_kerjasama.plugins import Origin
+from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.registers import Intake, Registers, bind
+from iku_kerjasama.rules.book import Book, book
+from iku_kerjasama.rules.indicator import Indicator
+
+__all__ = [
+    "DEFAULT_RULE",
+    "Data",
+    "Explanation",
+    "as_indicator",
+    "as_period",
+    "compute",
+    "explain",
+    "measure",
+    "read",
+    "rule_versions",
+    "rules",
+    "sheets",
+    "years",
+]
+
+DEFAULT_RULE = "kab-malang"
+
+Data = str | PathLike[str] | Mapping[str, Iterable[Any]]
+"""Where registers are: a directory, or Python objects by register (dicts or records)."""
+
+
+def read(data: Data, *, registry: Registry | None = None) -> Registers:
+    """Return the registers that *data* holds, typed, with duplicates, links and findings.
+
+    *data* is a directory with ``facilitations.csv`` and ``agreements.csv`` (or ``surat-masuk``, ``register-naskah``),
+    or a mapping from a register's name to its rows: dicts by field or header, or records. Raises SourceError where a
+    source cannot be read whole, UsageError where *data* holds no register.
+    """
+    return _bound(sheets(data, registry=registry))
+
+
+def measure(
+    registers: Registers,
+    rule: Indicator | str = DEFAULT_RULE,
+    period: Period | str | None = None,
+    *,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    by: Iterable[str] = (),
+    registry: Registry | None = None,
+) -> Measurement:
+    """Return *rule*, an indicator or the code of one, measured over *registers* for *period* (``"2025-Q3"``).
+
+    A code means the version in force on the period's last day. *options*, *as_of* and *by* are as in
+    `iku_kerjasama.measurement.measure.measure`. Raises UsageError for a period that cannot be read, UnknownName for a
+    name that is not known, NotInForce where no version of the rule is in force.
+    """
+    span = as_period(period, registers, as_indicator(rule, None, registry))
+    return measured(registers, as_indicator(rule, span, registry), span, options=options, as_of=as_of, by=by)
+
+
+def compute(
+    data: Data,
+    rule: Indicator | str = DEFAULT_RULE,
+    period: Period | str | None = None,
+    *,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    by: Iterable[str] = (),
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+) -> Measurement:
+    """Return *rule* measured over *data*: what `measure` returns for the registers `read` from it, in less time.
+
+    Records are made only where somebody looks at them, so that the result has no outcomes to show: `explain` has.
+    *progress* is told, now and then, the register being read and how many of its rows have been.
+    """
+    return explain(
+        data, rule, period, options=options, as_of=as_of, by=by, registry=registry, progress=progress
+    ).measurement
+
+
+@frozen
+class Explanation:
+    """A measurement, and the verdict on every record behind it."""
+
+    measurement: Measurement
+    outcomes: Iterator[Outcome]
+
+
+def explain(
+    data: Data,
+    rule: Indicator | str = DEFAULT_RULE,
+    period: Period | str | None = None,
+    *,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    by: Iterable[str] = (),
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+) -> Explanation:
+    """Return *rule* measured over *data*, with the outcome of every record, the requests first, one at a time.
+
+    Arguments and errors are those of `compute`.
+    """
+    opened_sheets = sheets(data, registry=registry)
+    if period is not None:
+        span = period if isinstance(period, Period) else periods.parse(period)
+        task = tasked(as_indicator(rule, span, registry), span, options=options, as_of=as_of, by=by)
+        if able(task.rule, opened_sheets):
+            survey = Survey(opened_sheets, task, progress=progress)
+            return Explanation(survey.measurement(), survey.outcomes())
+    registers = _bound(opened_sheets)
+    result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
+    return Explanation(result, result.outcomes())
+
+
+def rules(*, registry: Registry | None = None) -> Book:
+    """Return the book of every rule that is known."""
+    offers = (registry or default()).rules()
+    return book(indicator for offer in offers for indicator in offer.declaration.indicators)
+
+
+def rule_versions(code: str, *, registry: Registry | None = None) -> Book:
+    """Return the book of the rule *code* alone; UnknownName, with the nearest codes, where there is none."""
+    return book((registry or default()).rule(code))
+
+
+def as_indicator(rule: Indicator | str, period: Period | None, registry: Registry | None = None) -> Indicator:
+    """Return *rule* itself, or the version of the code *rule* in force at the end of *period* (the latest if None)."""
+    if isinstance(rule, Indicator):
+        return rule
+    versions = rule_versions(rule, registry=registry)
+    return versions.in_force(rule, period.end) if period else versions.rule(rule)[-1]
+
+
+def as_period(period: Period | str | None, registers: Registers, indicator: Indicator) -> Period:
+    """Return *period*, read from its notation where it is text; UsageError, naming the years found, where it is None."""
+    if isinstance(period, Period):
+        return period
+    if period is not None:
+        return periods.parse(period)
+    raise UsageError(
+        "period-missing",
+        N_("Periode belum disebutkan. Tahun yang ada di register: {years}."),
+        years=", ".join(map(str, years(registers, indicator))) or "-",
+    )
+
+
+def years(registers: Registers, indicator: Indicator) -> list[int]:
+    """Return the years that the dates *indicator* counts by fall in."""
+    days = (
+        getattr(record, count.dated_by) for count in indicator.counts for record in getattr(registers, count.register)
+    )
+    return sorted({day.year for day in days if day is not None})
+
+
+def sheets(data: Data, *, registry: Registry | None = None) -> dict[str, Sheet]:
+    """Return each register's table, opened and its columns mapped, ready to be read."""
+    known = registry or default()
+    if isinstance(data, Mapping):
+        kind = known.source("memory")
+        return {
+            register: opened(register, kind.open(kind.options(records=rows), Origin(register=register)), kind=kind.name)
+            for register, rows in data.items()
+        }
+    directory = Path(data)
+    found = {}
+    for register, path in register_files(directory, lambda suffix: known.opening(suffix) is not None).items():
+        kind = known.opening(path.suffix.lower())
+        if kind is not None:
+            origin = Origin(base=str(directory), register=register)
+            found[register] = opened(register, kind.open(kind.options(path=path.name), origin), kind=kind.name)
+    return found
+
+
+def _bound(opened_sheets: Mapping[str, Sheet]) -> Registers:
+    readings = {
+        register: read_sheet(sheet) for register, sheet in opened_sheets.items()
+    }
+    empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
+    whole = readings | empty
+    return bind(
+        whole["facilitations"].records,
+        whole["agreements"].records,
+        whole["recaps"].records,
+        keys={register: reading.keys for register, reading in whole.items()},
+        intakes={register: reading.intake for register, reading in whole.items()},
+        findings=(finding for reading in readings.values() for finding in reading.findings),
+    )
+
+
+def _nothing(register: str) -> Reading:
+    return Reading(records=(), keys=(), intake=Intake(register=register), findings=())

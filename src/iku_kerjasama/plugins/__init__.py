@@ -1,0 +1,44 @@
+"""A plugin author's whole world: what a plugin declares, how it is marked, and the words it speaks.
+
+A plugin is a module with marked functions, found by an entry point of the group ``iku_kerjasama``::
+
+    @hookimpl
+    def iku_sources():
+        return [SourceKind(name="satudata", summary=Label("Satu Data", "Satu Data"), options=Options, open=open_table)]
+
+It may add, never change: nothing it brings alters a result unless the profile names it. `iku_kerjasama.testing` has
+contracts to inherit, which hold it to what is promised here.
+"""
+
+from iku_kerjasama.errors import SourceError
+from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins.declarations import (
+    CheckKind,
+    Declaration,
+    Origin,
+    ReportKind,
+    RuleOffer,
+    SourceKind,
+    VocabularyOffer,
+)
+from iku_kerjasama.plugins.hookspecs import GROUP, hookimpl
+from iku_kerjasama.rows import Cells, Location, Table
+from iku_kerjasama.terms import Label
+
+__all__ = [
+    "GROUP",
+    "N_",
+    "Cells",
+    "CheckKind",
+    "Declaration",
+    "Label",
+    "Location",
+    "Origin",
+    "ReportKind",
+    "RuleOffer",
+    "SourceError",
+    "SourceKind",
+    "Table",
+    "VocabularyOffer",
+    "hookimpl",
+]

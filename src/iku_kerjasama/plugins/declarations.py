@@ -1,0 +1,94 @@
+"""What a plugin declares: frozen, keyword-only, checked where it is written.
+
+Every field that is added later has a default, so that a declaration written today stays valid.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from attrs import Attribute, field, frozen, has, validators
+
+from iku_kerjasama.rows import Table
+from iku_kerjasama.rules.indicator import Indicator
+from iku_kerjasama.terms import Label
+
+__all__ = ["CheckKind", "Declaration", "Origin", "ReportKind", "RuleOffer", "SourceKind", "VocabularyOffer"]
+
+_NAME = (validators.instance_of(str), validators.matches_re(r"[a-z][a-z0-9_-]*"))
+_SUFFIXES = validators.deep_iterable(
+    (validators.instance_of(str), validators.matches_re(r"\.[a-z0-9.]+")), validators.instance_of(tuple)
+)
+
+
+def _attrs_class(_declaration: object, attribute: "Attribute[type]", value: object) -> None:
+    if not (isinstance(value, type) and has(value)):
+        text = f"'{attribute.name}' must be an attrs class (got {value!r})"
+        raise TypeError(text)
+
+
+def _mappings(_declaration: object, attribute: "Attribute[object]", value: object) -> None:
+    if not (isinstance(value, Mapping) and all(isinstance(part, Mapping) for part in value.values())):
+        text = f"'{attribute.name}' must be a mapping of mappings (got {value!r})"
+        raise TypeError(text)
+
+
+@frozen(kw_only=True)
+class Origin:
+    """Where a source is opened from: paths in its options are relative to *base*; *register* is what it fills."""
+
+    base: str = ""
+    register: str = ""
+
+
+@frozen(kw_only=True)
+class SourceKind:
+    """A kind of source: the *name* a profile writes after ``source =``, and how to open one.
+
+    *options* is an attrs class whose fields are the profile's keys; a secret one carries ``metadata={"secret": True}``.
+    *open* turns an instance of it into a table; heavy imports belong in there. *suffixes* are the file endings
+    (``".csv"``, in lower case) that this kind opens by itself, when *options* needs nothing but a ``path``.
+    """
+
+    name: str = field(validator=_NAME)
+    summary: Label = field(validator=validators.instance_of(Label))
+    options: type = field(validator=_attrs_class)
+    open: Callable[[Any, Origin], Table] = field(validator=validators.is_callable())
+    suffixes: tuple[str, ...] = field(default=(), validator=_SUFFIXES)
+
+
+@frozen(kw_only=True)
+class RuleOffer:
+    """The *indicators* a plugin brings, all versions of one code in one offer."""
+
+    indicators: tuple[Indicator, ...] = field(
+        validator=validators.deep_iterable(validators.instance_of(Indicator), validators.instance_of(tuple))
+    )
+
+
+@frozen(kw_only=True)
+class VocabularyOffer:
+    """Further *aliases*: for each vocabulary by its name, the spelling with the code of the term it means."""
+
+    aliases: Mapping[str, Mapping[str, str]] = field(validator=_mappings)
+
+
+@frozen(kw_only=True)
+class CheckKind:
+    """A check: *run* looks through registers and gives findings."""
+
+    name: str = field(validator=_NAME)
+    summary: Label = field(validator=validators.instance_of(Label))
+    run: Callable[..., Iterable[object]] = field(validator=validators.is_callable())
+
+
+@frozen(kw_only=True)
+class ReportKind:
+    """A kind of report: *render* turns a result into the document."""
+
+    name: str = field(validator=_NAME)
+    summary: Label = field(validator=validators.instance_of(Label))
+    render: Callable[..., object] = field(validator=validators.is_callable())
+
+
+Declaration = SourceKind | RuleOffer | VocabularyOffer | CheckKind | ReportKind
+"""What a hook may return."""

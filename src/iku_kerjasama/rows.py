@@ -1,0 +1,60 @@
+"""What a source yields: tables of rows, and the places they stood."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol, runtime_checkable
+
+from attrs import frozen
+
+__all__ = ["Cells", "Location", "Table"]
+
+Cells = Sequence[object]
+"""One row's cells, in the order of the header: text, or what the source's own types give (dates, numbers, None)."""
+
+
+@frozen(kw_only=True)
+class Location:
+    """A place in a source, as a person sees it.
+
+    *source* is what the place is called (a file's name, a table's), *row* the row's number (the header is row 1 when
+    it stands on the first line), *line* the line a CSV record begins on where that differs from its row, *column* the
+    header above the cell, and *cell* its spreadsheet address.
+    """
+
+    source: str
+    sheet: str | None = None
+    row: int | None = None
+    line: int | None = None
+    column: str | None = None
+    cell: str | None = None
+
+
+@runtime_checkable
+class Table(Protocol):
+    """One table of a source: a header and rows that can be read again from the start.
+
+    A row's number is its ordinal: the first row that `rows` yields has number `first_row`, and every row counts, blank
+    ones too. A table that cannot be read to its end raises `SourceError`; it never just ends early.
+    """
+
+    source: str
+    sheet: str | None
+    header: Sequence[str]
+    first_row: int
+    ragged: bool
+    """Whether a row may have more or fewer cells than the header; a spreadsheet's rows always fit."""
+
+    def rows(self) -> Iterator[Cells]:
+        """Yield each row's cells, from the first row, as often as called."""
+        ...
+
+    def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows with these *numbers* (ascending), each with its number, reading as little as possible."""
+        ...
+
+    def line(self, number: int, cells: Cells) -> int | None:
+        """Return the line on which the row just yielded begins; None where that is the row's own number."""
+        ...
+
+    def digest(self) -> str | None:
+        """Return ``sha256:…`` of the bytes, known once `rows` has been read to its end; None where there are none."""
+        ...

@@ -1,0 +1,89 @@
+"""The rules by code, each in its versions by date of force."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from attrs import evolve, field, frozen
+
+from iku_kerjasama.errors import NotInForce, RuleError, UnknownName
+from iku_kerjasama.messages import N_
+from iku_kerjasama.rules.indicator import Indicator
+
+__all__ = ["Book", "book"]
+
+
+@frozen
+class Book:
+    """The rules that are known: every version of each code, the earliest first."""
+
+    versions: Mapping[str, tuple[Indicator, ...]] = field(factory=dict)
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes, in alphabetical order."""
+        return tuple(sorted(self.versions))
+
+    def rule(self, code: str) -> tuple[Indicator, ...]:
+        """Return the versions of *code*; UnknownName, with the nearest codes, where there is none."""
+        if code not in self.versions:
+            raise UnknownName.among(
+                "rule-unknown",
+                N_("Aturan {name!r} tidak dikenal. Yang tersedia: {nearest}."),
+                code,
+                self.versions,
+            )
+        return self.versions[code]
+
+    def in_force(self, code: str, day: date) -> Indicator:
+        """Return the version of *code* in force on *day*; NotInForce, naming those there are, where none is."""
+        versions = self.rule(code)
+        for version in versions:
+            if (version.in_force_from or date.min) <= day <= (version.in_force_until or date.max):
+                return version
+        raise NotInForce(
+            "rule-not-in-force",
+            N_("Aturan {code} tidak berlaku pada {day}. Masa berlaku yang ada: {spans}."),
+            code=code,
+            day=day,
+            spans="; ".join(_span(version) for version in versions),
+        )
+
+
+def book(indicators: Iterable[Indicator]) -> Book:
+    """Return the book of *indicators*. A version without an end is replaced by the next one's beginning.
+
+    Raises RuleError where two versions of one code are in force on the same day.
+    """
+    by_code: dict[str, list[Indicator]] = {}
+    for indicator in indicators:
+        by_code.setdefault(indicator.code, []).append(indicator)
+    return Book({code: _in_order(code, versions) for code, versions in by_code.items()})
+
+
+def _in_order(code: str, versions: list[Indicator]) -> tuple[Indicator, ...]:
+    ordered = sorted(versions, key=lambda version: version.in_force_from or date.min)
+    closed = []
+    for version, following in zip(ordered, [*ordered[1:], None], strict=True):
+        begins = following.in_force_from if following else None
+        if following and (begins is None or begins == version.in_force_from or _overlaps(version, begins)):
+            raise RuleError(
+                "rule-versions-overlap",
+                N_("Aturan {code} memiliki dua versi yang berlaku pada hari yang sama: {spans}."),
+                code=code,
+                spans="; ".join(_span(one) for one in (version, following)),
+            )
+        closed.append(version if begins is None else _until_eve(version, begins))
+    return tuple(closed)
+
+
+def _overlaps(version: Indicator, begins: date) -> bool:
+    return version.in_force_until is not None and version.in_force_until >= begins
+
+
+def _until_eve(version: Indicator, begins: date) -> Indicator:
+    eve = begins.fromordinal(begins.toordinal() - 1)
+    return version if version.in_force_until is not None else evolve(version, in_force_until=eve)
+
+
+def _span(version: Indicator) -> str:
+    return f"{version.in_force_from or '…'} - {version.in_force_until or '…'}"

@@ -1,0 +1,54 @@
+"""Whether a criterion can hold at all, where a register has only some of the columns."""
+
+from collections.abc import Set as AbstractSet
+from typing import assert_never
+
+from iku_kerjasama.rules.criteria import (
+    AllOf,
+    Among,
+    AnyOf,
+    Carried,
+    ChildCounted,
+    Criterion,
+    Flagged,
+    InCohort,
+    Known,
+    Linked,
+    Not,
+    NotAfterAsOf,
+    Original,
+    ParentCounted,
+    Within,
+)
+
+__all__ = ["can_fail", "can_hold"]
+
+
+def can_hold(criterion: Criterion, known: AbstractSet[str]) -> bool:
+    """Return whether some record with values in no other fields than *known* can meet *criterion*."""
+    match criterion:
+        case Known(name) | Among(name) | Flagged(name) | Within(name) | NotAfterAsOf(name):
+            return name in known
+        case Original() | Linked() | InCohort() | Carried() | ParentCounted() | ChildCounted():
+            return True
+        case Not(inner):
+            return can_fail(inner, known)
+        case AnyOf(several):
+            return any(can_hold(one, known) for one in several)
+        case AllOf(several):
+            return all(can_hold(one, known) for one in several)
+        case _:
+            assert_never(criterion)
+
+
+def can_fail(criterion: Criterion, known: AbstractSet[str]) -> bool:
+    """Return whether some record with values in no other fields than *known* can miss *criterion*."""
+    match criterion:
+        case Not(inner):
+            return can_hold(inner, known)
+        case AnyOf(several):
+            return all(can_fail(one, known) for one in several)
+        case AllOf(several):
+            return any(can_fail(one, known) for one in several)
+        case _:
+            return True

@@ -1,0 +1,28 @@
+"""What a clause needs to know beside the record: the days of the computation, and the record's standing."""
+
+from datetime import date
+
+from attrs import frozen
+
+__all__ = ["Days", "Standing"]
+
+
+@frozen
+class Days:
+    """The period's first and last day, and the day up to which evidence counts."""
+
+    start: date
+    end: date
+    as_of: date
+
+
+@frozen(kw_only=True)
+class Standing:
+    """What the books together say of one record; each part answers the criterion of its name."""
+
+    original: bool = True
+    linked: bool = False
+    in_cohort: bool = False
+    carried: bool = False
+    parent_counted: bool = False
+    child_counted: bool = False

@@ -1,0 +1,23 @@
+"""For those who test their own plugin: contracts to inherit. The rest of the package never imports this.
+
+Everything is loaded when first asked for, because it needs pytest.
+"""
+
+from importlib import import_module
+
+__all__ = ["RuleContract", "SourceContract"]
+
+_HOMES = {"RuleContract": "contracts", "SourceContract": "contracts"}
+
+
+def __getattr__(name: str) -> object:
+    """Return a public name, loading the module it lives in."""
+    if name not in _HOMES:
+        text = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(text)
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    """Return the public names."""
+    return list(__all__)

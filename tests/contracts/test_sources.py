@@ -1,0 +1,63 @@
+"""The built-in sources keep the contract that is there for every stranger's to inherit."""
+
+from pathlib import Path
+
+from iku_kerjasama import testing
+from iku_kerjasama.plugins import RuleOffer
+from iku_kerjasama.plugins.registry import load
+from iku_kerjasama.sources.csv import CsvOptions
+from iku_kerjasama.sources.memory import MemoryOptions
+from iku_kerjasama.testing.contracts import RuleContract, SourceContract
+
+
+class TestCsv(SourceContract):
+    """The ``csv`` source, as the registry gives it."""
+
+    kind = load(entry_points=()).source("csv")
+
+    def options(self, directory: Path) -> object:
+        """Write a file with a multi-line cell, a blank row, and rows that do not fit."""
+        (directory / "surat.csv").write_bytes(b'\xef\xbb\xbfid,perihal\r\n1,"a\r\nb"\r\n\r\n2\r\n3,x,y\r\n')
+        return CsvOptions(path="surat.csv")
+
+    def broken(self, directory: Path) -> object:
+        """Write a file whose last quote is never closed."""
+        (directory / "rusak.csv").write_bytes(b'id,perihal\n1,a\n2,"b\n')
+        return CsvOptions(path="rusak.csv")
+
+    def content(self, directory: Path) -> bytes:
+        """Return the bytes of the first file."""
+        return (directory / "surat.csv").read_bytes()
+
+
+class TestMemory(SourceContract):
+    """The ``memory`` source, as the registry gives it."""
+
+    kind = load(entry_points=()).source("memory")
+
+    def options(self, directory: Path) -> object:
+        """Return three mappings that differ in their keys."""
+        del directory
+        return MemoryOptions(records=[{"id": "1"}, {"id": "2", "perihal": "x"}, {"perihal": None}])
+
+    def broken(self, directory: Path) -> object:
+        """Return an iterable that raises half-way."""
+        del directory
+        return MemoryOptions(records=({"id": str(1 // number)} for number in (1, 0)))
+
+
+class TestRulebook(RuleContract):
+    """The shipped rules."""
+
+    @staticmethod
+    def offers() -> list[RuleOffer]:
+        """Return what the registry's built-ins offer."""
+        return [offer.declaration for offer in load(entry_points=()).rules()]
+
+
+def test_contracts_are_named_in_one_place() -> None:
+    """Whoever tests a plugin finds every contract in `iku_kerjasama.testing`, and nothing else."""
+    assert testing.SourceContract is SourceContract
+    assert testing.RuleContract is RuleContract
+    assert dir(testing) == ["RuleContract", "SourceContract"]
+    assert not hasattr(testing, "TidakAda")

@@ -1,0 +1,117 @@
+"""The law of the options: every combination of the thirteen counts what a recount by hand under it counts."""
+
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from iku_kerjasama import measure
+from iku_kerjasama.periods import Period
+from iku_kerjasama.rules.options import OPTIONS
+from iku_kerjasama.testing.strategies import Books, books, days, options, periods
+from tests.oracle import DEFAULTS, Days, Recount, recount
+
+REASONS = {
+    "facilitations": {
+        "duplicate",
+        "test-record",
+        "date-unknown",
+        "outside-period",
+        "status-unknown",
+        "not-facilitated",
+    },
+    "agreements": {
+        "duplicate",
+        "test-record",
+        "date-unknown",
+        "outside-period",
+        "outside-cohort",
+        "after-as-of",
+        "kind-unknown",
+        "kind-not-counted",
+        "amendment",
+        "extension-without-request",
+        "not-a-parent",
+        "not-a-leaf",
+        "extension",
+        "no-request",
+    },
+}
+CASES = (books(), periods(), st.none() | days(), options())
+
+
+def by_hand(drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]) -> Recount:
+    """Return the recount of *drawn*."""
+    return recount(*drawn.data().values(), Days(period.start, period.end, as_of or period.end), chosen)
+
+
+class TestEveryCombination:
+    """Specification §3: "every combination is valid, only an unknown option or value is refused"."""
+
+    @settings(max_examples=200)
+    @given(*CASES)
+    def test_each_record_has_the_recounts_verdict(
+        self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]
+    ) -> None:
+        """Under any options, each record has the recount's reason, weight and following-up."""
+        expected = by_hand(drawn, period, as_of, chosen)
+        result = measure(drawn.registers(), "kab-malang", period, as_of=as_of, options=chosen)
+        outcomes = [(one.reason, one.weight, one.followed_up) for one in result.outcomes()]
+        assert outcomes == [tuple(one) for one in (*expected.facilitations, *expected.agreements)]
+
+    @given(*CASES)
+    def test_both_scores_are_the_recounts(
+        self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]
+    ) -> None:
+        """Under any options, the two scores are the recount's, and ``numerator_unit`` says which is the value."""
+        expected = by_hand(drawn, period, as_of, chosen)
+        result = measure(drawn.registers(), "kab-malang", period, as_of=as_of, options=chosen)
+        assert result.companion is not None
+        scores = {
+            score.scoring: (score.numerator, score.denominator) for score in (result.value, result.companion)
+        }
+        assert scores == {
+            "ratio": (expected.documents, expected.requests),
+            "proportion": (expected.followed_up, expected.requests),
+        }
+        assert (result.value.scoring == "proportion") is (chosen.get("numerator_unit") == "followed_up")
+
+
+class TestOptions:
+    """Specification §3, the options' table, and §6: "`options` lists all thirteen in the table's order"."""
+
+    def test_the_thirteen_are_the_tables(self) -> None:
+        """The options are the specification's in its order, with its defaults."""
+        assert [(option.name, option.default) for option in OPTIONS] == list(DEFAULTS.items())
+
+    @given(options(), periods())
+    def test_a_result_names_the_value_of_every_option(self, chosen: dict[str, str], period: Period) -> None:
+        """What is not chosen is shown with its default."""
+        result = measure(Books(facilitations=(), agreements=()).registers(), "kab-malang", period, options=chosen)
+        assert list(result.options) == list(DEFAULTS)
+        for name, value in result.options.items():
+            given_value = chosen.get(name, DEFAULTS[name])
+            assert set(value.split(",")) == set(given_value.split(","))
+
+
+class TestReach:
+    """Specification §3: "every combination is valid"; so the laws must have met every reason there is."""
+
+    def test_the_drawn_registers_meet_every_reason(self) -> None:
+        """Among some hundred drawn registers each clause excludes a record, and some are carried over and followed up."""
+        met: dict[str, set[str]] = {"facilitations": set(), "agreements": set()}
+        scores: set[str] = set()
+
+        @settings(max_examples=300, database=None)
+        @given(*CASES)
+        def draw(drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]) -> None:
+            found = by_hand(drawn, period, as_of, chosen)
+            met["facilitations"] |= {one.reason for one in found.facilitations if one.reason}
+            met["agreements"] |= {one.reason for one in found.agreements if one.reason}
+            scores.add("followed up" if found.followed_up else "not")
+            if found != by_hand(drawn, period, as_of, chosen | {"carry_over": "exclude"}):
+                scores.add("carried")
+
+        draw()
+        assert met == REASONS
+        assert scores == {"followed up", "not", "carried"}

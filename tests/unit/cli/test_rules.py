@@ -1,0 +1,66 @@
+import json
+
+from attrs import evolve
+import pytest
+
+from iku_kerjasama import operations
+from iku_kerjasama.rules.book import Book, book
+from iku_kerjasama.rules.kab_malang import INDICATOR
+from iku_kerjasama.rules.options import OPTIONS
+from iku_kerjasama.rules.serial import digest, from_data
+from tests.unit.cli.conftest import Run
+
+
+def test_the_list_of_rules(run: Run) -> None:
+    """Without a code every rule is listed, with its title and its time in force."""
+    page = run("rules").stdout
+    assert page.startswith("kab-malang\n")
+    assert "Persentase kerja sama" in page
+    assert "tidak dinyatakan" in page
+
+
+def test_a_rule_never_compared_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule that nobody compared with its source is not given a date."""
+
+    def known() -> Book:
+        return book([evolve(INDICATOR, verified_on=None)])
+
+    monkeypatch.setattr(operations, "rules", known)
+    assert "belum pernah" in run("rules").stdout
+
+
+def test_the_list_as_json(run: Run) -> None:
+    """The list for machines has each rule's digest and both titles."""
+    (rule,) = json.loads(run("rules", "--format", "json").stdout)["rules"]
+    assert rule["digest"] == digest(INDICATOR)
+    assert rule["title"] == {"id": INDICATOR.title.id, "en": INDICATOR.title.en}
+    assert rule["verified_on"] == "2026-11-25"
+
+
+def test_the_sheet_of_one_rule(run: Run) -> None:
+    """With a code: the indicator sheet with its digest, and every option with its values, the default first."""
+    page = run("rules", "kab-malang").stdout
+    assert "Terwujudnya Kerja Sama Antar Daerah" in page
+    assert digest(INDICATOR) in page
+    assert all(f"- {option.name}: {', '.join(option.values)}" in page for option in OPTIONS)
+
+
+def test_the_sheet_in_english(run: Run) -> None:
+    """The sheet follows ``--lang``."""
+    assert "Effective and mutually beneficial cooperation" in run("rules", "kab-malang", "--lang", "en").stdout
+
+
+def test_a_rule_as_json_is_the_rule(run: Run) -> None:
+    """What JSON says of a rule can be read back, and is the same rule."""
+    told = json.loads(run("rules", "kab-malang", "--format", "json").stdout)
+    (version,) = told["versions"]
+    assert from_data(version["indicator"]) == INDICATOR
+    assert version["digest"] == digest(INDICATOR)
+    assert [option["name"] for option in told["options"]] == [option.name for option in OPTIONS]
+
+
+def test_an_unknown_rule_names_the_nearest(run: Run) -> None:
+    """A code that no rule has is wrong use; the error names the nearest."""
+    result = run("rules", "kab-malnag")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "kab-malang" in result.stderr
