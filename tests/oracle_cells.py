@@ -6,6 +6,7 @@ It imports nothing of the package.
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 Row = Mapping[str, str]
@@ -44,7 +45,8 @@ def skipped(row: Row) -> bool:
     if all(known(cell) is None for cell in row.values()) or all(cell.strip() == name for name, cell in row.items()):
         return True
     first = next(name for name, cell in row.items() if cell.strip())
-    telling = [record(row)[name] for name in row if name != first and (name == "id" or "number" in name or dated(name))]
+    values = record(row)
+    telling = [values[name] for name in row if name != first and (name == "id" or "number" in name or dated(name))]
     return row[first].strip().lower() in ("total", "jumlah") and all(value is None for value in telling)
 
 
@@ -77,6 +79,7 @@ def dated(name: str) -> bool:
     return name.endswith("_on") or name == "letter_date"
 
 
+@cache
 def term_of(name: str, cell: str) -> str | None:
     """Return the term that a cell writes."""
     for spellings in WORDS[name].split():
@@ -90,6 +93,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s_]", "", text.lower())
 
 
+@cache
 def day_of(cell: str) -> date | None:
     """Return the date that a cell writes with certainty."""
     text = cell.replace("\u00a0", " ").strip()

@@ -87,6 +87,9 @@ class Application(click.Group):
         sys.exit(self._exit_code(given, extra | {"prog_name": NAME, "standalone_mode": False}))
 
     def _exit_code(self, args: list[str], extra: dict[str, Any]) -> int:
+        if not args:
+            click.echo(self.get_help(self.make_context(NAME, ["--help"], resilient_parsing=True)), err=True)
+            return faults.WRONG_USE
         try:
             code = super().main(args, **extra)
         except click.Abort:

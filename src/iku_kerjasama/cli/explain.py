@@ -10,7 +10,7 @@ import click
 from iku_kerjasama.cli import asking, progress
 from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.output import opened
+from iku_kerjasama.cli.output import opened, pour
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
@@ -117,10 +117,10 @@ def _write(result: "Measurement", outcomes: Iterable["Outcome"], form: str, stre
     from iku_kerjasama.cli import listing, streaming
 
     if form == "json":
-        stream.writelines(streaming.as_json(result, outcomes))
+        pour(stream, streaming.as_json(result, outcomes))
     elif form == "jsonl":
-        stream.writelines(streaming.as_lines(outcomes))
+        pour(stream, streaming.as_lines(outcomes))
     elif form == "csv":
-        stream.writelines(streaming.as_csv(outcomes))
+        pour(stream, streaming.as_csv(outcomes))
     else:
-        stream.writelines(listing.lines(result, outcomes, lang))
+        pour(stream, listing.lines(result, outcomes, lang))

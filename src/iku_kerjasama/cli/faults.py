@@ -6,14 +6,16 @@ from iku_kerjasama.cli.language import say
 from iku_kerjasama.errors import IkuError, SourceError
 from iku_kerjasama.messages import N_
 
-__all__ = ["INTERRUPTED", "STRICT", "report"]
+__all__ = ["INTERRUPTED", "STRICT", "WRONG_USE", "report"]
 
 WRONG_USE = 2
-UNREADABLE = 3
+"""The exit code of a command line that cannot be understood."""
+
+_UNREADABLE = 3
 STRICT = 4
 """The exit code of ``--strict`` where there are error findings."""
 
-UNEXPECTED = 1
+_UNEXPECTED = 1
 INTERRUPTED = 130
 """The exit code of a run that was interrupted from the keyboard."""
 
@@ -41,10 +43,10 @@ def report(fault: Exception, lang: str, *, debug: bool) -> int:
 def _told(fault: Exception, lang: str) -> tuple[str, int]:
     match fault:
         case SourceError():
-            return fault.text(lang), UNREADABLE
+            return fault.text(lang), _UNREADABLE
         case IkuError():
             return fault.text(lang), WRONG_USE
         case OSError(filename=str() as name, strerror=str() as reason):
-            return say(_BAD_FILE, lang, file=name, fault=reason), UNREADABLE
+            return say(_BAD_FILE, lang, file=name, fault=reason), _UNREADABLE
         case _:
-            return say(_BUG, lang, fault=f"{type(fault).__name__}: {fault}"), UNEXPECTED
+            return say(_BUG, lang, fault=f"{type(fault).__name__}: {fault}"), _UNEXPECTED

@@ -3,20 +3,30 @@
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
-__all__ = ["as_json", "opened"]
+__all__ = ["as_json", "opened", "pour"]
+
+_SEVERAL = 1024
 
 
 def as_json(document: Mapping[str, Any]) -> str:
     """Return *document* as JSON text: indented, in its own order, with a newline at its end."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def pour(stream: TextIO, texts: Iterable[str]) -> None:
+    """Write *texts* to *stream*, many at a time: a stream may be unbuffered, and there may be millions."""
+    upcoming = iter(texts)
+    while several := "".join(islice(upcoming, _SEVERAL)):
+        stream.write(several)
 
 
 @contextmanager

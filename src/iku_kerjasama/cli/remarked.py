@@ -1,7 +1,8 @@
 """The findings that move or may move the number, each with its place, what it does and its cure."""
 
-import sys
 from collections.abc import Iterable, Iterator
+
+import click
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line
@@ -47,7 +48,7 @@ def warn(found: Iterable[Finding], lang: str) -> None:
     number = len(errors(found))
     if number:
         text = N_("Peringatan: {number} temuan kesalahan dapat mengubah angka ini. Lihat: compute --format table.")
-        sys.stderr.write(say(text, lang, number=number) + "\n")
+        click.echo(say(text, lang, number=number), err=True)
 
 
 def told(finding: Finding, lang: str) -> tuple[str, str]:

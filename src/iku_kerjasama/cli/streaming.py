@@ -67,7 +67,12 @@ def as_csv(outcomes: Iterable[Outcome]) -> Iterator[str]:
         if _special(identity):
             identity = _quoted(identity)
         location = outcome.location
-        place = f"{_place(location.source, location.sheet)}{location.row}" if location else ",,"
+        if location is None:
+            place = ",,"
+        elif location.row is None:
+            place = _place(location.source, location.sheet)
+        else:
+            place = f"{_place(location.source, location.sheet)}{location.row}"
         yield f"{outcome.register},{identity},{shared},{place}\n"
 
 

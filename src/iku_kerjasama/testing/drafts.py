@@ -1,10 +1,13 @@
-"""How rows are drawn: each apart from the others, naming them by place until it is known how many there are.
+"""How rows are drawn: each as a record that counts, with a few cells changed, naming other rows by their place.
 
-The strategies that are for use are in `iku_kerjasama.testing.strategies`.
+So a row takes few choices and shrinks towards one that says nothing unusual; ids and references become texts when it is
+known how many rows there are. The strategies for use are in `iku_kerjasama.testing.strategies`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
+from functools import cache
+from itertools import combinations, cycle, islice, product
 from typing import Any
 
 from attrs import frozen
@@ -17,7 +20,6 @@ __all__ = [
     "Draft",
     "Row",
     "agreement_drafts",
-    "any_day",
     "date_cells",
     "days",
     "facilitation_drafts",
@@ -34,11 +36,10 @@ Row = dict[str, str]
 Draft = tuple[Mapping[str, Any], tuple[str, int]]
 """A row whose cells may still name others by place, and what becomes of it."""
 
-MONTHS = ("Januari", "Peb", "Mrt", "April", "Mei", "Djuni", "Juli", "Agt", "September", "Okt", "Nopember", "Desember")
 UNKNOWN = ("", "-", "#N/A", "n/a", " \u00a0")
 UNREADABLE = ("31/02/2025", "1/13/2025", "5/3/25", "Mei 2025", "12 III 2025", "32/01/2025", "terlampir")
+MONTHS = ("Januari", "Peb", "Mrt", "April", "Mei", "Djuni", "Juli", "Agt", "September", "Okt", "Nopember", "Desember")
 WAYS: tuple[Callable[[date], str], ...] = (
-    date.isoformat,
     lambda day: f"{day.day}/{day.month}/{day.year}",
     lambda day: f" {day.day:02d}-{day.month:02d}-{day.year} ",
     lambda day: f"{day.day}.{day.month}.{day.year} 08:30",
@@ -46,34 +47,44 @@ WAYS: tuple[Callable[[date], str], ...] = (
     lambda day: f"{day.day} {MONTHS[day.month - 1]} {day.year}",
     lambda day: f"Senin, {day.day} {MONTHS[day.month - 1].lower()} {day.year}",
 )
-EDGES = (
-    date(2025, 1, 1),
-    date(2025, 12, 31),
-    date(2024, 12, 31),
-    date(2026, 1, 1),
-    date(2025, 3, 31),
-    date(2025, 4, 1),
-    date(2025, 7, 1),
+EDGES = tuple(
+    date(year, month, 1) - timedelta(eve) for year in (2025, 2026) for month in range(1, 13) for eve in (0, 1)
 )
+SPREAD = tuple(date(2024, 7, 1) + timedelta(11 * step) for step in range(66))
 
 
 def days() -> SearchStrategy[date]:
     """Draw days in and around 2025, the first and last ones of its periods often."""
-    return st.sampled_from(EDGES) | st.dates(date(2025, 1, 1), date(2025, 12, 31)) | any_day()
+    return st.sampled_from(EDGES[:24] + SPREAD[16:52] + EDGES[24:] + SPREAD)
 
 
+@cache
 def date_cells() -> SearchStrategy[str]:
     """Draw cells of a column of dates: days in the ways offices write them, now and then unknown or unreadable."""
-    written = st.builds(lambda way, day: way(day), st.sampled_from(WAYS), days())
-    return _mostly(days().map(date.isoformat), written, st.sampled_from(UNKNOWN + UNREADABLE))
+    return st.sampled_from(_dates())
 
 
+@cache
 def term_cells(field: str) -> SearchStrategy[str]:
     """Draw cells of a column of the vocabulary's terms: codes, aliases in any case, unknown, a word it has not."""
+    return st.sampled_from(_terms(field))
+
+
+def _dates() -> Sequence[str]:
+    plain = [day.isoformat() for day in (*EDGES[:24], *SPREAD[16:52], *EDGES[24:], *SPREAD)]
+    written = [way(day) for way in WAYS for day in (*EDGES[:24:2], *SPREAD[20:48:4])]
+    return [*plain, *written, *UNKNOWN, *UNKNOWN, *UNREADABLE]
+
+
+def _often(cell: str) -> Sequence[str]:
+    """Return *cell* so many times that it is drawn as often as any date together."""
+    return [cell] * len(_dates())
+
+
+def _terms(field: str) -> Sequence[str]:
     terms = VOCABULARIES[field].terms
     spellings = [spelling for term in terms for spelling in (term.label.id, term.label.id.upper(), *term.aliases)]
-    codes = st.sampled_from([term.code for term in terms])
-    return _mostly(codes, st.sampled_from(spellings), st.sampled_from((*UNKNOWN, "lain-lain", "7")))
+    return [*(term.code for term in terms), *spellings, *UNKNOWN, "lain-lain", "7"]
 
 
 @frozen
@@ -89,96 +100,121 @@ class _At:
         return self.shape.format(1 + (own if self.place is None else self.place % max(size, 1)))
 
 
-def any_day() -> SearchStrategy[date]:
-    """Draw days from the year before 2025 to the year after it."""
-    return st.dates(date(2024, 7, 1), date(2026, 6, 30))
-
-
-def _mostly(common: SearchStrategy[Any], *rare: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    """Draw *common* more often than the *rare*; what fails shrinks towards the former."""
-    return st.one_of(common, common, common, *rare)
-
-
-def _seldom(*rare: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    """Leave the cell blank more often than not."""
-    blank = st.just("")
-    return st.one_of(*(blank for _ in range(5 * len(rare))), *rare)
-
-
-def _places(*shapes: str, among: str = "own") -> SearchStrategy[_At]:
-    return st.builds(_At, st.sampled_from(shapes), st.integers(0, 24), st.just(among))
-
-
-def _identity(prefix: str) -> SearchStrategy[Any]:
-    own = st.just(_At(f"{prefix}-{{}}"))
-    return st.one_of(own, own, own, own, own, own, st.just(""), _places(f"{prefix}-{{}}", f" {prefix}-{{}} "))
-
-
-def _number(prefix: str, letter: str) -> SearchStrategy[Any]:
-    own = st.just(_At(letter + "/{}/35.07/2025"))
-    return st.one_of(own, own, st.just(""), _places(letter + "/{}/35.07/2025", f"{prefix}-{{}}"))
-
-
-def _mark(prefix: str) -> SearchStrategy[Any]:
-    return _seldom(
-        _places(f"{prefix}-{{}}"),
-        _places(f"{prefix}-{{}}", f"{prefix}-0{{}}"),
-        st.sampled_from([_At(f"{prefix}-{{}}"), "-"]),
-    )
-
-
-def _listed(cells: SearchStrategy[Any]) -> SearchStrategy[list[Any]]:
-    return st.lists(cells, max_size=3)
-
-
-def _shared_drafts(prefix: str) -> dict[str, SearchStrategy[Any]]:
-    return {
-        "scope": term_cells("scope"),
-        "partner_kind": term_cells("partner_kind"),
-        "sectors": _listed(term_cells("sectors")),
-        "subdivision": term_cells("subdivision"),
-        "region": st.sampled_from(["35.07", "35.10", "35.73", ""]),
-        "nature": _mostly(st.sampled_from(["baru", "baru", "perpanjangan"]), term_cells("nature")),
-        "duplicate_of": _mark(prefix),
-        "is_test": _seldom(st.sampled_from(["ya", "TRUE", "1"]), st.sampled_from(["tidak", "false", "0", "mungkin"])),
-        "note": _seldom(st.sampled_from(["-", "Testing", "baris satu\nbaris dua"])),
-    }
-
-
+@cache
 def facilitation_drafts() -> SearchStrategy[Draft]:
     """Draw rows of requests, not yet resolved."""
-    fields = {
-        "id": _identity("F"),
-        "letter_number": _number("F", "119"),
-        "letter_date": date_cells(),
-        "received_on": date_cells(),
-        "applicant": st.sampled_from(["Universitas Contoh", "Kota Batu", "PT Contoh", ""]),
-        "status": _mostly(st.just("difasilitasi"), term_cells("status")),
-        "facilitated_on": _seldom(date_cells(), date_cells(), date_cells()),
-        "closed_on": _seldom(date_cells(), date_cells()),
+    plain = {
+        "id": _At("F-{}"),
+        "letter_number": _At("119/{}/35.07/2025"),
+        "letter_date": "2025-02-03",
+        "received_on": "2025-02-10",
+        "applicant": "",
+        "subject": "",
+        "status": "difasilitasi",
+        "facilitated_on": "",
+        "closed_on": "",
+        **_SHARED,
     }
-    return st.tuples(st.fixed_dictionaries(fields | _shared_drafts("F")), _shapes())
+    changes: list[tuple[str, Sequence[object]]] = [
+        *_shared_changes("F"),
+        ("letter_number", [*_places("119/{}/35.07/2025"), *_places("F-{}")]),
+        ("letter_number", [""]),
+        ("letter_date", _dates()),
+        ("applicant", ["Universitas Contoh", "Kota Batu"]),
+        *3 * [("status", _terms("status"))],
+        *2 * [("facilitated_on", _dates())],
+        ("closed_on", _dates()),
+    ]
+    return _drafts(plain, changes, received_on=[*_often("2025-02-10"), *_dates()])
 
 
+@cache
 def agreement_drafts() -> SearchStrategy[Draft]:
     """Draw rows of agreements, not yet resolved."""
-    to_requests = _mostly(
-        _places("F-{}", among="requests"),
-        _places("119/{}/35.07/2025", " F-{} ", "f-{}", among="requests"),
-        st.sampled_from(["F-0", "-"]),
-    )
-    fields = {
-        "id": _identity("N"),
-        "own_number": _number("N", "415"),
-        "kind": term_cells("kind"),
-        "parties": _listed(st.sampled_from(["PT Contoh", "Kota Batu", "Bank Contoh", "-"])),
-        "signed_on": date_cells(),
-        "registered_on": date_cells(),
-        "effective_on": date_cells(),
-        "facilitation_ids": _listed(to_requests),
-        "parent_id": _seldom(*(_places("N-{}", "N-{}", "415/{}/35.07/2025") for _ in range(4))),
+    plain = {
+        "id": _At("N-{}"),
+        "own_number": _At("415/{}/35.07/2025"),
+        "partner_number": "",
+        "kind": "perjanjian_kerja_sama",
+        "parties": [],
+        "signed_on": "2025-03-03",
+        "registered_on": "2025-03-05",
+        "effective_on": "2025-03-05",
+        "facilitation_ids": [],
+        "parent_id": "",
+        **_SHARED,
     }
-    return st.tuples(st.fixed_dictionaries(fields | _shared_drafts("N")), _shapes())
+    parties = ("PT Contoh", "Kota Batu", " PT Contoh ", "-")
+    changes: list[tuple[str, Sequence[object]]] = [
+        *_shared_changes("N"),
+        ("own_number", [*_places("415/{}/35.07/2025"), *_places("N-{}")]),
+        ("own_number", [""]),
+        *2 * [("kind", _terms("kind"))],
+        ("parties", [*combinations(parties, 2), parties]),
+        ("registered_on", _dates()),
+        ("effective_on", _dates()),
+        *5 * [("parent_id", [*_places("N-{}"), *_places("N-{}"), *_places("415/{}/35.07/2025")])],
+        ("parent_id", [_At("N-{}"), "N-0"]),
+    ]
+    return _drafts(plain, changes, signed_on=[*_often("2025-03-03"), *_dates()], facilitation_ids=_answers())
+
+
+def _answers() -> Sequence[Sequence[object]]:
+    """Return lists of references to requests: none, one, several, the same twice, some to nothing."""
+    shapes = ("F-{}", "F-{}", "F-{}", "119/{}/35.07/2025", " F-{} ", "f-{}", "F-0{}", "-")
+    ones = [[at] for shape in shapes for at in _places(shape, among="requests")]
+    mixed = [at for shape in shapes for at in _places(shape, among="requests")[:5]]
+    few = [list(pair) for pair in product(mixed[:20], mixed[:24:3])]
+    return [*([[]] * 40), *ones, *few, *([*pair, mixed[30]] for pair in few[::5])]
+
+
+_SHARED: Mapping[str, Any] = {
+    "scope": "antar_daerah",
+    "partner_kind": "",
+    "sectors": [],
+    "subdivision": "",
+    "region": "35.07",
+    "nature": "baru",
+    "duplicate_of": "",
+    "is_test": "",
+    "note": "",
+}
+
+
+def _shared_changes(prefix: str) -> list[tuple[str, Sequence[object]]]:
+    own = f"{prefix}-{{}}"
+    sectors = [*_terms("sectors"), "ekonomi", "lain"]
+    return [
+        ("id", [*_places(own), *_places(f" {own} ")]),
+        ("id", [""]),
+        ("scope", _terms("scope")),
+        ("partner_kind", _terms("partner_kind")),
+        ("sectors", [*([word] for word in sectors), *combinations(sectors[::3], 2)]),
+        ("subdivision", _terms("subdivision")),
+        ("region", ["35.10", "35.73", ""]),
+        *6 * [("nature", ["perpanjangan", "perpanjangan", "perpanjangan", "Adendum", "BARU", "-", "lain"])],
+        *2 * [("duplicate_of", _places(own))],
+        ("duplicate_of", [_At(own), f"{prefix}-0", "-"]),
+        ("is_test", ["ya", "TRUE", "1", "tidak", "mungkin"]),
+        ("note", ["-", "baris satu\nbaris dua", 'kata "kutip", koma']),
+    ]
+
+
+def _places(shape: str, among: str = "own") -> list[_At]:
+    """Return references to rows: the first few places often, so that several name one."""
+    return [_At(shape, place, among) for place in (*range(4), *range(4), *range(25))]
+
+
+def _drafts(
+    plain: Mapping[str, Any], changes: Sequence[tuple[str, Sequence[object]]], **always: Sequence[object]
+) -> SearchStrategy[Draft]:
+    """Draw rows that are *plain* but for what is *always* drawn and a few of the *changes*, all as often."""
+    pairs = [(name, cell) for name, cells in changes for cell in islice(cycle(cells), 100)]
+    changed = st.lists(st.sampled_from(pairs), max_size=6)
+    drawn = st.tuples(*(st.sampled_from([(name, cell) for cell in cells]) for name, cells in always.items()))
+    return st.builds(
+        lambda fixed, few, shape: ({**plain, **dict(fixed), **dict(few)}, shape), drawn, changed, _shapes()
+    )
 
 
 def resolved(draft: Draft, own: int, size: int, requests: int) -> Row:
@@ -187,16 +223,16 @@ def resolved(draft: Draft, own: int, size: int, requests: int) -> Row:
     def text(value: Any) -> str:  # noqa: ANN401 - a text, a place, or a list of these
         if isinstance(value, _At):
             return value.text(own, requests if value.among == "requests" else size)
-        return "; ".join(map(text, value)) if isinstance(value, list) else str(value)
+        return "; ".join(map(text, value)) if isinstance(value, list | tuple) else str(value)
 
     return {name: text(value) for name, value in draft[0].items()}
 
 
 def _shapes() -> SearchStrategy[tuple[str, int]]:
     """Draw what becomes of a row: itself, mostly; a copy of one before it, written alike or not; or no record."""
-    itself = st.just(("itself", 0))
-    other = st.sampled_from(["copy", "copy", "loose copy", "blank", "header", "total", "late total", "dated total"])
-    return st.one_of(*(itself for _ in range(9)), st.tuples(other, st.integers(0, 24)))
+    others = [(shape, place) for shape in ("copy", "loose copy") for place in range(4)]
+    none = [(shape, 0) for shape in ("blank", "header", "total", "late total", "dated total")]
+    return st.sampled_from([*90 * [("itself", 0)], *others, *none])
 
 
 def shaped(rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Row]:
@@ -226,6 +262,7 @@ _SHAPES: Mapping[str, Callable[[Row, Row], Row]] = {
 }
 
 
+@cache
 def missing_columns() -> SearchStrategy[frozenset[str]]:
     """Draw columns that neither register has: mostly none."""
     optional = ["facilitation_ids", "id", "duplicate_of", "is_test", "status", "facilitated_on", "closed_on"]

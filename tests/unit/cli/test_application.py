@@ -1,5 +1,6 @@
 import runpy
 import sys
+from importlib import import_module
 
 import pytest
 from click.testing import Result
@@ -14,7 +15,7 @@ from tests.unit.cli.conftest import Run
 @pytest.fixture
 def _unbound(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(streams, "prepare", lambda: None)
-    monkeypatch.setattr(language, "bind", lambda lang: None)
+    monkeypatch.setattr(language, "bind", str)
 
 
 def test_help_introduces_the_commands(run: Run) -> None:
@@ -47,8 +48,8 @@ def test_version(run: Run) -> None:
 def test_without_a_command_help_is_shown(run: Run) -> None:
     """The bare command is wrong use, and shows the help."""
     result = run()
-    assert result.exit_code == 2
-    assert "compute" in result.output
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "compute" in result.stderr
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
@@ -119,6 +120,11 @@ def test_the_module_is_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pyte
         runpy.run_module("iku_kerjasama", run_name="__main__")
     assert left.value.code == 0
     assert "iku-kerjasama" in capsys.readouterr().out.splitlines()[0]
+
+
+def test_importing_the_module_runs_nothing() -> None:
+    """Whoever looks into ``iku_kerjasama.__main__`` has not run the command."""
+    assert import_module("iku_kerjasama.__main__").main is main
 
 
 def test_an_interrupt_before_the_commands_are_there(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -123,7 +123,8 @@ def test_an_empty_list_has_no_sums(run: Run, office: Path) -> None:
 
 def test_the_formats_agree(run: Run) -> None:
     """CSV, JSON lines and JSON hold the same verdicts, which are those of the library."""
-    tables = {form: run("explain", EXAMPLE, "--period", "2025", "--format", form).stdout for form in ("csv", "jsonl", "json")}
+    arguments = ("explain", EXAMPLE, "--period", "2025", "--format")
+    tables = {form: run(*arguments, form).stdout for form in ("csv", "jsonl", "json")}
     lines = [json.loads(line) for line in tables["jsonl"].splitlines()]
     rows = list(csv.DictReader(StringIO(tables["csv"])))
     known = [(o.register, o.id, o.reason) for o in measure(read(EXAMPLE), "kab-malang", "2025").outcomes()]

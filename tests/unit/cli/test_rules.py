@@ -1,7 +1,7 @@
 import json
 
-from attrs import evolve
 import pytest
+from attrs import evolve
 
 from iku_kerjasama import operations
 from iku_kerjasama.rules.book import Book, book

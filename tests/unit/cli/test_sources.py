@@ -4,8 +4,8 @@ import pytest
 
 from iku_kerjasama.errors import PluginError
 from iku_kerjasama.plugins import Label, SourceKind, registry
-from iku_kerjasama.plugins.registry import Offer
 from iku_kerjasama.plugins.examination import SetAside
+from iku_kerjasama.plugins.registry import Offer
 from iku_kerjasama.sources.csv import KIND, CsvOptions
 from tests.unit.cli.conftest import Run
 
@@ -17,7 +17,9 @@ class _Installed:
 
     def sources(self) -> tuple[Offer[SourceKind], ...]:
         """Return both offers."""
-        stranger = SourceKind(name="satudata", summary=Label("Satu Data", "One Data"), options=CsvOptions, open=KIND.open)
+        stranger = SourceKind(
+            name="satudata", summary=Label("Satu Data", "One Data"), options=CsvOptions, open=KIND.open
+        )
         return (
             Offer(name="csv", declaration=KIND, plugin="csv", distribution="iku-kerjasama"),
             Offer(name="satudata", declaration=stranger, plugin="satudata", distribution="iku-satudata"),

@@ -106,6 +106,11 @@ def test_kind_splits_the_numerator_only() -> None:
     assert {row.percentage.fraction for row in rows} == {None}
 
 
+def test_a_request_has_no_kind() -> None:
+    """Split by kind, the requests followed up stand under unknown, with no denominator."""
+    assert parts(measured(register(), numerator_unit="followed_up"), "kind") == [(None, 2, None)]
+
+
 def test_the_calendar_is_of_the_placing_date() -> None:
     """The date that the options name, which may lie outside the period under the cohort."""
     registers = books(
@@ -152,13 +157,15 @@ def test_breakdowns_are_those_asked_for_once_and_in_order() -> None:
     assert parts(result, "quarter") == parts(measured(register(), by=["quarter"]), "quarter")
     assert result.by("year") is result.breakdowns[0].rows
     assert measured(register()).breakdowns == ()
+    followed_up = measured(register(), by=["year", "scope"], numerator_unit="followed_up")
+    assert [breakdown.by for breakdown in followed_up.breakdowns] == ["year", "scope"]
 
 
 def test_a_result_without_verdicts_has_the_parts_it_was_made_with() -> None:
     """What was not asked for cannot be made from the counts."""
     result = evolve(measured(register(), by=["year"]), verdicts=None)
     assert parts(result, "year") == [("2025", 3, 4)]
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="scope"):
         result.by("scope")
 
 

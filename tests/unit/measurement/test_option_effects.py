@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from iku_kerjasama.measurement.verdicts import weight_of
 from iku_kerjasama.registers import Registers
 from tests.helpers import books, counts, followed, measured, naskah, reasons, request
 
@@ -221,3 +222,9 @@ def test_an_extension_that_only_its_duplicate_links_has_a_request() -> None:
         "N": None,
         "M": "extension-without-request",
     }
+
+
+def test_a_field_of_one_value_weighs_one() -> None:
+    """Only a list can weigh more; what is not known weighs one too."""
+    for values, weight in ((("A", "B", "A"), 2), ((), 1), ("AB", 1), (None, 1)):
+        assert weight_of(values) == weight

@@ -206,6 +206,22 @@ def test_cohort_stands_in_the_periods_place(name: str) -> None:
     assert {clause.citation for clause in after.clauses[3:5]} == {PRACTICE}
 
 
+def test_the_cohorts_clauses_say_themselves() -> None:
+    """In both languages, as a person reads them in an explanation."""
+    assert [(clause.label.id, clause.label.en) for clause in under(matching="cohort").numerator.clauses[3:5]] == [
+        ("permohonan asalnya tidak dihitung pada periode ini", "its earliest request is not counted in the period"),
+        ("tanggal naskah sesudah tanggal batas data", "dated after the as-of day"),
+    ]
+
+
+def test_a_choice_is_not_the_law_that_it_widens() -> None:
+    """Where a rule's own law names the period, carrying requests over is still practice."""
+    lawful = evolve(D.clauses[3], citation=INDICATOR.citation)
+    rule = evolve(INDICATOR, denominator=D.replacing("outside-period", lawful))
+    assert below(under(rule)).clauses[3].citation == INDICATOR.citation
+    assert below(under(rule, carry_over="include")).clauses[3].citation == PRACTICE
+
+
 @pytest.mark.parametrize("name", ["received_on", "letter_date"])
 def test_carry_over_widens_the_period(name: str) -> None:
     """`outside-period` also holds for a request carried over; it keeps its place and its words."""

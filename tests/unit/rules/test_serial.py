@@ -78,14 +78,18 @@ FAULTS: list[tuple[str, Change, tuple[str, ...]]] = [
     ("a missing citation", lambda data: clause(data).pop("citation"), ("citation", "numerator", "clauses")),
     ("a missing reason", lambda data: clause(data, 1, "denominator").pop("reason"), ("reason", "denominator")),
     ("an unknown basis", lambda data: clause(data)["citation"].update(basis="custom"), ("basis",)),
-    ("an unknown criterion", lambda data: clause(data)["criterion"].update({"is": "sometimes"}), ("criterion",)),
+    (
+        "an unknown criterion",
+        lambda data: clause(data)["criterion"].update({"is": "sometimes"}),
+        ("criterion", "sometimes"),
+    ),
     ("no criterion", lambda data: clause(data)["criterion"].clear(), ("criterion",)),
-    ("a number for a text", lambda data: data.update(code=7), ("code",)),
+    ("a number for a text", lambda data: data.update(code=7), ("rule.code", "7")),
     ("a text for a list", lambda data: data["numerator"].update(clauses="all"), ("clauses",)),
     ("a share for a denominator", lambda data: data.update(denominator=7.9), ("denominator",)),
     ("a truth value for a denominator", lambda data: data.update(denominator=True), ("denominator",)),
-    ("no date", lambda data: data.update(verified_on="kemarin"), ("verified_on",)),
-    ("a number for a date", lambda data: data.update(verified_on=20250101), ("verified_on",)),
+    ("no date", lambda data: data.update(verified_on="kemarin"), ("rule.verified_on", "kemarin")),
+    ("a number for a date", lambda data: data.update(verified_on=20250101), ("rule.verified_on", "20250101")),
     ("an unknown scoring", lambda data: data.update(scoring="average"), ("scoring",)),
     ("a register there is not", lambda data: data["numerator"].update(register="letters"), ("letters",)),
     ("a date field there is not", lambda data: data["numerator"].update(dated_by="posted_on"), ("posted_on",)),
@@ -120,6 +124,7 @@ def test_a_faulty_rule_is_refused_with_its_place(change: Change, words: tuple[st
     told = " ".join(map(str, caught.value.problems))
     assert [word for word in words if word not in told] == []
     assert caught.value.params["code"] == data.get("code", "?")
+    assert {problem.code for problem in caught.value.problems} == {"rule-problem"}
 
 
 def test_every_fault_is_named_at_once() -> None:

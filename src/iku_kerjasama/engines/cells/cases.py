@@ -3,53 +3,52 @@
 from collections.abc import Callable
 from typing import Any
 
-from attrs import define, field
+from attrs import frozen
 
 from iku_kerjasama.rules.indicator import Clause
 
-__all__ = ["Case", "Cases", "Parts", "aside"]
+__all__ = ["Case", "Cases", "Parts"]
 
 Parts = tuple[tuple[str | None, ...], ...]
 """For each dimension asked for, the keys a record stands under."""
 
 
-@define(eq=False, kw_only=True)
+@frozen(kw_only=True)
 class Case:
-    """A verdict that many records share: the *clause* that failed, their *weight* and the *parts* they stand in.
-
-    *special* says that the record behind an id must be looked up another way. *followed* is the same case once the
-    request is followed up; itself, where that makes no difference.
-    """
+    """A verdict that many records share: the *clause* that failed, their *weight* and the *parts* they stand in."""
 
     clause: Clause | None = None
     weight: int = 1
     parts: Parts = ()
-    special: bool = False
-    is_followed: bool = False
-    followed: "Case" = field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Give a counted record's case the one it turns into when it is followed up."""
-        self.followed = self
-        if self.clause is None and not self.special and not self.is_followed:
-            self.followed = Case(weight=self.weight, parts=self.parts, is_followed=True)
+    followed_up: bool = False
 
 
-class Cases(dict[Any, Case]):
-    """The cases of one register by what decides them; each is made when first met."""
+class Cases(dict[Any, int]):
+    """The cases of one register, each by its number, from 1, under what decides it; made when first met.
+
+    *table* holds the cases by their number, and *followed* for each the number of the same case once it is followed up
+    (its own, where that makes no difference).
+    """
 
     def __init__(self, make: Callable[..., Case]) -> None:
-        """Make cases with *make*, called with a row's bits, its weight and its parts."""
+        """Make cases with *make*, called with a row's bits and what else tells them apart."""
         super().__init__()
         self.make = make
+        self.table: list[Case | None] = [None]
+        self.followed = [0]
 
-    def __missing__(self, key: Any) -> Case:  # noqa: ANN401 - bits alone, or a tuple that begins with them
+    def __missing__(self, key: Any) -> int:  # noqa: ANN401 - bits alone, or a tuple that begins with them
         """Make the case of *key* and keep it."""
-        case = self.make(*key) if isinstance(key, tuple) else self.make(key)
-        self[key] = case
-        return case
+        number = self[key] = self.add(self.make(*key) if isinstance(key, tuple) else self.make(key))
+        return number
 
-
-def aside() -> Case:
-    """Return what stands, under its id, for a record that is judged on its own."""
-    return Case(special=True)
+    def add(self, case: Case) -> int:
+        """Enter *case* and return its number."""
+        number = len(self.table)
+        self.table.append(case)
+        self.followed.append(number)
+        if case.clause is None:
+            self.followed[number] = number + 1
+            self.table.append(Case(weight=case.weight, parts=case.parts, followed_up=True))
+            self.followed.append(number + 1)
+        return number

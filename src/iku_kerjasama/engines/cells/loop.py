@@ -1,6 +1,7 @@
-"""The loop over a register's rows: one generated function, so that a row costs a few look-ups and no call.
+"""The loop over a register's rows: one generated function, so that a row costs a few look-ups.
 
-Its source is made of places and fixed words; what it works on is bound by name. `Pass` says what each means.
+Its source is made of places and fixed words; what it works on is bound by name. `iku_kerjasama.engines.cells.passes`
+says what each means.
 """
 
 import linecache
@@ -11,7 +12,7 @@ from attrs import frozen
 
 from iku_kerjasama.rows import Cells
 
-__all__ = ["Plan", "compiled", "source"]
+__all__ = ["Loop", "Plan", "compiled", "source"]
 
 Loop = Callable[[Iterable[Cells], int], int]
 """Goes through rows, given the number of the row before them; returns the number of the last one."""
@@ -35,6 +36,7 @@ def source(plan: Plan) -> str:
     """Return the Python text of the loop for *plan*."""
     union = " | ".join(f"bits_{name}[cells[{place}]]" for name, place in plan.bits.items()) or "0"
     case = ", ".join(["bits", *(f"part_{index}[cells[{place}]]" for index, place in enumerate(plan.parts))])
+    first = "" if plan.identity == 0 else " or cells[0].strip() in doubtful"
     lines = [
         "def run(rows, number):",
         "    for cells in rows:",
@@ -43,38 +45,32 @@ def source(plan: Plan) -> str:
         "            odd(number, cells)",
         "            continue",
         f"        identity = cells[{plan.identity}].strip()",
-        "        if identity in doubtful" + _first_too(plan) + ":",
+        f"        if identity in doubtful{first}:",
         "            odd(number, cells)",
         "            continue",
         f"        bits = {union}",
         "        if bits & 3 and set_aside(number, cells, bits):",
         "            continue",
-        "        if identity in seen:",
+        "        if not claim(identity, number):",
         "            aside(number, cells)",
         "            continue",
     ]
-    if plan.letter is not None:
-        lines.append(f"        letters(hash(cells[{plan.letter}].strip()))")
     if plan.links is not None:
         lines += [
             f"        written = cells[{plan.links}]",
             "        if written:",
-            "            request = requests.get(written)",
-            "            if request is None or request.special:",
-            "                linking = links(written)",
-            "                if linking is None:",
-            "                    aside(number, cells)",
-            "                    continue",
-            "                if linking:",
-            "                    bits |= linked",
-            "                    if follows[bits]:",
-            "                        follow(linking)",
-            "            else:",
+            "            requests = links(written)",
+            "            if requests is None:",
+            "                aside(number, cells)",
+            "                continue",
+            "            if requests:",
             "                bits |= linked",
             "                if follows[bits]:",
-            "                    requests[written] = request.followed",
+            "                    follow(requests)",
         ]
-    lines += [f"        seen[identity] = cases[{case}]", "    return number", ""]
+    if plan.letter is not None:
+        lines.append(f"        letter(hash(cells[{plan.letter}].strip()))")
+    lines += [f"        verdict(cases[{case}])", "    return number", ""]
     return "\n".join(lines)
 
 
@@ -87,7 +83,3 @@ def compiled(plan: Plan, scope: Mapping[str, Any]) -> Loop:
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
     loop: Loop = names["run"]
     return loop
-
-
-def _first_too(plan: Plan) -> str:
-    return "" if plan.identity == 0 else " or cells[0].strip() in doubtful"

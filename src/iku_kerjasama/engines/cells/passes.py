@@ -1,18 +1,19 @@
 """One pass over a register: most rows are judged by their cells alone, the few others are set aside as records.
 
 Set aside are test records, rows marked as duplicates, rows whose id stood before, rows without an id, and agreements
-that name a request which no id finds. They are brought together with the rows they repeat as typed records, for the
-very functions the reference uses (`iku_kerjasama.engines.cells.survey`).
+that name a request which no id finds. `Group` brings them together with the rows they repeat, as typed records, for
+the very functions the reference uses.
 """
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from iku_kerjasama.engines.cells.atoms import FAULTY, SET_ASIDE, Atoms, Bits, Follows
-from iku_kerjasama.engines.cells.cases import Case, Cases, Parts, aside
+from iku_kerjasama.engines.cells.cases import Case, Cases, Parts
 from iku_kerjasama.engines.cells.loop import Plan, compiled
+from iku_kerjasama.engines.cells.roll import Roll
+from iku_kerjasama.findings import Finding
 from iku_kerjasama.intake.building import builder
 from iku_kerjasama.intake.cells import Faulty
 from iku_kerjasama.intake.columns import nature
@@ -21,18 +22,18 @@ from iku_kerjasama.intake.shape import SKIPPED, doubtful, fate
 from iku_kerjasama.measurement.breakdowns import field_of, keys
 from iku_kerjasama.measurement.verdicts import weight, weight_of
 from iku_kerjasama.records import Agreement, Facilitation
-from iku_kerjasama.registers import Intake, Key
+from iku_kerjasama.registers import Intake, Key, duplicates
 from iku_kerjasama.rows import Cells
 from iku_kerjasama.rules.indicator import Count
 from iku_kerjasama.rules.standing import Days
 
-__all__ = ["Linking", "Pass", "Progress"]
+__all__ = ["Group", "Linking", "Pass", "Progress"]
 
 Progress = Callable[[str, int], object]
 """Is told, now and then, how many rows of which register have been read."""
 
-Linking = Mapping[str, object]
-"""What the loop over agreements works on beside the rest: ``requests``, ``links`` and ``follow``."""
+Linking = Mapping[str, Callable[..., object]]
+"""How agreements are linked: ``links`` gives the requests a cell names, ``follow`` notes that they are followed up."""
 
 _STEP = 50_000
 
@@ -40,35 +41,34 @@ _STEP = 50_000
 class Pass:
     """The reading of one register's rows.
 
-    *seen* holds, for each id in the order of the rows, the case its row was judged under, or a special one where the
-    row is among the *records* set aside, which are kept by row number with their *keys*. *letters* holds the hash of
-    the letter number of each row in *seen*.
+    *verdicts* holds, for each row number, the number of the row's case, 0 where it has none (yet); *letters* the hash of
+    its letter number; *roll* where each id stands. The *records* set aside are kept by row number, with their *keys*.
     """
 
     def __init__(self, sheet: Sheet, count: Count, days: Days, dimensions: tuple[str, ...]) -> None:
         """Prepare to read *sheet* for *count* over these *days*, the records counted told apart by *dimensions*."""
         self.sheet = sheet
         self.count = count
-        self.atoms = Atoms(count, days)
         self.clauses = {clause.reason: clause for clause in count.clauses}
         self.fields = [(dimension, field_of(dimension, count.dated_by)) for dimension in dimensions]
-        self.seen: dict[str, Case] = {}
+        self.roll = Roll()
+        self.cases = Cases(self._case)
+        self.verdicts = array("I", bytes(array("I").itemsize * sheet.table.first_row))
+        self.letters = array("q", bytes(8 * sheet.table.first_row))
         self.records: dict[int, Facilitation | Agreement] = {}
         self.keys: dict[int, Key] = {}
-        self.letters = array("q")
-        self._unseen: list[int] = []
+        self._atoms = Atoms(count, days)
         self._lost = dict.fromkeys(("row-rejected", "skipped"), 0)
-        self._last = sheet.table.first_row - 1
         self._fate = fate(sheet.columns, sheet.readers, ragged=sheet.table.ragged)
         self._build = builder(sheet.columns, sheet.readers, lambda *_: None)
         self._bits = {
-            name: Bits(self.atoms, reader)
+            name: Bits(self._atoms, reader)
             for name, reader in sheet.readers.items()
-            if nature(name) not in ("text", "texts") or name == "duplicate_of" or name in self.atoms.fields
+            if nature(name) not in ("text", "texts") or name == "duplicate_of" or name in self._atoms.fields
         }
 
     def run(self, progress: Progress | None, linking: Linking | None = None) -> None:
-        """Read every row; *linking* is what agreements are linked with."""
+        """Read every row; agreements are linked by *linking*, where links are known."""
         places = self.sheet.columns.places
         further = self._further()
         plan = Plan(
@@ -84,67 +84,61 @@ class Pass:
             "aside": self._aside,
             "set_aside": self._set_aside,
             "doubtful": doubtful(self.sheet.columns),
-            "seen": self.seen,
-            "cases": Cases(self._case),
-            "letters": self.letters.append,
-            "linked": self.atoms.linked,
-            "follows": Follows(self.atoms),
+            "claim": self.roll.claim,
+            "cases": self.cases,
+            "verdict": self.verdicts.append,
+            "letter": self.letters.append,
+            "linked": self._atoms.linked,
+            "follows": Follows(self._atoms),
             **{f"bits_{name}": bits for name, bits in self._bits.items()},
             **{f"part_{index}": part for index, (_, part) in enumerate(further)},
             **(linking or {}),
         }
         loop = compiled(plan, scope)
         rows = iter(self.sheet.table.rows())
+        number = self.sheet.table.first_row - 1
         while ahead := list(islice(rows, 1)):
-            self._last = loop(chain(ahead, islice(rows, _STEP - 1)), self._last)
+            number = loop(chain(ahead, islice(rows, _STEP - 1)), number)
             if progress:
-                progress(self.sheet.register, self._last - self.sheet.table.first_row + 1)
+                progress(self.sheet.register, self._rows_read)
         self.sheet.note_orders()
 
     @property
     def intake(self) -> Intake:
         """The account of the rows read."""
         return self.sheet.intake(
-            read=self._last - self.sheet.table.first_row + 1,
-            rejected=self._lost["row-rejected"],
-            skipped=self._lost["skipped"],
+            read=self._rows_read, rejected=self._lost["row-rejected"], skipped=self._lost["skipped"]
         )
+
+    def judged_by_cells(self, identity: str | None) -> int:
+        """Return the row that stands under *identity* and was judged by its cells, 0 where there is none."""
+        row = self.roll.find(identity) if identity is not None else 0
+        return row if self.verdicts[row] else 0
 
     def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows with these numbers, ascending."""
-        return self.sheet.table.fetch(sorted(numbers))
+        return self.sheet.table.fetch(sorted(set(numbers)))
 
-    def adopt(self, number: int, cells: Cells) -> None:
-        """Keep row *number*, just yielded, as a record."""
-        self.records[number] = self._build(number, cells, self.sheet.location(number, cells))
+    def adopt(self, number: int, cells: Cells) -> Facilitation | Agreement:
+        """Keep row *number*, just yielded, as a record, and return that."""
+        record = self._build(number, cells, self.sheet.location(number, cells))
+        self.records[number] = record
         self.keys[number] = key_of(self.sheet.columns, cells)
+        return record
 
-    def number(self, position: int) -> int:
-        """Return the number of the row at *position* in `seen`."""
-        first = self.sheet.table.first_row
-        before = bisect_right(range(len(self._unseen)), position, key=lambda gap: self._unseen[gap] - first - gap)
-        return first + position + before
-
-    def judged(self) -> Iterator[tuple[int, str, Case]]:
-        """Yield the number, id and case of each row judged by its cells."""
-        gaps = iter(self._unseen)
-        gap = next(gaps, None)
-        number = self.sheet.table.first_row
-        for identity, case in self.seen.items():
-            while number == gap:
-                number += 1
-                gap = next(gaps, None)
-            if not case.special:
-                yield number, identity, case
-            number += 1
-
-    def case_of(self, record: Facilitation | Agreement, reason: str | None) -> Case:
-        """Return the case of a *record* judged on its own."""
-        return Case(
+    def settle(self, number: int, reason: str | None) -> None:
+        """Enter the verdict on the record of row *number*."""
+        record = self.records[number]
+        case = Case(
             clause=self.clauses[reason] if reason else None,
             weight=weight(self.count, record),
             parts=tuple(keys(dimension, getattr(record, name, None)) for dimension, name in self.fields),
         )
+        self.verdicts[number] = self.cases.add(case)
+
+    @property
+    def _rows_read(self) -> int:
+        return len(self.verdicts) - self.sheet.table.first_row
 
     def _further(self) -> list[tuple[str, "_Parts"]]:
         """Return what a case is told apart by beside its bits: fields, each with what matters of its value."""
@@ -157,7 +151,7 @@ class Pass:
         parts = iter(further)
         weigh = next(parts) if self.count.weighted_by in self.sheet.readers else 1
         split: Parts = tuple(next(parts) if name in self.sheet.readers else (None,) for _, name in self.fields)
-        reason = self.atoms.reason(bits | self.atoms.original)
+        reason = self._atoms.reason(bits | self._atoms.original)
         return Case(clause=self.clauses[reason] if reason else None, weight=weigh, parts=split)
 
     def _odd(self, number: int, cells: Cells) -> None:
@@ -167,9 +161,9 @@ class Pass:
             self._note_faults(number, cells)
             self._aside(number, cells)
         else:
-            self._unseen.append(number)
             self._lost["skipped" if code in SKIPPED else code] += 1
             self.sheet.note_shape(code, number, cells)
+            self._pass_over()
 
     def _set_aside(self, number: int, cells: Cells, bits: int) -> bool:
         """Note what could not be read; return whether the row is set aside."""
@@ -180,12 +174,15 @@ class Pass:
         return bool(bits & SET_ASIDE)
 
     def _aside(self, number: int, cells: Cells) -> None:
-        self.adopt(number, cells)
-        record = self.records[number]
-        if record.id is None or record.is_test or record.id in self.seen:
-            self._unseen.append(number)
-        else:
-            self.seen[record.id] = aside()
+        """Keep a row as a record; its id is taken from now on, unless it is a test record's."""
+        record = self.adopt(number, cells)
+        if record.id is not None and not record.is_test:
+            self.roll.claim(record.id, number)
+        self._pass_over()
+
+    def _pass_over(self) -> None:
+        self.verdicts.append(0)
+        if "letter_number" in self.sheet.columns.places:
             self.letters.append(0)
 
     def _note_faults(self, number: int, cells: Cells) -> None:
@@ -193,6 +190,31 @@ class Pass:
             value = self.sheet.readers[name][cells[self.sheet.columns.places[name]]]
             if isinstance(value, Faulty):
                 self.sheet.note_faults(value, name, number, cells)
+
+
+class Group:
+    """The records that *read* set aside and those they repeat, by row number in the order of the rows.
+
+    *fetched* are the numbers of rows that were judged by their cells before one repeated them. *copies* gives the row
+    of the record that stays for each duplicate's.
+    """
+
+    def __init__(self, read: Pass, notes: list[Finding]) -> None:
+        """Fetch what is repeated, and find the duplicates; *notes* takes the findings."""
+        named = (
+            identity
+            for record in read.records.values()
+            if not record.is_test
+            for identity in (record.id, record.duplicate_of)
+        )
+        self.fetched = {row for row in map(read.judged_by_cells, named) if row}
+        for number, cells in read.fetch(self.fetched):
+            read.adopt(number, cells)
+        self.records = dict(sorted(read.records.items()))
+        numbers = list(self.records)
+        keyed = [read.keys[number] for number in numbers]
+        copies = duplicates(read.count.register, list(self.records.values()), keyed, notes)
+        self.copies = {numbers[index]: numbers[original] for index, original in copies.items()}
 
 
 class _Parts(dict[object, object]):

@@ -1,21 +1,18 @@
 """The rule over both registers, cell by cell: the same result as the reference, at the price of reading the files.
 
-The requests are read first, then the agreements, which name them. Of each register only the ids stay in memory.
+The requests are read first, then the agreements, which name them. Of each row its place and its verdict are kept.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from heapq import merge
-from itertools import chain
-from operator import itemgetter
 
 from iku_kerjasama.engines.cells.atoms import judgeable
-from iku_kerjasama.engines.cells.cases import Case, aside
-from iku_kerjasama.engines.cells.group import Group
-from iku_kerjasama.engines.cells.passes import Linking, Pass, Progress
-from iku_kerjasama.engines.cells.requests import Handle, Requests
+from iku_kerjasama.engines.cells.cases import Case
+from iku_kerjasama.engines.cells.passes import Group, Linking, Pass, Progress
+from iku_kerjasama.engines.cells.requests import Requests
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.intake.reader import Sheet
+from iku_kerjasama.intake.values import split_list
 from iku_kerjasama.measurement.breakdowns import Breakdown, assemble
 from iku_kerjasama.measurement.measure import Tallies, Task, concluded
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -26,9 +23,12 @@ from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.criteria import Linked
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.python import judge
-from iku_kerjasama.rules.standing import Days, Standing
+from iku_kerjasama.rules.standing import Standing
 
 __all__ = ["Survey", "able"]
+
+Tally = Counter[Case]
+"""How many records there are of each case."""
 
 
 class Survey:
@@ -40,25 +40,26 @@ class Survey:
         self.links_known = "facilitation_ids" in sheets["agreements"].columns.places
         rule = task.counting_rule(links_known=self.links_known)
         self.findings: list[Finding] = []
-        self.requests = Pass(sheets["facilitations"], _count(rule.denominator), task.days, task.dimensions)
+        requests, agreements = _denominator(rule), rule.numerator
+        self.requests = Pass(sheets["facilitations"], requests, task.days, task.dimensions)
+        self.agreements = Pass(sheets["agreements"], agreements, task.days, task.dimensions)
+        self.found = Requests(self.requests)
         self.requests.run(progress)
-        self.found = self._settled_requests()
-        self.agreements = Pass(sheets["agreements"], rule.numerator, task.days, task.dimensions)
         self.agreements.run(progress, self._linking())
-        self.cases = self._settled_agreements()
+        self._settle_requests()
+        self._settle_agreements()
 
     def measurement(self) -> Measurement:
         """Return the result."""
-        requests = Counter(chain(self.requests.seen.values(), self.found.cases.values()))
-        agreements = Counter(chain(self.agreements.seen.values(), self.cases.values()))
+        requests, agreements = _tally(self.requests), _tally(self.agreements)
         sides = {"facilitations": requests, "agreements": agreements}
         return concluded(
             self.task,
             tallies=Tallies(
                 numerator=_total(agreements),
                 denominator=_total(requests),
-                followed_up=_total(requests, followed=True) if self.links_known else None,
-                reasons={register: _reasons(cases) for register, cases in sides.items()},
+                followed_up=_total(_followed(requests)) if self.links_known else None,
+                reasons={register: _reasons(tally) for register, tally in sides.items()},
             ),
             breakdowns=[
                 self._breakdown(place, dimension, requests, agreements)
@@ -70,43 +71,32 @@ class Survey:
 
     def outcomes(self) -> Iterator[Outcome]:
         """Yield every record's outcome, the requests first, each register in the order of its rows."""
-        yield from _outcomes(self.requests, self.found.cases, followed_known=self.links_known)
-        yield from _outcomes(self.agreements, self.cases, followed_known=False)
-
-    def _settled_requests(self) -> Requests:
-        """Judge the requests set aside, and see which request stays for each duplicate."""
-        read = self.requests
-        group = Group(read, self.findings)
-        judged = judge(read.count, self.task.days)
-        cases = {
-            number: read.case_of(record, judged(record, Standing(original=number not in group.copies)))
-            for number, record in group.records.items()
-            if number not in group.fetched
-        }
-        stays: dict[int, Handle] = {
-            number: group.fetched.get(original, original) for number, original in group.copies.items()
-        }
-        return Requests(read, cases, stays)
+        yield from _outcomes(self.requests, followed_known=self.links_known)
+        yield from _outcomes(self.agreements, followed_known=False)
 
     def _linking(self) -> Linking | None:
         if not self.links_known:
             return None
-        entries = self.agreements.sheet.readers["facilitation_ids"]
-        return {
-            "requests": self.requests.seen,
-            "links": lambda written: self.found.links(entries[written]),
-            "follow": self.found.follow,
-        }
+        return {"links": lambda written: self.found.named(split_list(written)), "follow": self.found.follow}
 
-    def _settled_agreements(self) -> dict[int, Case]:
-        """Judge the agreements set aside, linked as the reference links them; return their cases by row number."""
-        read = self.agreements
-        self.found.index_letters(
-            entry for record in read.records.values() for entry in getattr(record, "facilitation_ids", ())
-        )
+    def _settle_requests(self) -> None:
+        """Judge the requests set aside, and make them findable for the agreements set aside."""
+        read = self.requests
         group = Group(read, self.findings)
-        numbers = list(group.records)
-        place = {number: index for index, number in enumerate(numbers)}
+        judged = judge(read.count, self.task.days)
+        entries = {
+            entry for record in self.agreements.records.values() for entry in getattr(record, "facilitation_ids", ())
+        }
+        self.found.settle(group, entries)
+        for number, record in group.records.items():
+            if number not in group.fetched:
+                read.settle(number, judged(record, Standing(original=number not in group.copies)))
+
+    def _settle_agreements(self) -> None:
+        """Judge the agreements set aside, and those they repeat, linked as the reference links them."""
+        read = self.agreements
+        group = Group(read, self.findings)
+        place = {number: index for index, number in enumerate(group.records)}
         links = linked(
             [record for record in group.records.values() if isinstance(record, Agreement)],
             {place[number]: place[original] for number, original in group.copies.items()},
@@ -115,70 +105,75 @@ class Survey:
         )
         judged = judge(read.count, self.task.days)
         timeless = judge(read.count.timeless(), self.task.days)
-        cases = {}
         for (number, record), answered in zip(group.records.items(), links, strict=True):
             standing = Standing(original=number not in group.copies, linked=bool(answered))
-            cases[number] = read.case_of(record, judged(record, standing))
+            read.settle(number, judged(record, standing))
             day = getattr(record, read.count.dated_by)
             if timeless(record, standing) is None and day is not None and day <= self.task.as_of:
                 self.found.follow(answered)
-        for identity in group.fetched.values():
-            read.seen[identity] = aside()
-        return cases
 
-    def _breakdown(
-        self, place: int, dimension: str, requests: Counter[Case], agreements: Counter[Case]
-    ) -> Breakdown:
+    def _breakdown(self, place: int, dimension: str, requests: Tally, agreements: Tally) -> Breakdown:
         whole = None if dimension == "kind" else _parts(requests, place)
         if self.task.rule.scoring == "proportion":
-            followed = _parts(requests, place, followed=True) if self.links_known else None
+            followed = _parts(_followed(requests), place) if self.links_known else None
             return assemble(dimension, followed, whole)
         return assemble(dimension, _parts(agreements, place), whole)
 
 
-def _total(cases: Counter[Case], *, followed: bool = False) -> int:
-    return sum(case.weight * count for case, count in cases.items() if _counts(case, followed=followed))
+def _denominator(rule: Indicator) -> Count:
+    if not isinstance(rule.denominator, Count):
+        raise TypeError(rule.denominator)
+    return rule.denominator
 
 
-def _parts(cases: Counter[Case], place: int, *, followed: bool = False) -> Counter[str | None]:
+def _tally(read: Pass) -> Tally:
+    tally: Tally = Counter()
+    for number, count in Counter(read.verdicts).items():
+        case = read.cases.table[number]
+        if case is not None:
+            tally[case] += count
+    return tally
+
+
+def _followed(tally: Tally) -> Tally:
+    return Counter({case: count for case, count in tally.items() if case.followed_up})
+
+
+def _total(tally: Tally) -> int:
+    return sum(case.weight * count for case, count in tally.items() if case.clause is None)
+
+
+def _parts(tally: Tally, place: int) -> Counter[str | None]:
     parts: Counter[str | None] = Counter()
-    for case, count in cases.items():
-        if _counts(case, followed=followed):
+    for case, count in tally.items():
+        if case.clause is None:
             for key in case.parts[place]:
                 parts[key] += case.weight * count
     return parts
 
 
-def _reasons(cases: Counter[Case]) -> Counter[str | None]:
+def _reasons(tally: Tally) -> Counter[str | None]:
     reasons: Counter[str | None] = Counter()
-    for case, count in cases.items():
-        if not case.special:
-            reasons[case.clause.reason if case.clause else None] += count
+    for case, count in tally.items():
+        reasons[case.clause.reason if case.clause else None] += count
     return reasons
 
 
-def _counts(case: Case, *, followed: bool) -> bool:
-    return case.clause is None and not case.special and (case.is_followed or not followed)
-
-
-def _count(denominator: Count | int | None) -> Count:
-    if not isinstance(denominator, Count):
-        raise TypeError(denominator)
-    return denominator
-
-
-def _outcomes(read: Pass, cases: Mapping[int, Case], *, followed_known: bool) -> Iterator[Outcome]:
-    table = read.sheet.table
-    judged_alone = ((number, shown_id(read.records[number]), case) for number, case in sorted(cases.items()))
-    for number, identity, case in merge(read.judged(), judged_alone, key=itemgetter(0)):
-        yield Outcome(
-            register=read.count.register,
-            id=identity,
-            weight=0 if case.clause else case.weight,
-            clause=case.clause,
-            followed_up=case.is_followed if followed_known else None,
-            location=Location(source=table.source, sheet=table.sheet, row=number),
-        )
+def _outcomes(read: Pass, *, followed_known: bool) -> Iterator[Outcome]:
+    """Yield the outcomes by reading the rows once more, for their ids."""
+    table, identity, verdicts, cases = read.sheet.table, read.sheet.columns.places["id"], read.verdicts, read.cases.table
+    for number, cells in enumerate(table.rows(), table.first_row):
+        case = cases[verdicts[number]]
+        if case is not None:
+            record = read.records.get(number)
+            yield Outcome(
+                register=read.count.register,
+                id=shown_id(record) if record else str(cells[identity]).strip(),
+                weight=0 if case.clause else case.weight,
+                clause=case.clause,
+                followed_up=case.followed_up if followed_known else None,
+                location=Location(source=table.source, sheet=table.sheet, row=number),
+            )
 
 
 def able(indicator: Indicator, sheets: Mapping[str, Sheet]) -> bool:

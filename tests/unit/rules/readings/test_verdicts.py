@@ -109,6 +109,17 @@ RECORD = Agreement(
         (AllOf((YES, YES)), True),
         (AllOf((AnyOf((NO, YES)), Not(AllOf((YES, NO))))), True),
         (Not(AnyOf((NO, AllOf((YES, Not(NO)))))), False),
+        (Not(Within("signed_on")), False),
+        (Not(Within("expires_on")), True),
+        (AnyOf((Within("expires_on"), Within("signed_on"))), True),
+        (AllOf((Within("signed_on"), NotAfterAsOf("ended_on"))), False),
+        (AllOf((Within("signed_on"), NotAfterAsOf("approved_on"))), True),
+        (Not(Original()), False),
+        (Not(Linked()), True),
+        (AnyOf((Linked(), Original())), True),
+        (AnyOf((Linked(), Carried())), False),
+        (AllOf((Original(), Not(Linked()))), True),
+        (AllOf((Original(), Linked())), False),
     ],
 )
 def test_a_criterion_holds_or_not(reading: Reading, criterion: Criterion, met: bool) -> None:
@@ -220,10 +231,11 @@ def test_holds_reads_a_criterion_over_its_leaves(reading: Reading) -> None:
 
 def test_a_field_that_the_register_has_not_is_refused(reading: Reading) -> None:
     """No text of a rule reaches the compiler: only fields of the records may stand in it."""
-    for criterion in (Known("received_on"), Known("id is not None or __import__('os')"), Among("__class__", ("x",))):
+    for name in ("received_on", "id is not None or __import__('os')", "__class__", "location"):
         if reading is python.judge:
-            with pytest.raises(AttributeError):
-                reading(count(criterion), DAYS)
+            with pytest.raises(AttributeError) as caught:
+                reading(count(Among(name, ("x",))), DAYS)
+            assert caught.value.args == (name, Agreement)
     with pytest.raises(AttributeError):
         reading(count(Known("received_on")), DAYS)(RECORD, Standing())
 

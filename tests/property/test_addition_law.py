@@ -1,0 +1,155 @@
+"""The law of addition: what one more record may change, and what it may not."""
+
+from datetime import date
+
+from hypothesis import assume, event, given
+from hypothesis import strategies as st
+
+from iku_kerjasama import measure
+from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.periods import Period
+from iku_kerjasama.testing.strategies import (
+    Books,
+    Row,
+    agreement_rows,
+    books,
+    days,
+    facilitation_rows,
+    options,
+    periods,
+)
+
+ALONE = {"id": "baru", "duplicate_of": ""}
+NEW_REQUEST = ALONE | {"letter_number": "surat/baru"}
+NEW_NASKAH = ALONE | {"own_number": "naskah/baru", "partner_number": ""}
+UNRELATED = NEW_NASKAH | {"facilitation_ids": "", "parent_id": ""}
+OF_TIME_AND_RELATIONS = {
+    "outside-period",
+    "outside-cohort",
+    "after-as-of",
+    "not-a-parent",
+    "not-a-leaf",
+    "extension",
+    "no-request",
+}
+CHOICES = (periods(), st.none() | days(), options())
+
+
+def added(drawn: Books, register: str, row: Row) -> Books:
+    """Return *drawn* with *row* after the rows of *register*."""
+    data = drawn.data()
+    whole = {name: tuple(rows) for name, rows in data.items()} | {register: (*data[register], row)}
+    return Books(**whole)
+
+
+def split(result: Measurement, register: str) -> tuple[list[Outcome], Outcome]:
+    """Return every outcome but the last one of *register*, and that one."""
+    outcomes = list(result.outcomes())
+    place = max(place for place, one in enumerate(outcomes) if one.register == register)
+    return outcomes[:place] + outcomes[place + 1 :], outcomes[place]
+
+
+def assert_only_excluded(before: Measurement, after: Measurement, register: str) -> None:
+    """Hold *after* to be *before* but for the exclusion of the last record of *register*, which must be excluded."""
+    others, new = split(after, register)
+    assert new.reason is not None
+    assert others == list(before.outcomes())
+    assert (after.value, after.companion) == (before.value, before.companion)
+    assert after.breakdowns == before.breakdowns
+    for name, row in after.ledger.items():
+        was = before.ledger[name]
+        more = {new.reason: was.excluded.get(new.reason, 0) + 1} if name == register else {}
+        assert row.counted == was.counted
+        assert row.excluded == {**was.excluded, **more}
+
+
+class TestAnExcludedRecord:
+    """Issue 2: "adding an excluded record changes only that exclusion"."""
+
+    @given(books(complete=True), facilitation_rows(), *CHOICES)
+    def test_of_a_request_that_nothing_names(
+        self, drawn: Books, row: Row, period: Period, as_of: date | None, chosen: dict[str, str]
+    ) -> None:
+        """A new request that is excluded, whatever the reason, adds to that reason and changes nothing else."""
+        more = added(drawn, "facilitations", row | NEW_REQUEST)
+        before, after = (
+            measure(one.registers(), "kab-malang", period, as_of=as_of, options=chosen, by=["scope", "quarter"])
+            for one in (drawn, more)
+        )
+        _, new = split(after, "facilitations")
+        assume(not new.counted)
+        event(f"{new.reason}")
+        assert_only_excluded(before, after, "facilitations")
+
+    @given(books(complete=True), agreement_rows(), *CHOICES)
+    def test_of_an_agreement_that_names_nothing(
+        self, drawn: Books, row: Row, period: Period, as_of: date | None, chosen: dict[str, str]
+    ) -> None:
+        """A new agreement without request or parent that is excluded, whatever the reason, changes nothing else."""
+        more = added(drawn, "agreements", row | UNRELATED)
+        before, after = (
+            measure(one.registers(), "kab-malang", period, as_of=as_of, options=chosen, by=["scope", "quarter"])
+            for one in (drawn, more)
+        )
+        _, new = split(after, "agreements")
+        assume(not new.counted)
+        event(f"{new.reason}")
+        assert_only_excluded(before, after, "agreements")
+
+    @given(books(complete=True), agreement_rows(), *CHOICES)
+    def test_of_an_agreement_that_could_count_in_no_period(
+        self, drawn: Books, row: Row, period: Period, as_of: date | None, chosen: dict[str, str]
+    ) -> None:
+        """Excluded for what it is and not for when or beside whom: whatever it names is neither followed up nor a leaf."""
+        more = added(drawn, "agreements", row | NEW_NASKAH)
+        before, after = (
+            measure(one.registers(), "kab-malang", period, as_of=as_of, options=chosen) for one in (drawn, more)
+        )
+        _, new = split(after, "agreements")
+        assume(not new.counted and new.reason not in OF_TIME_AND_RELATIONS)
+        event(f"{new.reason}")
+        assert_only_excluded(before, after, "agreements")
+
+
+class TestAnExactCopy:
+    """Specification §1: "a row all of whose mapped cells … equal an earlier row's that stays" is a duplicate."""
+
+    @given(books(complete=True), st.integers(0, 24), st.sampled_from(["facilitations", "agreements"]), *CHOICES)
+    def test_changes_only_the_duplicates(
+        self, drawn: Books, place: int, register: str, period: Period, as_of: date | None, chosen: dict[str, str]
+    ) -> None:
+        """A row once more at the end is a duplicate (a test record: one more of them), and nothing else is changed."""
+        assume(chosen.get("duplicates") != "include")
+        rows = drawn.data()[register]
+        more = added(drawn, register, dict(rows[place % len(rows)]))
+        before, after = (
+            measure(one.registers(), "kab-malang", period, as_of=as_of, options=chosen) for one in (drawn, more)
+        )
+        assume(after.ledger[register].accepted > before.ledger[register].accepted)
+        _, new = split(after, register)
+        assert new.reason in ("duplicate", "test-record")
+        assert_only_excluded(before, after, register)
+
+
+class TestACountedRequest:
+    """Issue 2: "adding a counted request without agreement never raises the value"."""
+
+    @given(books(complete=True), facilitation_rows(), *CHOICES)
+    def test_never_raises_value_or_companion(
+        self, drawn: Books, row: Row, period: Period, as_of: date | None, chosen: dict[str, str]
+    ) -> None:
+        """One more request in the denominator, named by no agreement: the numerators stay, no value rises."""
+        more = added(drawn, "facilitations", row | NEW_REQUEST)
+        before, after = (
+            measure(one.registers(), "kab-malang", period, as_of=as_of, options=chosen) for one in (drawn, more)
+        )
+        _, new = split(after, "facilitations")
+        assume(new.counted)
+        for was, now in ((before.value, after.value), (before.companion, after.companion)):
+            assert was is not None
+            assert now is not None
+            assert now.numerator == was.numerator
+            assert now.denominator == (was.denominator or 0) + 1
+            first, second = was.percentage.fraction, now.percentage.fraction
+            assert first is None or (second is not None and second <= first)

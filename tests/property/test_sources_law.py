@@ -1,0 +1,75 @@
+"""The law of the sources: the same records are the same, wherever they were read."""
+
+import csv
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iku_kerjasama import measure, read
+from iku_kerjasama.periods import Period
+from iku_kerjasama.registers import Registers
+from iku_kerjasama.testing.strategies import Books, Row, books, days, options, periods
+
+
+def write(path: Path, rows: Sequence[Row]) -> None:
+    """Write *rows* as a CSV file."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def from_files(drawn: Books) -> Registers:
+    """Return the registers read from CSV files."""
+    with TemporaryDirectory() as directory:
+        for register, rows in drawn.data().items():
+            write(Path(directory) / f"{register}.csv", rows)
+        return read(directory)
+
+
+class TestCsvAndMemory:
+    """Issue 2: "CSV and memory of the same records are equal"."""
+
+    @given(books(complete=True))
+    def test_hold_the_same_records_and_links(self, drawn: Books) -> None:
+        """Texts in a file and the same texts in dicts: equal records, duplicates, links, parents and faults."""
+        memory, files = drawn.registers(), from_files(drawn)
+        assert files.facilitations == memory.facilitations
+        assert files.agreements == memory.agreements
+        assert files.duplicates == memory.duplicates
+        assert (files.links, files.parents) == (memory.links, memory.parents)
+        assert files.links_known is memory.links_known
+        codes = [
+            [(finding.code, finding.register, finding.value) for finding in one.findings] for one in (files, memory)
+        ]
+        assert codes[0] == codes[1]
+
+    @given(books(complete=True), periods(), st.none() | days(), options())
+    def test_give_the_same_measurement(
+        self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]
+    ) -> None:
+        """And so the same value, companion, ledger and breakdowns."""
+        results = [
+            measure(registers, "kab-malang", period, as_of=as_of, options=chosen, by=["scope", "sectors", "month"])
+            for registers in (drawn.registers(), from_files(drawn))
+        ]
+        first, second = results
+        assert (first.value, first.companion, first.ledger) == (second.value, second.companion, second.ledger)
+        assert first.breakdowns == second.breakdowns
+
+    @given(books(complete=True))
+    def test_records_given_as_records_are_themselves(self, drawn: Books) -> None:
+        """Records handed over as objects come out as they went in."""
+        before = drawn.registers()
+        again = read({"facilitations": before.facilitations, "agreements": before.agreements})
+        blank = [
+            sum(record == type(record)() for record in records) for records in (before.facilitations, before.agreements)
+        ]
+        assert again.intakes["facilitations"].skipped == blank[0]
+        assert again.intakes["agreements"].skipped == blank[1]
+        assert again.facilitations == tuple(record for record in before.facilitations if record != type(record)())
+        assert again.agreements == tuple(record for record in before.agreements if record != type(record)())

@@ -1,0 +1,38 @@
+from iku_kerjasama.cli.layout import Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli.plain import WIDTH, text
+
+
+def test_blocks_stand_apart() -> None:
+    """An empty line stands between blocks, but none before a line that belongs to what is above it."""
+    page = text([Line("Hasil", strong=True), Line("Pendamping"), Paragraph("Catatan."), Items([("A", "satu")])])
+    assert page == "Hasil\nPendamping\n\nCatatan.\n  1. A\n     satu\n"
+
+
+def test_pairs_are_aligned() -> None:
+    """Names stand in one column, what they are in another, broken lines under the second."""
+    page = text([Pairs([("Aturan", "kab-malang"), ("Judul", "kata " * 30)], title="Dasar"), Pairs([("A", "b")])])
+    first, second, third, fourth, *rest = page.splitlines()
+    assert (first, second) == ("Dasar", "  Aturan  kab-malang")
+    assert third.startswith("  Judul   kata kata")
+    assert fourth.startswith("          kata")
+    assert rest == ["", "A  b"]
+    assert max(map(len, page.splitlines())) <= WIDTH
+
+
+def test_pairs_may_say_nothing() -> None:
+    """A name with nothing to say of it still stands there; no pairs are no lines."""
+    assert text([Pairs([("Aturan", "")])]) == "Aturan\n"
+    assert text([Pairs([])]) == "\n"
+
+
+def test_numbers_are_aligned_to_the_right() -> None:
+    """In a table the first column is text and the others end under each other."""
+    grid = Grid("Rincian", ("Bidang", "naskah"), [("Ekonomi", "8"), ("Sosial", "12")])
+    assert text([grid]) == "Rincian\n  Bidang   naskah\n  Ekonomi       8\n  Sosial       12\n"
+
+
+def test_items_are_numbered() -> None:
+    """Ten items and more keep their numbers under each other."""
+    page = text([Items([(f"kepala {number}", "isi") for number in range(10)])])
+    assert page.splitlines()[0] == "   1. kepala 0"
+    assert page.splitlines()[-2:] == ["  10. kepala 9", "      isi"]

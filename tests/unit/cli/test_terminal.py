@@ -1,0 +1,64 @@
+import sys
+from io import StringIO
+
+import pytest
+
+from iku_kerjasama.cli import plain
+from iku_kerjasama.cli.layout import Block, Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli.terminal import write
+
+PAGE: list[Block] = [
+    Line("Hasil [bold]78,33 %[/]", strong=True),
+    Line("Pendamping"),
+    Paragraph("Catatan :smile: " + "panjang " * 30),
+    Pairs([("Aturan", "kab-malang")]),
+    Pairs([("csv", "Berkas")], title="Sumber"),
+    Grid("Rincian", ("Bidang", "naskah"), [("Ekonomi", "8"), ("Sosial", "12")]),
+    Items([("N-001 (agreements.csv)", "Tanggal tidak terbaca.")]),
+]
+
+
+class _Terminal(StringIO):
+    def isatty(self) -> bool:
+        """Return that somebody watches."""
+        return True
+
+
+@pytest.fixture
+def screen(monkeypatch: pytest.MonkeyPatch) -> StringIO:
+    """Return a terminal eighty columns wide that shows colours."""
+    for name in ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "80")
+    return _Terminal()
+
+
+def test_a_pipe_gets_plain_text() -> None:
+    """Anywhere but on a terminal the page is plain text."""
+    stream = StringIO()
+    write(PAGE, stream)
+    assert stream.getvalue() == plain.text(PAGE)
+
+
+def test_a_terminal_gets_emphasis(screen: StringIO) -> None:
+    """On a terminal headings are strong, and no text is taken for markup or a smiley."""
+    write(PAGE, screen)
+    page = screen.getvalue()
+    assert "\x1b[1mHasil [bold]78,33 %[/]" in page
+    assert ":smile:" in page
+    assert all(word in page for word in ("kab-malang", "Sumber", "Ekonomi", "Tanggal tidak terbaca."))
+
+
+def test_a_terminal_may_refuse_colours(screen: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal that shows no colours the page has none."""
+    monkeypatch.setenv("TERM", "dumb")
+    write(PAGE, screen)
+    assert "\x1b[" not in screen.getvalue()
+
+
+def test_without_rich_a_terminal_gets_plain_text(screen: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where rich is not installed the page is plain text on a terminal, too."""
+    monkeypatch.setitem(sys.modules, "rich.console", None)
+    write(PAGE, screen)
+    assert screen.getvalue() == plain.text(PAGE)

@@ -1,0 +1,106 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from jsonschema import Draft202012Validator, FormatChecker, ValidationError
+
+from iku_kerjasama.cli.application import application
+from iku_kerjasama.errors import UnknownName
+from iku_kerjasama.measurement.breakdowns import DIMENSIONS
+from iku_kerjasama.rules.options import OPTIONS
+from iku_kerjasama.schemas import NAMES, schema
+
+EXAMPLE = Path(__file__).parents[2] / "examples" / "kabupaten-malang"
+
+
+def written(*arguments: str) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Return the object that the command writes."""
+    flags = () if arguments[0] in {"rules", "sources"} else ("--quiet",)
+    result = CliRunner().invoke(application("id"), [*arguments, "--format", "json", *flags])
+    assert result.exit_code == 0
+    return json.loads(result.stdout)
+
+
+def check(document: Any) -> None:  # noqa: ANN401 - JSON of any shape
+    """Hold *document* against the schema that it says it has."""
+    name = document["schema"].split("/")[1]
+    Draft202012Validator(schema(name), format_checker=FormatChecker()).validate(document)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_is_one(name: str) -> None:
+    """Each schema is valid JSON Schema 2020-12, and describes the object that carries its name."""
+    content = schema(name)
+    Draft202012Validator.check_schema(content)
+    assert content["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert content["properties"]["schema"] == {"const": f"iku-kerjasama/{name}/1"}
+
+
+def _objects(node: object) -> list[dict[str, Any]]:
+    children = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    own = [node] if isinstance(node, dict) and node.get("type") == "object" else []
+    return own + [inner for child in children for inner in _objects(child)]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_schema_admits_no_other_key(name: str) -> None:
+    """No object of a schema admits a key that is not described, so that none can come in unnoticed."""
+    assert all(
+        "additionalProperties" in one and one["additionalProperties"] is not True for one in _objects(schema(name))
+    )
+
+
+def test_an_unknown_schema_names_the_nearest() -> None:
+    """A schema that is not there is refused; the error names the nearest."""
+    with pytest.raises(UnknownName, match="measurement"):
+        schema("measurements")
+
+
+@pytest.mark.parametrize("period", ["2025", "2025-Q4", "2025-01-15/2025-03-31", "2030"])
+def test_measurements(period: str) -> None:
+    """What ``compute`` writes fits: with every breakdown, above 100 %, and without a value."""
+    by = [part for dimension in DIMENSIONS for part in ("--by", dimension)]
+    check(written("compute", str(EXAMPLE), "--period", period, *by))
+
+
+@pytest.mark.parametrize("option", [f"{option.name}={value}" for option in OPTIONS for value in option.values])
+def test_measurements_under_every_option(option: str) -> None:
+    """Every value of every option fits the schema, which so names them all."""
+    document = written("compute", str(EXAMPLE), "--period", "2025", "--option", option)
+    check(document)
+    assert list(document["options"]) == [one.name for one in OPTIONS]
+    assert list(schema("measurement")["$defs"]["options"]["properties"]) == [one.name for one in OPTIONS]
+
+
+def test_explanations() -> None:
+    """What ``explain`` writes fits, and one record alone, too."""
+    check(written("explain", str(EXAMPLE), "--period", "2025"))
+    check(written("explain", str(EXAMPLE), "--period", "2025", "--id", "F-2025-059"))
+
+
+def test_a_register_without_links(tmp_path: Path) -> None:
+    """Where links are not known, what is null then fits."""
+    (tmp_path / "facilitations.csv").write_text("Id,Tanggal Terima,Status\nF,10/01/2025,Difasilitasi\n", "utf-8")
+    (tmp_path / "agreements.csv").write_text("Id,Tanggal TTD,Jenis Naskah\nN,10/01/2025,PKS\n", "utf-8")
+    measured = written("compute", str(tmp_path), "--period", "2025", "--by", "scope")
+    explained = written("explain", str(tmp_path), "--period", "2025")
+    check(measured)
+    check(explained)
+    assert measured["companion"]["numerator"] is None
+    assert explained["outcomes"][0]["followed_up"] is None
+
+
+@pytest.mark.parametrize("arguments", [("rules",), ("rules", "kab-malang"), ("sources",)])
+def test_rules_and_sources(arguments: tuple[str, ...]) -> None:
+    """What ``rules`` and ``sources`` write fits."""
+    check(written(*arguments))
+
+
+def test_a_wrong_document_is_refused() -> None:
+    """A key too many, and a number where text should be, do not fit."""
+    document = written("compute", str(EXAMPLE), "--period", "2025")
+    for wrong in ({"more": 1}, {"percentage": 78}):
+        with pytest.raises(ValidationError):
+            check({**document, **wrong})
