@@ -6,7 +6,7 @@ parameters; `IkuError.text` renders it in either language where somebody reads i
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from typing import Self
+from typing import Any, Self
 
 from iku_kerjasama.messages import translate
 
@@ -36,7 +36,7 @@ class IkuError(Exception):
         self.code = code
         self.template = template
         self.params = params
-        self.problems = tuple(problems)
+        self.problems: tuple[IkuError, ...] = tuple(problems)
 
     def text(self, lang: str | None = None) -> str:
         """Return the message in *lang*: what, where, what it does, cure; its problems on lines of their own."""
@@ -53,7 +53,7 @@ class IkuError(Exception):
 
 
 def _rebuild(
-    kind: type[IkuError], code: str, template: str, problems: tuple[IkuError, ...], params: dict[str, object]
+    kind: type[IkuError], code: str, template: str, problems: tuple[IkuError, ...], params: dict[str, Any]
 ) -> IkuError:
     return kind(code, template, problems=problems, **params)
 
@@ -74,7 +74,8 @@ class UnknownName(UsageError, LookupError):
         """
         names = sorted(known)
         nearest = get_close_matches(name, names, n=3, cutoff=0.5) or names
-        return cls(code, template, name=name, nearest=", ".join(nearest) or "-", **params)
+        values: dict[str, Any] = {"name": name, "nearest": ", ".join(nearest) or "-", **params}
+        return cls(code, template, **values)
 
 
 class ProfileError(IkuError, ValueError):

@@ -1,6 +1,6 @@
 """The verbs: read, measure, compute, explain. Here sources, intake, rules and measurement come together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -12,7 +12,7 @@ from iku_kerjasama import periods
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UsageError
-from iku_kerjasama.intake.discovery import register_files
+from iku_kerjasama.intake.discovery import NAMES, register_files
 from iku_kerjasama.intake.reader import Reading, Sheet, opened
 from iku_kerjasama.intake.reader import read as read_sheet
 from iku_kerjasama.measurement.measure import measure as measured
@@ -76,7 +76,9 @@ def measure(
     name that is not known, NotInForce where no version of the rule is in force.
     """
     span = as_period(period, registers, as_indicator(rule, None, registry))
-    return measured(registers, as_indicator(rule, span, registry), span, options=options, as_of=as_of, by=by)
+    indicator = as_indicator(rule, span, registry)
+    _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
+    return measured(registers, indicator, span, options=options, as_of=as_of, by=by)
 
 
 def compute(
@@ -187,11 +189,27 @@ def sheets(data: Data, *, registry: Registry | None = None) -> dict[str, Sheet]:
     directory = Path(data)
     found = {}
     for register, path in register_files(directory, lambda suffix: known.opening(suffix) is not None).items():
-        kind = known.opening(path.suffix.lower())
-        if kind is not None:
+        opening = known.opening(path.suffix)
+        if opening is not None:
             origin = Origin(base=str(directory), register=register)
-            found[register] = opened(register, kind.open(kind.options(path=path.name), origin), kind=kind.name)
+            found[register] = opened(register, opening.open(opening.options(path=path.name), origin), kind=opening.name)
     return found
+
+
+def _require(indicator: Indicator, registers: Container[str]) -> None:
+    """Raise UsageError where a register that *indicator* counts is not among *registers*."""
+    for count in reversed(indicator.counts):
+        if count.register not in registers:
+            raise UsageError(
+                "register-missing",
+                N_(
+                    "Register {register} tidak ditemukan, padahal aturan {code} menghitungnya. Nama berkas yang dicari: "
+                    "{names}, dengan akhiran .csv."
+                ),
+                register=count.register,
+                code=indicator.code,
+                names=" / ".join(NAMES[count.register]),
+            )
 
 
 def _bound(opened_sheets: Mapping[str, Sheet]) -> Registers:

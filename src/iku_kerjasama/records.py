@@ -10,7 +10,7 @@ from attrs import Attribute, field, fields, frozen
 
 from iku_kerjasama.rows import Location
 
-__all__ = ["RECORD_TYPES", "Agreement", "Facilitation", "Recap", "Record", "field_names", "shown_id"]
+__all__ = ["RECORD_TYPES", "Agreement", "Facilitation", "Recap", "Record", "field_names", "is_date", "shown_id"]
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -117,3 +117,8 @@ def shown_id(record: Facilitation | Agreement) -> str:
     if record.id is not None:
         return record.id
     return f"row-{record.location.row}" if record.location and record.location.row is not None else "row-?"
+
+
+def is_date(name: str) -> bool:
+    """Return whether the field *name* holds a date."""
+    return name.endswith("_on") or name == "letter_date"

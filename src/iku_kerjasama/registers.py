@@ -14,7 +14,7 @@ from iku_kerjasama.records import Agreement, Facilitation, Recap, shown_id
 
 __all__ = ["Directory", "Intake", "Key", "Registers", "SourceUsed", "bind", "directory", "duplicates", "linked"]
 
-T = TypeVar("T", bound=Hashable)
+_T = TypeVar("_T", bound=Hashable)
 
 Key = tuple[object, ...]
 """A row's mapped cells, trimmed, unknowns alike: what two rows are compared by."""
@@ -176,14 +176,14 @@ def directory(
 def linked(
     agreements: Sequence[Agreement],
     duplicates: Mapping[int, int],
-    find: Callable[[str], Sequence[T]],
+    find: Callable[[str], Sequence[_T]],
     notes: list[Finding],
-) -> tuple[tuple[T, ...], ...]:
+) -> tuple[tuple[_T, ...], ...]:
     """Return the requests that each agreement answers, as *find* finds them; note references that do not link.
 
     What a duplicate links is linked by the agreement that stays for it.
     """
-    links: list[dict[T, None]] = [{} for _ in agreements]
+    links: list[dict[_T, None]] = [{} for _ in agreements]
     for index, agreement in enumerate(agreements):
         for entry in dict.fromkeys(agreement.facilitation_ids):
             targets = find(entry)

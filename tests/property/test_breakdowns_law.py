@@ -67,7 +67,9 @@ class TestTheParts:
     ) -> None:
         """Each part's counts are of the records that stand under its key; unknown last, empty rows left out."""
         result = measure(drawn.registers(), "kab-malang", period, as_of=as_of, options=chosen, by=DIMENSIONS)
-        expected = recount(*drawn.data().values(), Days(period.start, period.end, as_of or period.end), chosen)
+        expected = recount(
+            drawn.facilitations, drawn.agreements, Days(period.start, period.end, as_of or period.end), chosen
+        )
         o = {**DEFAULTS, **chosen}
         requests = list(zip(records(drawn.facilitations), expected.facilitations, strict=True))
         naskah = list(zip(records(drawn.agreements), expected.agreements, strict=True))

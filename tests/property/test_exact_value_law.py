@@ -34,7 +34,7 @@ class TestExactValue:
         self, drawn: Books, period: Period, as_of: date | None
     ) -> None:
         """Documents, requests and requests followed up are the recount's, and so are both exact fractions."""
-        expected = recount(*drawn.data().values(), Days(period.start, period.end, as_of or period.end))
+        expected = recount(drawn.facilitations, drawn.agreements, Days(period.start, period.end, as_of or period.end))
         result = measure(drawn.registers(), "kab-malang", period, as_of=as_of)
         event(f"documents {min(expected.documents, 3)}, requests {min(expected.requests, 3)}")
         assert (result.numerator, result.denominator) == (expected.documents, expected.requests)
@@ -57,7 +57,7 @@ class TestExactRecords:
     @example(MARKED, parse("2025"), None)
     def test_each_record_has_the_recounts_verdict(self, drawn: Books, period: Period, as_of: date | None) -> None:
         """Each record, in the order of its rows, has the recount's reason, weight and following-up."""
-        expected = recount(*drawn.data().values(), Days(period.start, period.end, as_of or period.end))
+        expected = recount(drawn.facilitations, drawn.agreements, Days(period.start, period.end, as_of or period.end))
         result = measure(drawn.registers(), "kab-malang", period, as_of=as_of)
         outcomes = [(one.reason, one.weight, one.followed_up) for one in result.outcomes()]
         assert outcomes == [tuple(one) for one in (*expected.facilitations, *expected.agreements)]
@@ -65,7 +65,7 @@ class TestExactRecords:
     @given(books(), periods())
     def test_the_ledger_is_the_recounts(self, drawn: Books, period: Period) -> None:
         """Each register's ledger counts the recount's verdicts by reason."""
-        expected = recount(*drawn.data().values(), Days(period.start, period.end, period.end))
+        expected = recount(drawn.facilitations, drawn.agreements, Days(period.start, period.end, period.end))
         result = measure(drawn.registers(), "kab-malang", period)
         for register, verdicts in (("facilitations", expected.facilitations), ("agreements", expected.agreements)):
             reasons = [one.reason for one in verdicts]

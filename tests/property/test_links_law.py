@@ -66,7 +66,7 @@ class TestManyToMany:
     def test_no_link_stands_twice(
         self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]
     ) -> None:
-        """An agreement links a request once and never a duplicate, and a duplicate links none; no sum passes its records."""
+        """An agreement links a request once and never a duplicate; a duplicate links none; nobody counts twice."""
         registers = drawn.registers()
         for index, links in enumerate(registers.links):
             assert len(set(links)) == len(links)

@@ -19,7 +19,7 @@ Verdict = tuple[Facilitation | Agreement, str | None, int, bool | None]
 
 def verdicts(result: Measurement, registers: Registers) -> Counter[Verdict]:
     """Return how often each record, by its content, has which outcome."""
-    records = (*registers.facilitations, *registers.agreements)
+    records: list[Facilitation | Agreement] = [*registers.facilitations, *registers.agreements]
     return Counter(
         (record, one.reason, one.weight, one.followed_up)
         for record, one in zip(records, result.outcomes(), strict=True)

@@ -20,7 +20,7 @@ class TestOutcomes:
     def test_each_record_has_one_outcome_and_the_sums_equal_the_ledger(
         self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]
     ) -> None:
-        """An outcome for each accepted record: counted, or excluded for a clause of the rule; the ledger sums them up."""
+        """An outcome for each accepted record: counted, or excluded for one clause; the ledger sums them up."""
         registers = drawn.registers()
         result = measure(registers, "kab-malang", period, as_of=as_of, options=chosen)
         outcomes = list(result.outcomes())

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid
+from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.measurement.results import LedgerRow, Measurement
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rules.readings.labels import REGISTERS
 from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["accounts"]

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from iku_kerjasama.cli.language import say
+from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rows import Location
-from iku_kerjasama.rules.readings.labels import REGISTERS
 from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["lines"]

@@ -7,12 +7,13 @@ from iku_kerjasama.cli.accounts import accounts
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs, Paragraph
 from iku_kerjasama.cli.remarked import findings
+from iku_kerjasama.labels import FIELDS, REGISTERS
 from iku_kerjasama.measurement.breakdowns import Breakdown
 from iku_kerjasama.measurement.results import SCORINGS, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rules.indicator import Count, Regulation
 from iku_kerjasama.rules.options import OPTIONS
-from iku_kerjasama.rules.readings.labels import FIELDS, MONTHS, REGISTERS, day_text, term
+from iku_kerjasama.rules.readings.labels import MONTHS, day_text, term
 from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["page"]
@@ -40,9 +41,6 @@ def page(result: Measurement, lang: str, *, as_of: date | None = None) -> Iterat
 
 
 def _cautions(result: Measurement, lang: str) -> Iterator[Block]:
-    for register in result.ledger.keys() - {source.register for source in result.sources}:
-        text = N_("Berkas untuk {register} tidak ditemukan, jadi tidak satu pun catatannya terbaca.")
-        yield Paragraph(say(text, lang, register=REGISTERS[register].text(lang)))
     if result.denominator == 0:
         yield Paragraph(
             say(N_("Penyebutnya 0, sehingga persentasenya tidak ada: bukan 0 % dan bukan pula 100 %."), lang)

@@ -73,7 +73,7 @@ def _list(indicators: list["Indicator"], form: str, stream: TextIO, lang: str) -
 
 
 def _sheets(code: str, versions: tuple["Indicator", ...], form: str, stream: TextIO, lang: str) -> None:
-    from iku_kerjasama.rules.serial import digest
+    from iku_kerjasama.rules.digest import digest
 
     if form == "json":
         stream.write(as_json(_document(code, versions)))
@@ -87,7 +87,7 @@ def _sheets(code: str, versions: tuple["Indicator", ...], form: str, stream: Tex
 
 
 def _summary(indicator: "Indicator") -> dict[str, Any]:
-    from iku_kerjasama.rules.serial import digest
+    from iku_kerjasama.rules.digest import digest
 
     return {
         "code": indicator.code,
@@ -100,8 +100,9 @@ def _summary(indicator: "Indicator") -> dict[str, Any]:
 
 
 def _document(code: str, versions: tuple["Indicator", ...]) -> dict[str, Any]:
+    from iku_kerjasama.rules.digest import digest
     from iku_kerjasama.rules.options import OPTIONS
-    from iku_kerjasama.rules.serial import digest, to_data
+    from iku_kerjasama.rules.serial import to_data
 
     return {
         "schema": "iku-kerjasama/rule/1",

@@ -8,6 +8,7 @@ from importlib.resources import files
 from attrs import frozen
 
 from iku_kerjasama.findings.finding import Finding, Severity
+from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.rows import Location
 from iku_kerjasama.terms import Label
 
@@ -67,5 +68,7 @@ def message(finding: Finding, lang: str = "id") -> str:
     """Return what *finding* says in *lang*: what was found, what it does to the number, and the cure."""
     entry = catalogue()[finding.code]
     places = {"value": finding.value or "", "id": finding.id or "", **finding.params}
+    if "field" in places:
+        places["field"] = FIELDS[places["field"]].text(lang)
     sentences = (entry.text, entry.effect, entry.cure)
     return " ".join(sentence.text(lang).format(**places) for sentence in sentences if sentence.text(lang))

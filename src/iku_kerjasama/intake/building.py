@@ -14,13 +14,13 @@ from attrs import field, fields, make_class
 
 from iku_kerjasama.intake.cells import Faulty, Reader, text_of
 from iku_kerjasama.intake.columns import Columns, nature
-from iku_kerjasama.records import RECORD_TYPES, Record
+from iku_kerjasama.records import RECORD_TYPES
 from iku_kerjasama.rows import Cells, Location
 
 __all__ = ["Build", "OnFault", "builder"]
 
-Build = Callable[[int, Cells, Location], Record]
-"""Makes the record of a row, given its number, its cells and its place."""
+Build = Callable[[int, Cells, Location], Any]
+"""Makes the record of a row, of its register's type, given the row's number, its cells and its place."""
 
 OnFault = Callable[[Faulty, str, int, Cells], object]
 """Is told of each cell that could not be read whole: what remains, the field, the row's number and cells."""

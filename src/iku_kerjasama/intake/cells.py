@@ -6,6 +6,7 @@ million rows hold a few thousand distinct dates and a dozen terms.
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -22,7 +23,7 @@ from iku_kerjasama.intake.values import (
 )
 from iku_kerjasama.terms import VOCABULARIES, Vocabulary
 
-__all__ = ["Faulty", "Reader", "reader", "text_of"]
+__all__ = ["REMEMBERED", "Faulty", "Reader", "reader", "text_of"]
 
 _LONGEST_MARK = 4
 
@@ -41,7 +42,8 @@ class Faulty:
 class Reader(dict[object, object]):
     """A column's values by cell; a cell that could not be read whole maps to `Faulty`.
 
-    *orders* holds, for each order of day and month that a date proves by itself, the first such text.
+    *orders* holds, for each order of day and month that a date proves by itself, the first such text. *read* reads a
+    cell without remembering it.
     """
 
     def __init__(self, name: str, order: Order = "dmy") -> None:
@@ -49,11 +51,11 @@ class Reader(dict[object, object]):
         super().__init__()
         self.name = name
         self.orders: dict[Order, str] = {}
-        self._read = self._reading(order)
+        self.read = self._reading(order)
 
     def __missing__(self, cell: object) -> object:
         """Read *cell*, and remember it while there is room."""
-        value = self._read(cell)
+        value = self.read(cell)
         if len(self) < REMEMBERED:
             self[cell] = value
         return value
@@ -76,11 +78,12 @@ class Reader(dict[object, object]):
                 return lambda cell: _terms(VOCABULARIES[self.name], cell)
 
     def _date(self, cell: object, order: Order) -> object:
-        if isinstance(cell, str):
-            proven = proven_order(cell)
-            if proven:
-                self.orders.setdefault(proven, cell.strip())
-        return _faulty(cell, read_cell_date(cell, order))
+        if not isinstance(cell, str):
+            return _faulty(cell, read_cell_date(cell, order))
+        value, proven = _date_text(cell, order)
+        if proven:
+            self.orders.setdefault(proven, cell.strip())
+        return value
 
 
 def reader(name: str, order: Order = "dmy") -> Reader:
@@ -92,6 +95,12 @@ def text_of(cell: object) -> str | None:
     """Return a cell's text, trimmed, or None where it means unknown."""
     text = cell.strip() if isinstance(cell, str) else _raw(cell).strip()
     return text if len(text) > _LONGEST_MARK or not is_unknown(text) else None
+
+
+@lru_cache(REMEMBERED)
+def _date_text(text: str, order: Order) -> tuple[object, Order | None]:
+    """Return the date that *text* writes, and the order it proves; the columns of all registers share the answers."""
+    return _faulty(text, read_cell_date(text, order)), proven_order(text)
 
 
 def _raw(cell: object) -> str:

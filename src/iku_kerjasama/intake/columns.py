@@ -8,11 +8,11 @@ from attrs import field, frozen
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import found
-from iku_kerjasama.records import field_names
+from iku_kerjasama.records import field_names, is_date
 from iku_kerjasama.rows import Location
 from iku_kerjasama.terms import VOCABULARIES
 
-__all__ = ["HEADERS", "Columns", "Nature", "columns", "nature"]
+__all__ = ["HEADERS", "Columns", "Nature", "columns", "folded", "nature"]
 
 Nature = Literal["text", "texts", "date", "term", "terms", "flag", "count"]
 """How a field's cells are read."""
@@ -86,7 +86,7 @@ def nature(name: str) -> Nature:
         return "count"
     if name == "is_test":
         return "flag"
-    return "date" if name.endswith("_on") or name == "letter_date" else "text"
+    return "date" if is_date(name) else "text"
 
 
 def folded(header: str) -> str:

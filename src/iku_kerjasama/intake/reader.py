@@ -83,7 +83,13 @@ class Sheet:
             if len(column.orders) > 1:
                 place = Location(source=self.table.source, sheet=self.table.sheet, column=self.columns.header(name))
                 self.findings.append(
-                    found("date-order-conflict", register=self.register, location=place, **column.orders)
+                    found(
+                        "date-order-conflict",
+                        register=self.register,
+                        location=place,
+                        dmy=column.orders["dmy"],
+                        mdy=column.orders["mdy"],
+                    )
                 )
 
     def intake(self, *, read: int, rejected: int, skipped: int) -> Intake:

@@ -51,7 +51,7 @@ def doubtful(columns: Columns) -> frozenset[str]:
     """Return the trimmed first cells that may make a row something else than a record."""
     words = ("", "-", "#n/a", "n/a", *_TOTALS)
     spellings = ("".join(letters) for word in words for letters in product(*((c, c.upper()) for c in word)))
-    return frozenset({*spellings, columns.headers[0]})
+    return frozenset({*spellings, *columns.headers[:1]})
 
 
 def plain(columns: Columns) -> Callable[[Cells], bool]:
@@ -60,6 +60,8 @@ def plain(columns: Columns) -> Callable[[Cells], bool]:
     A row is one if it has as many cells as the header, and neither its first cell nor its id (its first mapped cell,
     where there is no id) is blank, a mark for unknown, a total or the header's.
     """
+    if not columns.places:
+        return lambda _: False
     risky = doubtful(columns)
     probe = probed(columns)
     width = columns.width
@@ -80,7 +82,7 @@ def plain(columns: Columns) -> Callable[[Cells], bool]:
 
 def probed(columns: Columns) -> int:
     """Return the place of the cell that shows a row to be a record: the id's, else the first mapped one."""
-    return columns.places.get("id", min(columns.places.values(), default=0))
+    return columns.places.get("id", min(columns.places.values()))
 
 
 def _identifies(name: str) -> bool:

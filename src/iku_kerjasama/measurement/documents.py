@@ -9,7 +9,7 @@ from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import LedgerRow, Measurement, Score
 from iku_kerjasama.rules.indicator import Citation
 
-__all__ = ["citation", "context", "measurement", "outcome"]
+__all__ = ["Document", "citation", "context", "measurement", "outcome"]
 
 Document = dict[str, Any]
 

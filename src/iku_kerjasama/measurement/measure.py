@@ -15,9 +15,9 @@ from iku_kerjasama.measurement.verdicts import Side, Verdicts, verdicts, weight
 from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Intake, Registers
+from iku_kerjasama.rules.digest import digest
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.options import applied, chosen
-from iku_kerjasama.rules.serial import digest
 from iku_kerjasama.rules.standing import Days
 
 __all__ = ["Tallies", "Task", "broken_down", "concluded", "measure", "tasked"]
@@ -137,7 +137,7 @@ def concluded(
         companion=companion,
         breakdowns=tuple(breakdowns),
         ledger={count.register: _ledger(count, tallies, intakes) for count in reversed(rule.counts)},
-        findings=in_order((*findings, *remarks(rule, ratio, intakes, links_known=tallies.followed_up is not None))),
+        findings=in_order((*findings, *remarks(rule, ratio, intakes))),
         sources=tuple(source for count in reversed(rule.counts) for source in intakes[count.register].sources),
     )
 

@@ -14,17 +14,21 @@ __all__ = ["remarks"]
 
 
 def remarks(
-    rule: Indicator, ratio: Score, intakes: Mapping[str, Intake], *, links_known: bool
+    rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]
 ) -> Iterator[Finding]:
     """Yield the findings of counting under *rule*, whose documents ÷ requests came to *ratio*."""
     for count in reversed(rule.counts):
         yield from _missing_columns(count, intakes[count.register])
-    if not links_known and isinstance(rule.denominator, Count):
+    if {count.register for count in rule.counts} == {"facilitations", "agreements"} and not _links(intakes):
         yield found("links-missing", register="agreements")
     if ratio.denominator == 0 and ratio.numerator:
         yield found("denominator-zero", numerator=ratio.numerator)
     if ratio.percentage.above_hundred:
         yield found("ratio-above-hundred", numerator=ratio.numerator, denominator=ratio.denominator)
+
+
+def _links(intakes: Mapping[str, Intake]) -> bool:
+    return "facilitation_ids" in intakes["agreements"].fields
 
 
 def _missing_columns(count: Count, intake: Intake) -> Iterator[Finding]:
@@ -39,6 +43,7 @@ def _missing_columns(count: Count, intake: Intake) -> Iterator[Finding]:
             "column-missing",
             register=count.register,
             value=name,
+            field=name,
             reason=reason,
             expected=" / ".join(intake.accepted_headers.get(name, ()) or (name,)),
             headers=", ".join(intake.headers) or "-",

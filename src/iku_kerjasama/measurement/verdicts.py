@@ -17,8 +17,8 @@ __all__ = ["Side", "Verdicts", "verdicts", "weight", "weight_of"]
 
 _FINAL = ("menjadi_naskah", "dihentikan", "ditolak", "ditarik")
 
-Records = Sequence[Facilitation | Agreement]
-Reasons = Sequence[str | None]
+_Records = Sequence[Facilitation | Agreement]
+_Reasons = Sequence[str | None]
 
 
 @frozen(kw_only=True)
@@ -26,8 +26,8 @@ class Side:
     """One count judged: for each record of its register the reason it is excluded for, None where it counts."""
 
     count: Count
-    records: Records
-    reasons: Reasons
+    records: _Records
+    reasons: _Reasons
 
     @property
     def total(self) -> int:
@@ -166,7 +166,7 @@ class _Bench:
 
     def _side(self, count: Count, facts: Mapping[int, Mapping[str, bool]]) -> Side:
         """Return *count* judged over its register, given what is known of single records beside it."""
-        records: Records = getattr(self.registers, count.register)
+        records: _Records = getattr(self.registers, count.register)
         copies = self.registers.duplicates[count.register]
         verdict = judge(count, self.days)
         plain = cache(lambda original, linked: Standing(original=original, linked=linked))

@@ -6,10 +6,12 @@ in `assert_never`, so that the type checker names the arm a reading forgot.
 """
 
 from collections.abc import Iterator
+from typing import get_args
 
 from attrs import frozen
 
 __all__ = [
+    "CRITERIA",
     "AllOf",
     "Among",
     "AnyOf",
@@ -134,6 +136,9 @@ Leaf = (
 """A criterion that holds no other."""
 
 Criterion = Leaf | Not | AnyOf | AllOf
+
+CRITERIA: tuple[type, ...] = get_args(Criterion)
+"""The class of every criterion."""
 
 
 def leaves(criterion: Criterion) -> Iterator[Leaf]:

@@ -10,7 +10,19 @@ from iku_kerjasama.rules.criteria import Among, AnyOf, Flagged, Known, Linked, N
 from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator, Regulation
 from iku_kerjasama.terms import Label
 
-__all__ = ["INDICATOR", "KINDS", "PRACTICE"]
+__all__ = [
+    "DECREE",
+    "DUPLICATE",
+    "FASILITASI",
+    "FASILITASI_KERJASAMA",
+    "FORMULA",
+    "INDICATOR",
+    "KINDS",
+    "NASKAH",
+    "PRACTICE",
+    "SIX_KINDS",
+    "TEST_RECORD",
+]
 
 DECREE = Regulation(title="Indikator Kinerja Utama Kabupaten Malang, XLIII. Bagian Administrasi Kerja Sama")
 

@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
+from iku_kerjasama.records import field_names
 from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
@@ -31,7 +32,7 @@ from iku_kerjasama.terms import VOCABULARIES, Label
 
 __all__ = ["DEFAULTS", "OPTIONS", "Option", "applied", "chosen"]
 
-Transformation = Callable[[Indicator, str], Indicator]
+_Transformation = Callable[[Indicator, str], Indicator]
 
 
 @frozen(kw_only=True)
@@ -41,7 +42,7 @@ class Option:
     name: str
     label: Label
     values: tuple[str, ...]
-    apply: Transformation
+    apply: _Transformation
 
     @property
     def default(self) -> str:
@@ -124,7 +125,7 @@ def _both(change: Callable[[Count], Count]) -> Callable[[Indicator], Indicator]:
     return lambda indicator: _denominator(change)(_numerator(change)(indicator))
 
 
-def _choice(changes: Mapping[str, Callable[[Indicator], Indicator]]) -> Transformation:
+def _choice(changes: Mapping[str, Callable[[Indicator], Indicator]]) -> _Transformation:
     """Return the transformation that makes the change named by the value, and none for another value."""
     return lambda indicator, value: changes[value](indicator) if value in changes else indicator
 
@@ -133,6 +134,8 @@ def _dated_by(name: str) -> Callable[[Count], Count]:
     """Return the change that places a count's records in the period by the date *name*."""
 
     def changed(count: Count) -> Count:
+        if name not in field_names(count.register):
+            return count
         clauses = tuple(
             evolve(clause, criterion=_redated(clause.criterion, count.dated_by, name)) for clause in count.clauses
         )
@@ -219,11 +222,15 @@ def _without(*reasons: str) -> Callable[[Count], Count]:
 
 
 def _followed_by(clause: Clause) -> Callable[[Count], Count]:
-    return lambda count: count.followed_by(clause)
+    return lambda count: count.followed_by(clause) if count.register == "agreements" else count
+
+
+def _weighted(count: Count) -> Count:
+    return evolve(count, weighted_by="parties") if "parties" in field_names(count.register) else count
 
 
 def _no_extensions(count: Count) -> Count:
-    return count.without("extension-without-request").followed_by(_EXTENSION)
+    return _followed_by(_EXTENSION)(count.without("extension-without-request"))
 
 
 def _dates(names: Iterable[str], side: Callable[[Callable[[Count], Count]], Callable[[Indicator], Indicator]]) -> (
@@ -313,7 +320,7 @@ OPTIONS: tuple[Option, ...] = (
         name="parties",
         label=Label("naskah dengan banyak pihak", "agreements of several parties"),
         values=("one", "each"),
-        apply=_choice({"each": _numerator(lambda count: evolve(count, weighted_by="parties"))}),
+        apply=_choice({"each": _numerator(_weighted)}),
     ),
     Option(
         name="duplicates",

@@ -6,9 +6,10 @@ Data in, text out, in plain Markdown. The decree's words stand in its own Indone
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from iku_kerjasama.labels import FIELDS, REGISTERS
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator, Regulation
-from iku_kerjasama.rules.readings.labels import FIELDS, RECORDS, REGISTERS, day_text, term
+from iku_kerjasama.rules.readings.labels import RECORDS, day_text, term
 from iku_kerjasama.rules.readings.wording import basis, clause_text, upper_first
 from iku_kerjasama.terms import Label
 

@@ -153,7 +153,7 @@ def agreement_drafts() -> SearchStrategy[Draft]:
         ("parties", [*combinations(parties, 2), parties]),
         ("registered_on", _dates()),
         ("effective_on", _dates()),
-        *5 * [("parent_id", [*_places("N-{}"), *_places("N-{}"), *_places("415/{}/35.07/2025")])],
+        *8 * [("parent_id", [*_places("N-{}"), *_places("N-{}"), *_places("415/{}/35.07/2025")])],
         ("parent_id", [_At("N-{}"), "N-0"]),
     ]
     return _drafts(plain, changes, signed_on=[*_often("2025-03-03"), *_dates()], facilitation_ids=_answers())

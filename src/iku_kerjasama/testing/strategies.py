@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
-from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -121,9 +120,10 @@ def books(draw: st.DrawFn, *, max_size: int = 25, equal_ids: bool = False, compl
     With *equal_ids*, rows that share an id are equal, so that their order says nothing. With *complete*, no column is
     missing and no register is empty.
     """
-    requests, naskah = draw(_lists(facilitation_drafts(), max_size)), draw(_lists(agreement_drafts(), max_size))
-    missing = frozenset[str]() if complete else draw(missing_columns())
     least = 1 if complete else 0
+    requests = draw(_lists(facilitation_drafts(), least, max_size))
+    naskah = draw(_lists(agreement_drafts(), least, max_size))
+    missing = frozenset[str]() if complete else draw(missing_columns())
 
     def made(drafts: list[Draft]) -> tuple[Row, ...]:
         rows = [resolved(draft, place, len(drafts), len(requests)) for place, draft in enumerate(drafts)]
@@ -131,7 +131,6 @@ def books(draw: st.DrawFn, *, max_size: int = 25, equal_ids: bool = False, compl
         whole = shaped(kept, drafts)
         return tuple(first_of_each_id(whole) if equal_ids else whole)
 
-    assume(min(len(requests), len(naskah)) >= least)
     return Books(facilitations=made(requests), agreements=made(naskah))
 
 
@@ -218,9 +217,9 @@ def indicators() -> SearchStrategy[Indicator]:
     )
 
 
-def _lists(drafts: SearchStrategy[Draft], most: int) -> SearchStrategy[list[Draft]]:
+def _lists(drafts: SearchStrategy[Draft], least: int, most: int) -> SearchStrategy[list[Draft]]:
     many = st.lists(drafts, min_size=min(8, most), max_size=most)
-    return st.one_of(st.lists(drafts, max_size=most), many, many)
+    return st.one_of(st.lists(drafts, min_size=least, max_size=most), many, many)
 
 
 def _values(register: str) -> dict[str, SearchStrategy[Any]]:

@@ -127,10 +127,11 @@ def test_no_denominator_is_no_zero(run: Run, office: Path) -> None:
 
 
 def test_a_missing_register_is_told(run: Run, office: Path) -> None:
-    """A register that has no file is named above everything that follows from it."""
+    """A register that the rule counts and that has no file is wrong use, which names the file to look for."""
     (office / "agreements.csv").unlink()
-    page = run("compute", office, "--period", "2025").stdout
-    assert "Berkas untuk buku register Naskah Kerjasama tidak ditemukan" in page
+    result = run("compute", office, "--period", "2025")
+    assert result.exit_code == 2
+    assert "agreements / register-naskah" in result.stderr
 
 
 def test_json_is_one_object(run: Run, office: Path) -> None:

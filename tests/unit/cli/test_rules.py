@@ -5,9 +5,10 @@ from attrs import evolve
 
 from iku_kerjasama import operations
 from iku_kerjasama.rules.book import Book, book
+from iku_kerjasama.rules.digest import digest
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.rules.options import OPTIONS
-from iku_kerjasama.rules.serial import digest, from_data
+from iku_kerjasama.rules.serial import from_data
 from tests.unit.cli.conftest import Run
 
 

@@ -12,10 +12,10 @@ from iku_kerjasama.measurement.results import LedgerRow
 from iku_kerjasama.periods import parse
 from iku_kerjasama.registers import Registers, SourceUsed
 from iku_kerjasama.rules.criteria import Among, Known, Linked, Original
+from iku_kerjasama.rules.digest import digest
 from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.kab_malang import INDICATOR, PRACTICE
 from iku_kerjasama.rules.options import DEFAULTS
-from iku_kerjasama.rules.serial import digest
 from iku_kerjasama.terms import Label
 from tests.helpers import books, counts, measured, naskah, reasons, request
 

@@ -23,10 +23,10 @@ from iku_kerjasama.rules.criteria import (
     ParentCounted,
     Within,
 )
+from iku_kerjasama.rules.digest import digest
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.kab_malang import INDICATOR, KINDS, PRACTICE
 from iku_kerjasama.rules.options import DEFAULTS, OPTIONS, applied, chosen
-from iku_kerjasama.rules.serial import digest
 
 TABLE = {
     "numerator_unit": ("documents", "followed_up"),

@@ -13,10 +13,11 @@ from attrs import evolve
 
 from iku_kerjasama.errors import RuleError
 from iku_kerjasama.rules.criteria import AllOf, Among, Known
+from iku_kerjasama.rules.digest import canonical, digest
 from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator, Regulation
 from iku_kerjasama.rules.kab_malang import INDICATOR, NASKAH, PRACTICE
 from iku_kerjasama.rules.options import OPTIONS, applied, chosen
-from iku_kerjasama.rules.serial import canonical, digest, from_data, to_data
+from iku_kerjasama.rules.serial import from_data, to_data
 from iku_kerjasama.terms import Label
 
 DATED = evolve(
@@ -142,10 +143,10 @@ def test_every_fault_is_named_at_once() -> None:
     with pytest.raises(RuleError) as caught:
         from_data(data)
     assert [str(problem) for problem in caught.value.problems] == [
-        "'posted_on' is no field of agreements @ date-unknown",
-        "'mou' is no term of kind @ kind-not-counted",
-        "'loi' is no term of kind @ kind-not-counted",
-        "'state' is no field of facilitations @ status-unknown",
+        "'posted_on' of known is no field of agreements @ rule.numerator.clauses[2](date-unknown).criterion",
+        "'mou' is no term of kind @ rule.numerator.clauses[5](kind-not-counted).criterion",
+        "'loi' is no term of kind @ rule.numerator.clauses[5](kind-not-counted).criterion",
+        "'state' of known is no field of facilitations @ rule.denominator.clauses[4](status-unknown).criterion",
     ]
 
 
@@ -173,7 +174,7 @@ def test_equal_rules_have_equal_digests() -> None:
 
 def test_the_digest_is_the_same_in_any_process() -> None:
     """Whatever the hash seed."""
-    program = "from iku_kerjasama.rules import kab_malang, serial; print(serial.digest(kab_malang.INDICATOR))"
+    program = "from iku_kerjasama.rules import digest, kab_malang; print(digest.digest(kab_malang.INDICATOR))"
     for seed in ("0", "4711"):
         printed = subprocess.run(
             [sys.executable, "-c", program],

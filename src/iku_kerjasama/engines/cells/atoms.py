@@ -84,7 +84,7 @@ class Bits(dict[object, int]):
 
     def __missing__(self, cell: object) -> int:
         """Read *cell*, and remember its bits while there is room."""
-        value = self.reader[cell]
+        value = self.reader.read(cell)
         bits = 0
         if isinstance(value, Faulty):
             bits, value = FAULTY, value.value

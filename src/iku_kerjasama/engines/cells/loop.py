@@ -59,14 +59,20 @@ def source(plan: Plan) -> str:
         lines += [
             f"        written = cells[{plan.links}]",
             "        if written:",
-            "            requests = links(written)",
-            "            if requests is None:",
-            "                aside(number, cells)",
-            "                continue",
-            "            if requests:",
+            "            row = find(written)",
+            "            if row and requests[row]:",
             "                bits |= linked",
             "                if follows[bits]:",
-            "                    follow(requests)",
+            "                    requests[row] = followed[requests[row]]",
+            "            else:",
+            "                rows_named = links(written)",
+            "                if rows_named is None:",
+            "                    aside(number, cells)",
+            "                    continue",
+            "                if rows_named:",
+            "                    bits |= linked",
+            "                    if follows[bits]:",
+            "                        follow(rows_named)",
         ]
     if plan.letter is not None:
         lines.append(f"        letter(hash(cells[{plan.letter}].strip()))")

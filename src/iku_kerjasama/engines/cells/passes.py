@@ -8,6 +8,7 @@ the very functions the reference uses.
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice
+from typing import Any
 
 from iku_kerjasama.engines.cells.atoms import FAULTY, SET_ASIDE, Atoms, Bits, Follows
 from iku_kerjasama.engines.cells.cases import Case, Cases, Parts
@@ -32,8 +33,10 @@ __all__ = ["Group", "Linking", "Pass", "Progress"]
 Progress = Callable[[str, int], object]
 """Is told, now and then, how many rows of which register have been read."""
 
-Linking = Mapping[str, Callable[..., object]]
-"""How agreements are linked: ``links`` gives the requests a cell names, ``follow`` notes that they are followed up."""
+Linking = Mapping[str, object]
+"""How agreements are linked: the requests' verdicts by row (``requests``, each ``followed`` by another), ``find`` for the
+row of an id, ``links`` for the rows a cell names otherwise, and ``follow`` for noting several of them followed up.
+"""
 
 _STEP = 50_000
 
@@ -121,7 +124,7 @@ class Pass:
 
     def adopt(self, number: int, cells: Cells) -> Facilitation | Agreement:
         """Keep row *number*, just yielded, as a record, and return that."""
-        record = self._build(number, cells, self.sheet.location(number, cells))
+        record: Facilitation | Agreement = self._build(number, cells, self.sheet.location(number, cells))
         self.records[number] = record
         self.keys[number] = key_of(self.sheet.columns, cells)
         return record
@@ -147,7 +150,7 @@ class Pass:
         split = [(name, _keys_in(dimension)) for dimension, name in self.fields if name in readers]
         return [(name, _Parts(readers[name], of)) for name, of in (*weighted, *split) if name]
 
-    def _case(self, bits: int, *further: object) -> Case:
+    def _case(self, bits: int, *further: Any) -> Case:
         parts = iter(further)
         weigh = next(parts) if self.count.weighted_by in self.sheet.readers else 1
         split: Parts = tuple(next(parts) if name in self.sheet.readers else (None,) for _, name in self.fields)

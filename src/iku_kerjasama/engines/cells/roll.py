@@ -15,44 +15,59 @@ _GAP = 4096
 
 
 class Roll:
-    """Ids, each with the number of the row it first stood on; rows count from 1."""
+    """Ids, each with the number of the row it first stood on; rows count from 1.
+
+    The series last used, with the head and the width of its numbers, is at hand: the next id is likely of it.
+    """
 
     def __init__(self) -> None:
         """Begin with no ids."""
         self._series: dict[tuple[str, int], array[int]] = {}
         self._others: dict[str, int] = {}
+        self._head = ""
+        self._cut = 0
+        self._width = 0
+        self._rows: array[int] = array("I")
 
     def claim(self, identity: str, row: int) -> bool:
         """Enter *identity* as standing on *row*; where it is entered already, change nothing and return False."""
-        head = identity.rstrip(_DIGITS)
-        width = len(identity) - len(head)
-        series = self._series.get((head, width))
-        if series is None:
-            series = self._series[head, width] = array("I")
-        room = len(series)
-        place = int(identity[-width:]) if 0 < width <= _LONGEST else room + _GAP
+        tail = identity[self._cut :]
+        if len(tail) != self._width or identity[: self._cut] != self._head or not tail.isdigit() or not tail.isascii():
+            tail = self._turn_to(identity)
         if self._others and identity in self._others:
             return False
-        if place < room:
-            if series[place]:
+        rows = self._rows
+        room = len(rows)
+        place = int(tail) if tail else room + _GAP
+        if place == room:
+            rows.append(row)
+        elif place < room:
+            if rows[place]:
                 return False
-            series[place] = row
+            rows[place] = row
         elif place < room + _GAP:
-            series.frombytes(bytes(series.itemsize * (place - room)))
-            series.append(row)
+            rows.frombytes(bytes(rows.itemsize * (place - room)))
+            rows.append(row)
         else:
             self._others[identity] = row
         return True
 
     def find(self, identity: str) -> int:
         """Return the row *identity* was entered for, 0 where it was not."""
-        head = identity.rstrip(_DIGITS)
-        width = len(identity) - len(head)
-        series = self._series.get((head, width))
-        if series is None:
-            return 0
-        if 0 < width <= _LONGEST:
-            place = int(identity[-width:])
-            if place < len(series) and series[place]:
-                return series[place]
+        tail = identity[self._cut :]
+        if len(tail) != self._width or identity[: self._cut] != self._head or not tail.isdigit() or not tail.isascii():
+            tail = self._turn_to(identity)
+        if tail:
+            place = int(tail)
+            if place < len(self._rows) and self._rows[place]:
+                return self._rows[place]
         return self._others.get(identity, 0)
+
+    def _turn_to(self, identity: str) -> str:
+        """Take the series of *identity* in hand; return its tail, "" where its number is none to be kept in one."""
+        self._head = identity.rstrip(_DIGITS)
+        self._cut = len(self._head)
+        self._width = len(identity) - self._cut
+        key = (self._head, self._width)
+        self._rows = self._series.get(key) or self._series.setdefault(key, array("I"))
+        return identity[self._cut :] if self._width <= _LONGEST else ""

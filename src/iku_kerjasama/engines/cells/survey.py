@@ -27,7 +27,7 @@ from iku_kerjasama.rules.standing import Standing
 
 __all__ = ["Survey", "able"]
 
-Tally = Counter[Case]
+_Tally = Counter[Case]
 """How many records there are of each case."""
 
 
@@ -77,7 +77,13 @@ class Survey:
     def _linking(self) -> Linking | None:
         if not self.links_known:
             return None
-        return {"links": lambda written: self.found.named(split_list(written)), "follow": self.found.follow}
+        return {
+            "requests": self.requests.verdicts,
+            "followed": self.requests.cases.followed,
+            "find": self.requests.roll.find,
+            "links": lambda written: self.found.named(split_list(written)),
+            "follow": self.found.follow,
+        }
 
     def _settle_requests(self) -> None:
         """Judge the requests set aside, and make them findable for the agreements set aside."""
@@ -112,7 +118,7 @@ class Survey:
             if timeless(record, standing) is None and day is not None and day <= self.task.as_of:
                 self.found.follow(answered)
 
-    def _breakdown(self, place: int, dimension: str, requests: Tally, agreements: Tally) -> Breakdown:
+    def _breakdown(self, place: int, dimension: str, requests: _Tally, agreements: _Tally) -> Breakdown:
         whole = None if dimension == "kind" else _parts(requests, place)
         if self.task.rule.scoring == "proportion":
             followed = _parts(_followed(requests), place) if self.links_known else None
@@ -126,8 +132,8 @@ def _denominator(rule: Indicator) -> Count:
     return rule.denominator
 
 
-def _tally(read: Pass) -> Tally:
-    tally: Tally = Counter()
+def _tally(read: Pass) -> _Tally:
+    tally: _Tally = Counter()
     for number, count in Counter(read.verdicts).items():
         case = read.cases.table[number]
         if case is not None:
@@ -135,15 +141,15 @@ def _tally(read: Pass) -> Tally:
     return tally
 
 
-def _followed(tally: Tally) -> Tally:
+def _followed(tally: _Tally) -> _Tally:
     return Counter({case: count for case, count in tally.items() if case.followed_up})
 
 
-def _total(tally: Tally) -> int:
+def _total(tally: _Tally) -> int:
     return sum(case.weight * count for case, count in tally.items() if case.clause is None)
 
 
-def _parts(tally: Tally, place: int) -> Counter[str | None]:
+def _parts(tally: _Tally, place: int) -> Counter[str | None]:
     parts: Counter[str | None] = Counter()
     for case, count in tally.items():
         if case.clause is None:
@@ -152,7 +158,7 @@ def _parts(tally: Tally, place: int) -> Counter[str | None]:
     return parts
 
 
-def _reasons(tally: Tally) -> Counter[str | None]:
+def _reasons(tally: _Tally) -> Counter[str | None]:
     reasons: Counter[str | None] = Counter()
     for case, count in tally.items():
         reasons[case.clause.reason if case.clause else None] += count

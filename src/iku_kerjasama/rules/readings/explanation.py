@@ -2,6 +2,7 @@
 
 from typing import assert_never
 
+from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.records import RECORD_TYPES, Agreement, Facilitation, shown_id
 from iku_kerjasama.rows import Location
@@ -19,7 +20,7 @@ from iku_kerjasama.rules.criteria import (
     Within,
 )
 from iku_kerjasama.rules.indicator import Clause
-from iku_kerjasama.rules.readings.labels import FIELDS, shown
+from iku_kerjasama.rules.readings.labels import shown
 from iku_kerjasama.rules.readings.normal import Group, Node, Statement, group, normal
 from iku_kerjasama.rules.readings.predicate import predicate
 from iku_kerjasama.rules.readings.wording import basis, said, statement_text

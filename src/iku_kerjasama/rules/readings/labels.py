@@ -1,4 +1,4 @@
-"""What people call the fields, the registers and their records, and how they read a value."""
+"""What people call the records of a register, and how they read a value."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -6,58 +6,7 @@ from datetime import date
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.terms import VOCABULARIES, Label
 
-__all__ = ["FIELDS", "MONTHS", "OTHERS", "RECORDS", "REGISTERS", "day_text", "listed", "shown", "term"]
-
-FIELDS: Mapping[str, Label] = {
-    "id": Label("nomor identitas", "identifier"),
-    "agenda_number": Label("nomor agenda", "agenda number"),
-    "letter_number": Label("nomor surat", "letter number"),
-    "letter_date": Label("tanggal surat", "letter date"),
-    "received_on": Label("tanggal terima", "date received"),
-    "applicant": Label("pemohon", "applicant"),
-    "subject": Label("perihal", "subject"),
-    "scope": Label("lingkup kerja sama", "scope of cooperation"),
-    "partner_kind": Label("jenis mitra", "kind of partner"),
-    "sectors": Label("bidang", "field of cooperation"),
-    "subdivision": Label("sub bagian", "sub-division"),
-    "nature": Label("sifat", "nature"),
-    "status": Label("status", "status"),
-    "facilitated_on": Label("tanggal fasilitasi", "facilitation date"),
-    "closed_on": Label("tanggal selesai", "closing date"),
-    "region": Label("kode wilayah", "region code"),
-    "duplicate_of": Label("tanda duplikat", "duplicate mark"),
-    "is_test": Label("data uji", "test data"),
-    "note": Label("keterangan", "note"),
-    "own_number": Label("nomor naskah", "agreement number"),
-    "partner_number": Label("nomor naskah mitra", "partner's agreement number"),
-    "kind": Label("jenis naskah", "kind of agreement"),
-    "title": Label("judul naskah", "title"),
-    "parties": Label("mitra", "partner"),
-    "signed_on": Label("tanggal penandatanganan", "signing date"),
-    "registered_on": Label("tanggal registrasi", "registration date"),
-    "effective_on": Label("tanggal mulai berlaku", "start date"),
-    "expires_on": Label("tanggal berakhir", "expiry date"),
-    "approved_on": Label("tanggal persetujuan DPRD", "date of DPRD approval"),
-    "ended_on": Label("tanggal diakhiri", "termination date"),
-    "end_reason": Label("sebab berakhir", "reason for ending"),
-    "facilitation_ids": Label("permohonan asal", "original request"),
-    "parent_id": Label("naskah induk", "parent agreement"),
-    "document": Label("berkas", "file"),
-    "year": Label("tahun", "year"),
-    "quarter": Label("triwulan", "quarter"),
-    "facilitations": Label("jumlah fasilitasi", "number of facilitations"),
-    "agreements": Label("jumlah naskah", "number of agreements"),
-}
-"""Each field as an officer says it, in the middle of a sentence."""
-
-REGISTERS: Mapping[str, Label] = {
-    "facilitations": Label(
-        "Rekapitulasi surat masuk permohonan kerjasama", "Summary of incoming letters requesting cooperation"
-    ),
-    "agreements": Label("buku register Naskah Kerjasama", "register of cooperation agreements"),
-    "recaps": Label("Laporan Rekapitulasi Data Kerjasama Per Triwulan", "Quarterly summary report of cooperation data"),
-}
-"""Each register by the decree's name."""
+__all__ = ["MONTHS", "OTHERS", "RECORDS", "day_text", "listed", "shown", "term"]
 
 RECORDS: Mapping[str | None, Label] = {
     "facilitations": Label("permohonan", "request"),

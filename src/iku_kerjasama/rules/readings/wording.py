@@ -6,6 +6,7 @@ Negation is resolved, so that nobody reads "not not"; a sentence starts in lower
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
+from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.rules.criteria import (
     Among,
@@ -22,7 +23,7 @@ from iku_kerjasama.rules.criteria import (
     Within,
 )
 from iku_kerjasama.rules.indicator import Citation, Clause
-from iku_kerjasama.rules.readings.labels import FIELDS, OTHERS, RECORDS, listed, term
+from iku_kerjasama.rules.readings.labels import OTHERS, RECORDS, listed, term
 from iku_kerjasama.rules.readings.normal import Group, Node, Statement, Word, normal
 
 __all__ = ["basis", "clause_text", "denied", "said", "sentence", "statement_text", "upper_first"]

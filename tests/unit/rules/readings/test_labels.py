@@ -4,18 +4,9 @@ from datetime import date
 
 import pytest
 
+from iku_kerjasama.labels import FIELDS, REGISTERS
 from iku_kerjasama.records import RECORD_TYPES, field_names
-from iku_kerjasama.rules.readings.labels import (
-    FIELDS,
-    MONTHS,
-    OTHERS,
-    RECORDS,
-    REGISTERS,
-    day_text,
-    listed,
-    shown,
-    term,
-)
+from iku_kerjasama.rules.readings.labels import MONTHS, OTHERS, RECORDS, day_text, listed, shown, term
 
 
 def test_every_field_has_a_label() -> None:

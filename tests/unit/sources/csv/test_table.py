@@ -4,67 +4,27 @@ import csv
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from hashlib import sha256
-from io import BytesIO, StringIO
+from io import BufferedReader, BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from iku_kerjasama.errors import SourceError
-from iku_kerjasama.plugins import Origin
-from iku_kerjasama.sources import csv as source
-from iku_kerjasama.sources.csv import KIND, CsvOptions, CsvTable
-
-Write = Callable[[bytes], CsvTable]
+from iku_kerjasama.sources.csv.blocks import blocks
+from iku_kerjasama.sources.csv.files import File
+from tests.unit.sources.csv.tables import Write, fault, opened, rows
 
 SMALL = pytest.mark.parametrize("block", [1, 7, 64, 1 << 16])
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Write:
-    """Return a function that writes a file and opens it."""
-
-    def written(content: bytes) -> CsvTable:
-        (tmp_path / "facilitations.csv").write_bytes(content)
-        return opened(tmp_path)
-
-    return written
-
-
-def opened(directory: Path, path: str = "facilitations.csv") -> CsvTable:
-    """Return the table at *path* as a profile in *directory* would open it."""
-    table = KIND.open(CsvOptions(path=path), Origin(base=str(directory), register="facilitations"))
-    assert isinstance(table, CsvTable)
-    return table
-
-
-def rows(table: CsvTable) -> list[list[object]]:
-    """Return all rows of *table*."""
-    return [list(cells) for cells in table.rows()]
-
-
-def fault(act: Callable[[], object]) -> SourceError:
-    """Return the error that *act* raises, whose texts can be read."""
-    with pytest.raises(SourceError) as caught:
-        act()
-    assert "facilitations.csv" in caught.value.text()
-    return caught.value
 
 
 @pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 @pytest.mark.parametrize("last", [True, False])
 @SMALL
-def test_reads_every_way_of_ending_lines(
-    write: Write, monkeypatch: pytest.MonkeyPatch, mark: bytes, end: bytes, *, last: bool, block: int
-) -> None:
+def test_reads_every_way_of_ending_lines(write: Write, mark: bytes, end: bytes, *, last: bool, block: int) -> None:
     """UTF-8 with or without a mark, any line end, a last line with or without one: the same cells."""
-    monkeypatch.setattr(source, "BLOCK", block)
     lines = [b"id,perihal", "1,Kerja sama “A” é".encode(), b"", b'2,"x, y"', b"3,"]
-    table = write(mark + end.join(lines) + (end if last else b""))
+    table = write(mark + end.join(lines) + (end if last else b""), block)
     assert table.line(2, []) is None
     assert table.header == ("id", "perihal")
     assert rows(table) == [["1", "Kerja sama “A” é"], [], ["2", "x, y"], ["3", ""]]
@@ -72,10 +32,9 @@ def test_reads_every_way_of_ending_lines(
 
 
 @SMALL
-def test_a_quoted_cell_may_hold_lines(write: Write, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+def test_a_quoted_cell_may_hold_lines(write: Write, block: int) -> None:
     """A cell of several lines is one cell; rows after it know the line they begin on."""
-    monkeypatch.setattr(source, "BLOCK", block)
-    table = write(b'id,"judul\npanjang"\r\n1,"a\r\n\r\nb"\r\n2,"c\rd"\n\n3,e\n')
+    table = write(b'id,"judul\npanjang"\r\n1,"a\r\n\r\nb"\r\n2,"c\rd"\n\n3,e\n', block)
     assert table.header == ("id", "judul\npanjang")
     lines = [(cells, table.line(number, cells)) for number, cells in enumerate(table.rows(), table.first_row)]
     assert lines == [(["1", "a\r\n\r\nb"], 3), (["2", "c\rd"], 6), ([], 8), (["3", "e"], 9)]
@@ -167,9 +126,8 @@ def test_a_file_that_may_not_be_read(write: Write, monkeypatch: pytest.MonkeyPat
     assert "Permission denied" in error.text()
 
 
-def test_a_disk_that_fails_half_way(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_fails_half_way() -> None:
     """A read that fails in the middle is an error, not an early end."""
-    table = write(b"id\n1\n2\n3\n")
 
     class Failing(BytesIO):
         def read(self, size: int | None = -1, /) -> bytes:
@@ -177,10 +135,10 @@ def test_a_disk_that_fails_half_way(write: Write, monkeypatch: pytest.MonkeyPatc
                 raise OSError(5, "Input/output error")
             return super().read(size)
 
-    monkeypatch.setattr(source, "BLOCK", 5)
-    reading = source._Reading(table, Failing(b"id\n1\n2\n3\n"))  # type: ignore[arg-type]
-    assert next(reading.reader) == ["id"]
-    assert fault(lambda: list(reading.reader)).code == "source-unreadable"
+    file = File(source="facilitations.csv", path=Path("facilitations.csv"))
+    reading = blocks(file, Failing(b"id\n1\n2\n3\n"), size=5)  # type: ignore[arg-type]
+    assert next(reading).text == "id\n1\n"
+    assert fault(lambda: next(reading)).code == "source-unreadable"
 
 
 def test_a_file_that_changes_is_not_read_on(write: Write, tmp_path: Path) -> None:
@@ -196,9 +154,8 @@ def test_a_file_that_changes_is_not_read_on(write: Write, tmp_path: Path) -> Non
 
 
 @SMALL
-def test_a_quote_that_is_never_closed_names_its_line(write: Write, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+def test_a_quote_that_is_never_closed_names_its_line(write: Write, block: int) -> None:
     """The rest of the file is never swallowed: the error names the line on which the quote was opened."""
-    monkeypatch.setattr(source, "BLOCK", block)
     for content, line in (
         (b'id,b\n1,"x\n2,y\n3,z\n', 2),
         (b'id,b\n1,"x\n2,y\n3,z', 2),
@@ -208,7 +165,7 @@ def test_a_quote_that_is_never_closed_names_its_line(write: Write, monkeypatch: 
         (b'id,b\n"1\n\n","""x""\n2,y\n', 4),
         (b'id,b\n5" pipa,"a"x,"b\n', 2),
     ):
-        table = write(content)
+        table = write(content, block)
         error = fault(lambda table=table: rows(table))  # type: ignore[misc]
         assert (error.code, error.params["line"]) == ("quote-unclosed", line)
         assert table.digest() is None
@@ -230,25 +187,43 @@ def test_a_quote_that_swallows_much_names_its_line(write: Write, tail: bytes) ->
     assert (error.code, error.params["line"]) == ("cell-too-long", 3002)
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_cell_that_is_too_long_names_its_line(write: Write, end: bytes) -> None:
+    """A cell longer than the csv module allows is refused without any quote too, and one as long as that is not."""
+    letters = b"x" * (csv.field_size_limit() + 1)
+    table = write(end.join((b"id,b", b"1,x", b"2," + letters, b"3,y", b"")))
+    error = fault(lambda: rows(table))
+    assert (error.code, error.params["line"]) == ("cell-too-long", 3)
+    table = write(end.join((b"id,b", b"1,x", b"2," + letters[1:], b"3,y", b"")))
+    assert rows(table) == [["1", "x"], ["2", letters[1:].decode()], ["3", "y"]]
+
+
+def test_after_an_error_nothing_more_is_read(write: Write) -> None:
+    """A reading that failed is over: asking it again gives no row, and no digest."""
+    table = write(b'id,b\n1,"x\n2,y\n')
+    reading = table.rows()
+    fault(lambda: next(reading))
+    assert next(reading, None) is None
+    assert table.digest() is None
+
+
 def test_quotes_within_a_cell_are_letters(write: Write) -> None:
     """A quote inside an unquoted cell, and letters after a closing one, are kept as the csv module keeps them."""
     assert rows(write(b'id,b\n5" pipa,"a"b\n')) == [['5" pipa', "ab"]]
 
 
 @SMALL
-def test_a_nul_byte_names_its_line(write: Write, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+def test_a_nul_byte_names_its_line(write: Write, block: int) -> None:
     """A NUL, as in a workbook or UTF-16 text, is refused with its line and the cure."""
-    monkeypatch.setattr(source, "BLOCK", block)
-    error = fault(lambda: rows(write(b"id\r\n1\r\n2\0\r\n")))
+    error = fault(lambda: rows(write(b"id\r\n1\r\n2\0\r\n", block)))
     assert (error.code, error.params["line"]) == ("source-has-nul", 3)
     assert fault(lambda: write("id\n1\n".encode("utf-16"))).code == "source-has-nul"
 
 
 @SMALL
-def test_other_encodings_name_their_line(write: Write, monkeypatch: pytest.MonkeyPatch, block: int) -> None:
+def test_other_encodings_name_their_line(write: Write, block: int) -> None:
     """A file in cp1252 is an error on the line of the first letter that is no UTF-8, with the cure."""
-    monkeypatch.setattr(source, "BLOCK", block)
-    error = fault(lambda: rows(write("id,b\n1,a\n\n2,Café\n".encode("cp1252"))))
+    error = fault(lambda: rows(write("id,b\n1,a\n\n2,Café\n".encode("cp1252"), block)))
     assert (error.code, error.params["line"]) == ("source-not-utf8", 4)
     assert "CSV UTF-8" in error.text()
 
@@ -284,20 +259,21 @@ def test_a_long_line_that_ends_is_read(write: Write) -> None:
     assert rows(write(b"id\n" + ",".join(cells).encode() + b"\n1\n")) == [cells, ["1"]]
 
 
-def test_fetching_goes_on_from_a_place_remembered(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("start", [b"id\n", b'"i\nd"\n'])
+def test_fetching_reads_little(write: Write, monkeypatch: pytest.MonkeyPatch, start: bytes) -> None:
     """After a whole reading a row near the end is fetched without reading the file from its start."""
-    table = write(b"id\n" + b"".join(b"%d\n" % number for number in range(2, 200_000)))
+    table = write(start + b"".join(b"%d\n" % number for number in range(2, 200_000)))
     assert len(rows(table)) == 199_998
     read = []
-    blocks = source._Reading._lines_of
+    original = File.read
 
-    def counted(self: source._Reading, block: bytes, place: int) -> object:
-        read.append(place)
-        return blocks(self, block, place)
+    def counted(self: File, handle: BufferedReader, size: int) -> bytes:
+        read.append(handle.tell())
+        return original(self, handle, size)
 
-    monkeypatch.setattr(source._Reading, "_lines_of", counted)
+    monkeypatch.setattr(File, "read", counted)
     assert list(table.fetch([150_000, 150_001, 199_999])) == [(n, [str(n)]) for n in (150_000, 150_001, 199_999)]
-    assert len(read) <= 4
+    assert len(read) <= 5
     assert min(read) > 0
 
 
@@ -320,86 +296,7 @@ def test_a_row_that_is_not_there_is_an_error(write: Write, number: int) -> None:
     assert list(table.fetch([3, 2, 2])) == [(3, ["2"]), (2, ["1"]), (2, ["1"])]
 
 
-def texts(*pieces: str, size: int) -> st.SearchStrategy[str]:
-    """Return texts made of at most *size* of these pieces."""
-    return st.lists(st.sampled_from(pieces), max_size=size).map("".join)
-
-
-CELL = texts("a", "é", '"', ",", "\n", "\r", "\r\n", " ", "\u2028", size=5)
-
-
-@given(
-    table=st.lists(st.lists(CELL, min_size=1, max_size=3), max_size=30),
-    end=st.sampled_from(["\n", "\r\n", "\r"]),
-    mark=st.booleans(),
-    block=st.integers(1, 80),
-    stride=st.integers(1, 8),
-    data=st.data(),
-)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_rows_and_fetch_agree_with_the_csv_module(
-    tmp_path: Path,
-    table: list[list[str]],
-    end: str,
-    mark: bool,
-    block: int,
-    stride: int,
-    data: st.DataObject,
-) -> None:
-    """Whatever is written, in blocks of whatever size, comes out as `csv.reader` reads it; so do any rows fetched."""
-    text = StringIO(newline="")
-    csv.writer(text, lineterminator=end).writerows([["id", "judul"], *table])
-    (tmp_path / "facilitations.csv").write_text(text.getvalue(), encoding="utf-8-sig" if mark else "utf-8", newline="")
-    expected = list(csv.reader(StringIO(text.getvalue(), newline="")))[1:]
-    numbers = sorted(data.draw(st.sets(st.integers(2, len(expected) + 1)))) if expected else []
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "BLOCK", block)
-        patch.setattr(source, "STRIDE", stride)
-        opened_table = opened(tmp_path)
-        chosen = [(number, expected[number - 2]) for number in numbers]
-        assert list(opened_table.fetch(numbers)) == chosen
-        lines = [opened_table.line(*numbered) or numbered[0] for numbered in enumerate(opened_table.rows(), 2)]
-        assert rows(opened_table) == expected
-        assert list(opened_table.fetch(numbers)) == chosen
-        fetched = [opened_table.line(number, cells) or number for number, cells in opened_table.fetch(numbers)]
-        assert fetched == [lines[number - 2] for number in numbers]
-    starts, line = [], 2
-    for cells in expected:
-        starts.append(line)
-        line += 1 + sum(len(StringIO(cell + "x", newline="").readlines()) - 1 for cell in cells)
-    assert lines == starts
-
-
-@given(content=st.binary(max_size=60).map(lambda raw: b"id,b\n" + raw), block=st.integers(1, 40))
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_bytes_are_read_whole_or_refused(tmp_path: Path, content: bytes, block: int) -> None:
-    """Whatever bytes a file holds, it is read as `csv.reader` reads it, or it is an error of the source."""
-    (tmp_path / "facilitations.csv").write_bytes(content)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "BLOCK", block)
-        try:
-            read = rows(opened(tmp_path))
-        except SourceError:
-            return
-    assert read == list(csv.reader(StringIO(content.decode(), newline="")))[1:]
-
-
-@given(
-    content=texts("a", '"', '""', ",", "\n", "\r\n", size=40).map("id,b\n".__add__),
-    block=st.integers(1, 20),
-)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_quote_is_unclosed_where_the_csv_module_says_so(tmp_path: Path, content: str, block: int) -> None:
-    """A file is refused for an open quote if and only if a line added to it would fall into a cell."""
-    (tmp_path / "facilitations.csv").write_text(content, encoding="utf-8", newline="")
-    added = "" if content.endswith("\n") else "\n"
-    swallowed = list(csv.reader(StringIO(f"{content}{added}LAGI\n", newline="")))[-1] != ["LAGI"]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(source, "BLOCK", block)
-        table = opened(tmp_path)
-        if not swallowed:
-            assert rows(table) == list(csv.reader(StringIO(content, newline="")))[1:]
-            return
-        error = fault(lambda: rows(table))
-    assert error.code == "quote-unclosed"
-    assert '"' in content.splitlines()[int(str(error.params["line"])) - 1]
+def test_fetching_may_go_back(write: Write) -> None:
+    """Rows before and after the first cell of several lines can be fetched in turns."""
+    table = write(b'id\n1\n2\n"3\n3"\n' + b"4\n" * 9 + b"5\n", 4)
+    assert [cells for _, cells in table.fetch([4, 2, 5, 3, 14])] == [["3\n3"], ["1"], ["4"], ["2"], ["5"]]
