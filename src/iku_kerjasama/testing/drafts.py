@@ -150,7 +150,7 @@ def agreement_drafts() -> SearchStrategy[Draft]:
         ("own_number", [*_places("415/{}/35.07/2025"), *_places("N-{}")]),
         ("own_number", [""]),
         *2 * [("kind", _terms("kind"))],
-        ("parties", [*combinations(parties, 2), parties]),
+        *4 * [("parties", [*combinations(parties, 2), parties])],
         ("registered_on", _dates()),
         ("effective_on", _dates()),
         *8 * [("parent_id", [*_places("N-{}"), *_places("N-{}"), *_places("415/{}/35.07/2025")])],
@@ -195,7 +195,7 @@ def _shared_changes(prefix: str) -> list[tuple[str, Sequence[object]]]:
         *6 * [("nature", ["perpanjangan", "perpanjangan", "perpanjangan", "Adendum", "BARU", "-", "lain"])],
         *2 * [("duplicate_of", _places(own))],
         ("duplicate_of", [_At(own), f"{prefix}-0", "-"]),
-        ("is_test", ["ya", "TRUE", "1", "tidak", "mungkin"]),
+        *2 * [("is_test", ["ya", "TRUE", "1", "tidak", "mungkin"])],
         ("note", ["-", "baris satu\nbaris dua", 'kata "kutip", koma']),
     ]
 

@@ -218,7 +218,7 @@ def indicators() -> SearchStrategy[Indicator]:
 
 
 def _lists(drafts: SearchStrategy[Draft], least: int, most: int) -> SearchStrategy[list[Draft]]:
-    many = st.lists(drafts, min_size=min(8, most), max_size=most)
+    many = st.lists(drafts, min_size=min(7, most), max_size=most)
     return st.one_of(st.lists(drafts, min_size=least, max_size=most), many, many)
 
 

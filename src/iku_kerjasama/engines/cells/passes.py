@@ -87,6 +87,7 @@ class Pass:
             "aside": self._aside,
             "set_aside": self._set_aside,
             "doubtful": doubtful(self.sheet.columns),
+            "ahead": self.roll.ahead,
             "claim": self.roll.claim,
             "cases": self.cases,
             "verdict": self.verdicts.append,
@@ -157,16 +158,15 @@ class Pass:
         reason = self._atoms.reason(bits | self._atoms.original)
         return Case(clause=self.clauses[reason] if reason else None, weight=weigh, parts=split)
 
-    def _odd(self, number: int, cells: Cells) -> None:
-        """Judge a row's shape, and keep it as a record where it is one."""
+    def _odd(self, number: int, cells: Cells) -> str:
+        """Judge a row's shape, and keep it as a record where it is one; no id is to be foreseen after it."""
         code = self._fate(cells)
         if code is None:
             self._note_faults(number, cells)
-            self._aside(number, cells)
-        else:
-            self._lost["skipped" if code in SKIPPED else code] += 1
-            self.sheet.note_shape(code, number, cells)
-            self._pass_over()
+            return self._aside(number, cells)
+        self._lost["skipped" if code in SKIPPED else code] += 1
+        self.sheet.note_shape(code, number, cells)
+        return self._pass_over()
 
     def _set_aside(self, number: int, cells: Cells, bits: int) -> bool:
         """Note what could not be read; return whether the row is set aside."""
@@ -176,17 +176,18 @@ class Pass:
             self._aside(number, cells)
         return bool(bits & SET_ASIDE)
 
-    def _aside(self, number: int, cells: Cells) -> None:
-        """Keep a row as a record; its id is taken from now on, unless it is a test record's."""
+    def _aside(self, number: int, cells: Cells) -> str:
+        """Keep a row as a record; its id is taken from now on, unless it is a test record's. None is foreseen after it."""
         record = self.adopt(number, cells)
         if record.id is not None and not record.is_test:
             self.roll.claim(record.id, number)
-        self._pass_over()
+        return self._pass_over()
 
-    def _pass_over(self) -> None:
+    def _pass_over(self) -> str:
         self.verdicts.append(0)
         if "letter_number" in self.sheet.columns.places:
             self.letters.append(0)
+        return ""
 
     def _note_faults(self, number: int, cells: Cells) -> None:
         for name in self._bits:

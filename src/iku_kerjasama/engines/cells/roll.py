@@ -5,6 +5,9 @@ as a place in an array of row numbers: four bytes a record. Ids of another shape
 """
 
 from array import array
+from collections.abc import Callable
+from functools import partial
+from itertools import islice
 
 __all__ = ["Roll"]
 
@@ -12,6 +15,9 @@ _DIGITS = "0123456789"
 _LONGEST = 18
 _GAP = 4096
 """How far a number may lie beyond those met before it is kept as it is."""
+
+_ENDINGS = tuple(tuple(f"{number:0{width}d}" for number in range(10**width)) for width in range(4))
+"""The last digits of numbers, in their order: none, one, two or three of them."""
 
 
 class Roll:
@@ -51,6 +57,20 @@ class Roll:
         else:
             self._others[identity] = row
         return True
+
+    def ahead(self) -> tuple[str, Callable[[], str], Callable[[int], None]]:
+        """Return the next id of the series at hand, what makes those after it, and what enters the row of each in turn.
+
+        Whoever meets the very ids in their order may enter their rows so, as long as nothing is claimed meanwhile. An id
+        of "" says that none is to be foreseen.
+        """
+        number = f"{len(self._rows):0{self._width}d}"
+        if self._others or not 0 < self._width <= _LONGEST or len(number) > self._width:
+            return "", str, self._rows.append
+        endings = _ENDINGS[min(self._width, len(_ENDINGS) - 1)]
+        cut = -len(endings[0])
+        upcoming = map((self._head + number[:cut]).__add__, islice(endings, int(number[cut:]), None))
+        return next(upcoming), partial(next, upcoming, ""), self._rows.append
 
     def find(self, identity: str) -> int:
         """Return the row *identity* was entered for, 0 where it was not."""

@@ -1,0 +1,87 @@
+"""The example scripts run from any directory, without the extras, and print what is written here."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.docs.pages import ROOT, page_name
+
+SCRIPTS = sorted((ROOT / "examples").rglob("*.py"))
+NO_EXTRAS = (
+    "import runpy, sys; sys.modules.update(click=None, rich=None); runpy.run_path(sys.argv[1], run_name='__main__')"
+)
+
+FIRST_STEPS = """\
+78.33 % (47 agreements / 60 facilitations) · ratio · 2025
+70.00 % (42 / 60) · proportion
+
+By scope
+  antar_daerah  8 / 12 = 66.67 %
+  luar_negeri   3 / 2 = 150.00 %
+  lembaga       36 / 46 = 78.26 %
+
+Not counted: the first record for each reason
+  F-2023-001, row 2: dated outside the period [outside-period, practice]
+  F-2025-003, row 194: not facilitated [not-facilitated, law]
+  F-2025-021, row 212: a test record [test-record, practice]
+  F-2025-034, row 225: a duplicate of another record [duplicate, practice]
+  F-2025-054, row 245: status and facilitation date are unknown [status-unknown, law]
+  N-2025-005, row 99: an amendment, which changes an agreement [amendment, practice]
+  N-2025-012, row 106: an extension without a request of its own [extension-without-request, practice]
+  N-2025-028, row 122: its kind is unknown [kind-unknown, law]
+  N-2025-037, row 131: its date is unknown [date-unknown, practice]
+"""
+
+QUARTERLY = """\
+quarter    alone                to date
+2025-Q1     9 / 17 =  52.94 %    9 / 17 =  52.94 %
+2025-Q2    12 / 16 =  75.00 %   21 / 33 =  63.64 %
+2025-Q3    13 / 15 =  86.67 %   34 / 48 =  70.83 %
+2025-Q4    13 / 12 = 108.33 %   47 / 60 =  78.33 %
+2025                            47 / 60 =  78.33 %
+"""
+
+EMBEDDING = """\
+100.00 % (2 agreements / 2 facilitations) · ratio · 2025
+50.00 % (1 / 2) · proportion
+  P-1: counted
+  P-2: counted
+  P-3: not-facilitated
+  P-4: status-unknown
+  N-1: counted
+  N-2: counted
+  warning: term-unknown 'Rapat' in P-4
+1
+"""
+
+EXPECTED = {"first_steps.py": FIRST_STEPS, "quarterly.py": QUARTERLY, "embedding.py": EMBEDDING}
+
+
+def test_every_script_has_its_output_here() -> None:
+    """No example is added without saying what it prints."""
+    assert {path.name for path in SCRIPTS} == set(EXPECTED)
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=page_name)
+def test_an_example_prints_what_it_should(script: Path, tmp_path: Path) -> None:
+    """Run elsewhere, with neither click nor rich to be had, the script prints exactly this and no warning."""
+    path = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))
+    run = subprocess.run(
+        [sys.executable, "-W", "error", "-c", NO_EXTRAS, str(script)],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert (run.stdout, run.stderr) == (EXPECTED[script.name], "")
+
+
+@pytest.mark.parametrize("index", ["README.md", "README.id.md"])
+def test_the_index_names_every_example(index: str) -> None:
+    """Both indexes link to each script and to the folder of registers."""
+    text = (ROOT / "examples" / index).read_text("utf-8")
+    assert [name for name in ("kabupaten-malang/", *EXPECTED) if f"({name}" not in text] == []
