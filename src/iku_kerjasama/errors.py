@@ -29,9 +29,7 @@ class IkuError(Exception):
     *problems* are the parts of an error that names several faults at once, each an `IkuError` of its own.
     """
 
-    def __init__(
-        self, code: str, template: str, /, *, problems: Iterable["IkuError"] = (), **params: object
-    ) -> None:
+    def __init__(self, code: str, template: str, /, *, problems: Iterable["IkuError"] = (), **params: object) -> None:
         super().__init__(code, template)
         self.code = code
         self.template = template

@@ -157,7 +157,7 @@ def as_indicator(rule: Indicator | str, period: Period | None, registry: Registr
 
 
 def as_period(period: Period | str | None, registers: Registers, indicator: Indicator) -> Period:
-    """Return *period*, read from its notation where it is text; UsageError, naming the years found, where it is None."""
+    """Return *period*, read from its notation where it is text; UsageError names the years found where it is None."""
     if isinstance(period, Period):
         return period
     if period is not None:
@@ -203,8 +203,8 @@ def _require(indicator: Indicator, registers: Container[str]) -> None:
             raise UsageError(
                 "register-missing",
                 N_(
-                    "Register {register} tidak ditemukan, padahal aturan {code} menghitungnya. Nama berkas yang dicari: "
-                    "{names}, dengan akhiran .csv."
+                    "Register {register} tidak ditemukan, padahal aturan {code} menghitungnya. Nama berkas yang "
+                    "dicari: {names}, dengan akhiran .csv."
                 ),
                 register=count.register,
                 code=indicator.code,
@@ -213,9 +213,7 @@ def _require(indicator: Indicator, registers: Container[str]) -> None:
 
 
 def _bound(opened_sheets: Mapping[str, Sheet]) -> Registers:
-    readings = {
-        register: read_sheet(sheet) for register, sheet in opened_sheets.items()
-    }
+    readings = {register: read_sheet(sheet) for register, sheet in opened_sheets.items()}
     empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
     whole = readings | empty
     return bind(

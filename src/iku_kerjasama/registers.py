@@ -109,7 +109,9 @@ def bind(
         intakes=intakes,
         duplicates=copies,
         links=linked(agreements, copies["agreements"], requests.find, notes),
-        parents=tuple(_parent(index, agreement, naskah, copies["agreements"]) for index, agreement in enumerate(agreements)),
+        parents=tuple(
+            _parent(index, agreement, naskah, copies["agreements"]) for index, agreement in enumerate(agreements)
+        ),
         findings=tuple(notes),
     )
 
@@ -150,10 +152,8 @@ def duplicates(
     return repeats | {index: by_id[target] for index, target in marked.items()}
 
 
-def directory(
-    records: Sequence[Facilitation | Agreement], duplicates: Mapping[int, int], number: str
-) -> Directory:
-    """Return how references find *records*: the record that stays, else a duplicate's, else a test record, else by *number*."""
+def directory(records: Sequence[Facilitation | Agreement], duplicates: Mapping[int, int], number: str) -> Directory:
+    """Return how references find *records*: who stays, else a duplicate's, else a test record, else by *number*."""
     by_id: dict[str, int] = {}
     by_number: dict[str, list[int]] = {}
     ranks: tuple[Iterator[tuple[int, int]], ...] = (

@@ -7,7 +7,7 @@ from iku_kerjasama.cli.accounts import accounts
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs, Paragraph
 from iku_kerjasama.cli.remarked import findings
-from iku_kerjasama.labels import FIELDS, REGISTERS
+from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.measurement.breakdowns import Breakdown
 from iku_kerjasama.measurement.results import SCORINGS, Measurement
 from iku_kerjasama.messages import N_

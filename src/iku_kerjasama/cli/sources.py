@@ -14,7 +14,8 @@ from iku_kerjasama.messages import LANGUAGES, N_
 if TYPE_CHECKING:
     from iku_kerjasama.cli.layout import Block
     from iku_kerjasama.plugins import SourceKind
-    from iku_kerjasama.plugins.registry import Offer, Registry, SetAside
+    from iku_kerjasama.plugins.examination import SetAside
+    from iku_kerjasama.plugins.registry import Offer, Registry
 
 __all__ = ["FORMATS", "command"]
 

@@ -1,4 +1,4 @@
-"""The catalogue of findings: for each code its severity and, in both languages, what it says, its effect and its cure."""
+"""The catalogue of findings: for each code its severity and, in both languages, its text, its effect and its cure."""
 
 import tomllib
 from collections.abc import Mapping

@@ -4,13 +4,13 @@ A column is read through a `Reader`: a dict from cell to value that reads what i
 million rows hold a few thousand distinct dates and a dozen terms.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 
 from attrs import frozen
 
-from iku_kerjasama.intake.columns import nature
+from iku_kerjasama.intake.columns import Nature, nature
 from iku_kerjasama.intake.values import (
     Order,
     Unreadable,
@@ -61,21 +61,16 @@ class Reader(dict[object, object]):
         return value
 
     def _reading(self, order: Order) -> Callable[[object], object]:
-        match nature(self.name):
-            case "text":
-                return text_of
-            case "texts":
-                return _texts
-            case "date":
-                return lambda cell: self._date(cell, order)
-            case "flag":
-                return lambda cell: cell if isinstance(cell, bool) else _faulty(cell, read_flag(_raw(cell)))
-            case "count":
-                return lambda cell: _faulty(cell, read_count(_raw(cell)))
-            case "term":
-                return lambda cell: _term(VOCABULARIES[self.name], cell)
-            case "terms":
-                return lambda cell: _terms(VOCABULARIES[self.name], cell)
+        ways: Mapping[Nature, Callable[[object], object]] = {
+            "text": text_of,
+            "texts": _texts,
+            "date": lambda cell: self._date(cell, order),
+            "flag": _flag,
+            "count": lambda cell: _faulty(cell, read_count(_raw(cell))),
+            "term": lambda cell: _term(VOCABULARIES[self.name], cell),
+            "terms": lambda cell: _terms(VOCABULARIES[self.name], cell),
+        }
+        return ways[nature(self.name)]
 
     def _date(self, cell: object, order: Order) -> object:
         if not isinstance(cell, str):
@@ -111,6 +106,10 @@ def _raw(cell: object) -> str:
 
 def _faulty(cell: object, value: object) -> object:
     return Faulty(None, ((value.code, _raw(cell).strip()),)) if isinstance(value, Unreadable) else value
+
+
+def _flag(cell: object) -> object:
+    return cell if isinstance(cell, bool) else _faulty(cell, read_flag(_raw(cell)))
 
 
 def _texts(cell: object) -> tuple[str, ...]:

@@ -137,7 +137,7 @@ def read(sheet: Sheet) -> Reading:
     build = builder(sheet.columns, sheet.readers, sheet.note_faults)
     surely, judged = plain(sheet.columns), fate(sheet.columns, sheet.readers, ragged=table.ragged)
     number = table.first_row - 1
-    for number, cells in enumerate(table.rows(), table.first_row):  # noqa: B007 - the last number is read below
+    for number, cells in enumerate(table.rows(), table.first_row):
         code = None if surely(cells) else judged(cells)
         if code is None:
             records.append(build(number, cells, sheet.location(number, cells)))
@@ -149,9 +149,7 @@ def read(sheet: Sheet) -> Reading:
     return Reading(
         records=tuple(records),
         keys=Keys(sheet.columns, rows),
-        intake=sheet.intake(
-            read=number - table.first_row + 1, rejected=lost["row-rejected"], skipped=lost["skipped"]
-        ),
+        intake=sheet.intake(read=number - table.first_row + 1, rejected=lost["row-rejected"], skipped=lost["skipped"]),
         findings=tuple(sheet.findings),
     )
 

@@ -35,9 +35,7 @@ def fate(columns: Columns, readers: Mapping[str, Reader], *, ragged: bool) -> Fa
             return "row-header-repeated"
         first = next(place for place, text in enumerate(texts) if text)
         if texts[first].casefold() in _TOTALS and not any(
-            _known(reader[cells[place]])
-            for place, reader in telling.items()
-            if place != first and place < len(cells)
+            _known(reader[cells[place]]) for place, reader in telling.items() if place != first and place < len(cells)
         ):
             return "row-total"
         if ragged and (len(cells) < columns.width or any(texts[columns.width :])):

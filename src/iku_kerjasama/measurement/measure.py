@@ -148,9 +148,7 @@ def broken_down(judged: Verdicts, rule: Indicator, dimension: str) -> Breakdown:
     whole = None if requests is None or dimension == "kind" else Counter(_parts(requests, dimension))
     if rule.scoring == "proportion" and requests is not None:
         followed = judged.followed_up
-        return assemble(
-            dimension, None if followed is None else Counter(_parts(requests, dimension, followed)), whole
-        )
+        return assemble(dimension, None if followed is None else Counter(_parts(requests, dimension, followed)), whole)
     return assemble(dimension, Counter(_parts(agreements, dimension)), whole)
 
 

@@ -13,9 +13,7 @@ from iku_kerjasama.rules.readings.possible import can_hold
 __all__ = ["remarks"]
 
 
-def remarks(
-    rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]
-) -> Iterator[Finding]:
+def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
     """Yield the findings of counting under *rule*, whose documents ÷ requests came to *ratio*."""
     for count in reversed(rule.counts):
         yield from _missing_columns(count, intakes[count.register])

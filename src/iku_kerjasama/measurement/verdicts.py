@@ -131,7 +131,7 @@ class _Bench:
         }
 
     def _agreements(self, denominator: Side | None) -> Side:
-        """Return the numerator's verdicts: the cohort first, since the hierarchy asks what passes every other clause."""
+        """Return the numerator's verdicts: the cohort first, since the hierarchy asks what passes the other clauses."""
         facts = self._cohort(denominator) if self.numerator.asks(InCohort) else {}
         if not self.numerator.asks(ParentCounted, ChildCounted):
             return self._side(self.numerator, facts)

@@ -28,7 +28,7 @@ from iku_kerjasama.rules.indicator import Indicator
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["BUILTINS", "Offer", "Registry", "SetAside", "default", "load"]
+__all__ = ["BUILTINS", "Offer", "Registry", "default", "load"]
 
 BUILTINS: Mapping[str, str] = {
     "csv": "iku_kerjasama.sources.csv",

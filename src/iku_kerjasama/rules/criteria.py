@@ -124,15 +124,7 @@ class AllOf:
 FieldLeaf = Known | Among | Flagged | Within | NotAfterAsOf
 """A criterion that asks about the value of one field."""
 
-Leaf = (
-    FieldLeaf
-    | Original
-    | Linked
-    | InCohort
-    | Carried
-    | ParentCounted
-    | ChildCounted
-)
+Leaf = FieldLeaf | Original | Linked | InCohort | Carried | ParentCounted | ChildCounted
 """A criterion that holds no other."""
 
 Criterion = Leaf | Not | AnyOf | AllOf

@@ -233,9 +233,9 @@ def _no_extensions(count: Count) -> Count:
     return _followed_by(_EXTENSION)(count.without("extension-without-request"))
 
 
-def _dates(names: Iterable[str], side: Callable[[Callable[[Count], Count]], Callable[[Indicator], Indicator]]) -> (
-    Mapping[str, Callable[[Indicator], Indicator]]
-):
+def _dates(
+    names: Iterable[str], side: Callable[[Callable[[Count], Count]], Callable[[Indicator], Indicator]]
+) -> Mapping[str, Callable[[Indicator], Indicator]]:
     return {name: side(_dated_by(name)) for name in names}
 
 

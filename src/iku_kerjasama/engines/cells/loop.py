@@ -20,8 +20,10 @@ Loop = Callable[[Iterable[Cells], int], int]
 
 @frozen(kw_only=True)
 class Plan:
-    """Where a register's cells stand: *width* cells a row, the *identity*, the columns that have *bits*, those whose
-    *parts* tell cases further apart, and those of the *letter* number and the *links*.
+    """Where a register's cells stand.
+
+    There are *width* cells a row: the *identity*, the columns that have *bits*, those whose *parts* tell cases further
+    apart, and those of the *letter* number and the *links*.
     """
 
     width: int

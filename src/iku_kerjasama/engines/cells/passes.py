@@ -34,8 +34,10 @@ Progress = Callable[[str, int], object]
 """Is told, now and then, how many rows of which register have been read."""
 
 Linking = Mapping[str, object]
-"""How agreements are linked: the requests' verdicts by row (``requests``, each ``followed`` by another), ``find`` for the
-row of an id, ``links`` for the rows a cell names otherwise, and ``follow`` for noting several of them followed up.
+"""How agreements are linked.
+
+``requests`` are the requests' verdicts by row, each ``followed`` by another; ``find`` gives the row of an id, ``links``
+the rows that a cell names otherwise; ``follow`` notes several of them followed up.
 """
 
 _STEP = 50_000
@@ -44,8 +46,9 @@ _STEP = 50_000
 class Pass:
     """The reading of one register's rows.
 
-    *verdicts* holds, for each row number, the number of the row's case, 0 where it has none (yet); *letters* the hash of
-    its letter number; *roll* where each id stands. The *records* set aside are kept by row number, with their *keys*.
+    *verdicts* holds, for each row number, the number of the row's case, 0 where it has none (yet); *letters* the hash
+    of its letter number; *roll* where each id stands. The *records* set aside are kept by row number, with their
+    *keys*.
     """
 
     def __init__(self, sheet: Sheet, count: Count, days: Days, dimensions: tuple[str, ...]) -> None:
@@ -151,7 +154,7 @@ class Pass:
         split = [(name, _keys_in(dimension)) for dimension, name in self.fields if name in readers]
         return [(name, _Parts(readers[name], of)) for name, of in (*weighted, *split) if name]
 
-    def _case(self, bits: int, *further: Any) -> Case:
+    def _case(self, bits: int, *further: Any) -> Case:  # noqa: ANN401 - a weight, then parts
         parts = iter(further)
         weigh = next(parts) if self.count.weighted_by in self.sheet.readers else 1
         split: Parts = tuple(next(parts) if name in self.sheet.readers else (None,) for _, name in self.fields)
@@ -177,7 +180,7 @@ class Pass:
         return bool(bits & SET_ASIDE)
 
     def _aside(self, number: int, cells: Cells) -> str:
-        """Keep a row as a record; its id is taken from now on, unless it is a test record's. None is foreseen after it."""
+        """Keep a row as a record, its id taken from now on unless it is a test record's; none is foreseen after it."""
         record = self.adopt(number, cells)
         if record.id is not None and not record.is_test:
             self.roll.claim(record.id, number)

@@ -59,9 +59,9 @@ class Roll:
         return True
 
     def ahead(self) -> tuple[str, Callable[[], str], Callable[[int], None]]:
-        """Return the next id of the series at hand, what makes those after it, and what enters the row of each in turn.
+        """Return the next id of the series at hand, what makes those after it, and what enters the row of each.
 
-        Whoever meets the very ids in their order may enter their rows so, as long as nothing is claimed meanwhile. An id
+        Whoever meets the very ids in their order may enter their rows so, as long as nothing is claimed meanwhile. One
         of "" says that none is to be foreseen.
         """
         number = f"{len(self._rows):0{self._width}d}"

@@ -167,7 +167,12 @@ def _reasons(tally: _Tally) -> Counter[str | None]:
 
 def _outcomes(read: Pass, *, followed_known: bool) -> Iterator[Outcome]:
     """Yield the outcomes by reading the rows once more, for their ids."""
-    table, identity, verdicts, cases = read.sheet.table, read.sheet.columns.places["id"], read.verdicts, read.cases.table
+    table, identity, verdicts, cases = (
+        read.sheet.table,
+        read.sheet.columns.places["id"],
+        read.verdicts,
+        read.cases.table,
+    )
     for number, cells in enumerate(table.rows(), table.first_row):
         case = cases[verdicts[number]]
         if case is not None:
