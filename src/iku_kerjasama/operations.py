@@ -12,7 +12,7 @@ from iku_kerjasama import periods
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UsageError
-from iku_kerjasama.intake.discovery import NAMES, register_files
+from iku_kerjasama.intake.discovery import NAMES, known_register, register_files
 from iku_kerjasama.intake.reader import Reading, Sheet, opened
 from iku_kerjasama.intake.reader import read as read_sheet
 from iku_kerjasama.measurement.measure import measure as measured
@@ -21,7 +21,7 @@ from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
-from iku_kerjasama.plugins import Origin
+from iku_kerjasama.plugins import Origin, SourceKind
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.registers import Intake, Registers, bind
 from iku_kerjasama.rules.book import Book, book
@@ -183,17 +183,19 @@ def sheets(data: Data, *, registry: Registry | None = None) -> dict[str, Sheet]:
     if isinstance(data, Mapping):
         kind = known.source("memory")
         return {
-            register: opened(register, kind.open(kind.options(records=rows), Origin(register=register)), kind=kind.name)
+            known_register(register): _opened(kind, kind.options(records=rows), Origin(register=register), known)
             for register, rows in data.items()
         }
     directory = Path(data)
-    found = {}
-    for register, path in register_files(directory, lambda suffix: known.opening(suffix) is not None).items():
-        opening = known.opening(path.suffix)
-        if opening is not None:
-            origin = Origin(base=str(directory), register=register)
-            found[register] = opened(register, opening.open(opening.options(path=path.name), origin), kind=opening.name)
-    return found
+    return {
+        register: _opened(kind, kind.options(path=path.name), Origin(base=str(directory), register=register), known)
+        for register, (path, kind) in register_files(directory, known).items()
+    }
+
+
+def _opened(kind: SourceKind, options: object, origin: Origin, registry: Registry) -> Sheet:
+    table = kind.open(options, origin)
+    return opened(origin.register, table, kind=kind.name, plugin=registry.owner(kind))
 
 
 def _require(indicator: Indicator, registers: Container[str]) -> None:

@@ -22,12 +22,17 @@ Key = tuple[object, ...]
 
 @frozen(kw_only=True)
 class SourceUsed:
-    """A source that a register was read from. *digest* is of the file's bytes, None for databases and APIs."""
+    """A source that a register was read from.
+
+    *digest* is of the file's bytes, None for databases and APIs; *plugin* the distribution that brought this kind of
+    source, None where it is built in.
+    """
 
     register: str
     kind: str
     location: str
     digest: str | None = None
+    plugin: str | None = None
 
 
 @frozen(kw_only=True)

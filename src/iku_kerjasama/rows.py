@@ -27,6 +27,11 @@ class Location:
     column: str | None = None
     cell: str | None = None
 
+    def __str__(self) -> str:
+        """Return the place in short, as editors write it: ``register.xlsx[2025]:208``."""
+        sheet = f"[{self.sheet}]" if self.sheet else ""
+        return f"{self.source}{sheet}" if self.row is None else f"{self.source}{sheet}:{self.row}"
+
 
 @runtime_checkable
 class Table(Protocol):

@@ -158,7 +158,9 @@ def test_every_finding_stands_there_with_its_severity() -> None:
 def test_every_key_of_the_json_stands_there() -> None:
     """The keys of a measurement and of an outcome have a line each; those of what they hold are named."""
     whole, one = schema("measurement"), schema("explanation")
+    request, _ = one["$defs"]["outcome"]["oneOf"]
     assert sorted(key for (key,), *_ in _table("compute", named="key")) == sorted(whole["properties"])
+    assert [key for (key,), *_ in _table("explain", named="key")] == list(request["properties"])
     assert set(whole["properties"]) | {"outcomes"} >= set(one["properties"])
     assert {*_properties(whole), *_properties(one)} <= named(PAGE)
 

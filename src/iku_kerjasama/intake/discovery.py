@@ -1,12 +1,14 @@
 """Which file of a directory holds which register."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
-from iku_kerjasama.errors import UsageError
+from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins import SourceKind
+from iku_kerjasama.plugins.registry import Registry
 
-__all__ = ["NAMES", "register_files"]
+__all__ = ["NAMES", "known_register", "register_files"]
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "facilitations": ("facilitations", "surat-masuk"),
@@ -16,31 +18,40 @@ NAMES: Mapping[str, tuple[str, ...]] = {
 """The names, without their ending, that a register's file may have."""
 
 
-def register_files(directory: Path, opens: Callable[[str], bool]) -> dict[str, Path]:
-    """Return the file of each register that *directory* holds; *opens* tells whether a file ending can be read.
+def known_register(name: str) -> str:
+    """Return *name*, a register's; UnknownName, with the nearest, where it is none."""
+    if name not in NAMES:
+        raise UnknownName.among(
+            "register-unknown", N_("Register {name!r} tidak dikenal. Yang dikenal: {nearest}."), name, NAMES
+        )
+    return name
 
-    Raises UsageError where *directory* is none, where two files are of one register, or where there is no register.
+
+def register_files(directory: Path, registry: Registry) -> dict[str, tuple[Path, SourceKind]]:
+    """Return the file of each register that *directory* holds, and the kind of source that opens it.
+
+    A file that a built-in source opens goes before one that only a plugin's does. Raises UsageError where *directory*
+    is none, where two files are of one register, or where there is no register.
     """
     if not directory.is_dir():
-        raise UsageError(
-            "data-not-found",
-            N_("Folder data {path} tidak ditemukan. Sebutkan folder yang memuat register permohonan dan naskah."),
-            path=directory,
-        )
-    found: dict[str, Path] = {}
-    for path in sorted(directory.iterdir()):
-        register = _register(path)
-        if register is None or not opens(path.suffix.lower()):
-            continue
-        if register in found:
-            raise UsageError(
-                "register-twice",
-                N_("Ada dua berkas untuk satu register: {first} dan {second}. Sisakan salah satunya di {path}."),
-                first=found[register].name,
-                second=path.name,
-                path=directory,
-            )
-        found[register] = path
+        raise _no_directory(directory)
+    found: dict[str, tuple[Path, SourceKind]] = {}
+    for register, paths in _candidates(directory).items():
+        opening = [(path, kind) for path in paths if (kind := registry.opening(path.suffix)) is not None]
+        own = [(path, kind) for path, kind in opening if registry.owner(kind) is None]
+        match own or opening:
+            case [one]:
+                found[register] = one
+            case []:
+                pass
+            case [(first, _), (second, _), *_]:
+                raise UsageError(
+                    "register-twice",
+                    N_("Ada dua berkas untuk satu register: {first} dan {second}. Sisakan salah satunya di {path}."),
+                    first=first.name,
+                    second=second.name,
+                    path=directory,
+                )
     if not found:
         raise UsageError(
             "registers-missing",
@@ -51,6 +62,26 @@ def register_files(directory: Path, opens: Callable[[str], bool]) -> dict[str, P
     return found
 
 
-def _register(path: Path) -> str | None:
-    stem = path.stem.casefold()
-    return next((register for register, names in NAMES.items() if stem in names), None) if path.is_file() else None
+def _no_directory(path: Path) -> UsageError:
+    if path.exists():
+        return UsageError(
+            "data-not-a-directory",
+            N_("{path} adalah berkas. Sebutkan foldernya, yaitu yang memuat register permohonan dan register naskah."),
+            path=path,
+        )
+    return UsageError(
+        "data-not-found",
+        N_("Folder data {path} tidak ditemukan. Sebutkan folder yang memuat register permohonan dan naskah."),
+        path=path,
+    )
+
+
+def _candidates(directory: Path) -> dict[str, list[Path]]:
+    """Return the files of *directory* that are called as a register, by register, in the order of their names."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(directory.iterdir()):
+        stem = path.stem.casefold()
+        for register, names in NAMES.items():
+            if stem in names and path.is_file():
+                found.setdefault(register, []).append(path)
+    return found

@@ -34,6 +34,7 @@ class Sheet:
 
     register: str
     kind: str
+    plugin: str | None = None
     table: Table
     columns: Columns
     readers: Mapping[str, Reader]
@@ -109,18 +110,20 @@ class Sheet:
                     kind=self.kind,
                     location=self.table.source,
                     digest=self.table.digest(),
+                    plugin=self.plugin,
                 ),
             ),
         )
 
 
-def opened(register: str, table: Table, *, kind: str) -> Sheet:
-    """Return *table*, a table of source *kind*, made ready to be read as *register*."""
+def opened(register: str, table: Table, *, kind: str, plugin: str | None = None) -> Sheet:
+    """Return *table*, a table of source *kind* (which *plugin* brought), made ready to be read as *register*."""
     header_row = table.first_row - 1
     mapped = columns(register, table.header, source=table.source, sheet=table.sheet, header_row=header_row)
     return Sheet(
         register=register,
         kind=kind,
+        plugin=plugin,
         table=table,
         columns=mapped,
         readers={name: reader(name) for name in mapped.places},

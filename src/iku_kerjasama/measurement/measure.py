@@ -6,12 +6,14 @@ from datetime import date
 
 from attrs import evolve, frozen
 
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.measurement.breakdowns import Breakdown, assemble, field_of, keys, known_dimension
 from iku_kerjasama.measurement.remarks import remarks
 from iku_kerjasama.measurement.results import LedgerRow, Measurement, Score
 from iku_kerjasama.measurement.verdicts import Side, Verdicts, verdicts, weight
+from iku_kerjasama.messages import N_
 from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Intake, Registers
@@ -82,12 +84,14 @@ def tasked(
 ) -> Task:
     """Return the task of measuring *indicator*; the arguments and errors are those of `measure`."""
     values = chosen(options or {})
+    if as_of is not None and not isinstance(as_of, date):
+        raise UsageError("as-of-not-a-date", N_("Tanggal batas data harus berupa date, bukan {value!r}."), value=as_of)
     return Task(
         rule=applied(indicator, values),
         options=values,
         period=period,
         as_of=as_of or period.end,
-        dimensions=tuple(dict.fromkeys(map(known_dimension, by))),
+        dimensions=tuple(dict.fromkeys(map(known_dimension, [by] if isinstance(by, str) else by))),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from attrs import field, frozen
 
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, known_dimension
 from iku_kerjasama.measurement.outcomes import Outcome, outcomes
@@ -81,8 +82,12 @@ class Measurement:
     findings: tuple[Finding, ...]
     sources: tuple[SourceUsed, ...]
     engine: str = "reference"
-    plugins: tuple[str, ...] = ()
     verdicts: Verdicts | None = field(default=None, eq=False, repr=False)
+
+    @property
+    def plugins(self) -> tuple[str, ...]:
+        """The distributions of strangers that took part, each once."""
+        return tuple(sorted({source.plugin for source in self.sources if source.plugin}))
 
     @property
     def percentage(self) -> Percentage:
@@ -109,14 +114,26 @@ class Measurement:
             if breakdown.by == dimension:
                 return breakdown.rows
         if self.verdicts is None:
-            raise KeyError(dimension)
+            raise UsageError(
+                "breakdown-not-computed",
+                N_("Rincian menurut {dimension} tidak ikut dihitung. Sebutkan dalam by=[...] saat menghitung."),
+                dimension=dimension,
+            )
         from iku_kerjasama.measurement.measure import broken_down  # noqa: PLC0415 - measure builds on results
 
         return broken_down(self.verdicts, self.indicator, dimension).rows
 
     def outcomes(self) -> Iterator[Outcome]:
-        """Yield every record's outcome, the requests first. Empty where only the counts were kept."""
-        return outcomes(self.verdicts) if self.verdicts else iter(())
+        """Yield every record's outcome, the requests first.
+
+        Raises UsageError for a result of `compute`, which keeps no more than the counts: `explain` gives its outcomes.
+        """
+        if self.verdicts is None:
+            raise UsageError(
+                "outcomes-not-kept",
+                N_("Hasil compute() hanya menyimpan jumlahnya. Gunakan explain() untuk melihat keputusan tiap entri."),
+            )
+        return outcomes(self.verdicts)
 
     def text(self, lang: str = "id") -> str:
         """Return the result in one line: ``78,33 % (47 naskah / 60 fasilitasi) · rasio · 2025``."""

@@ -121,6 +121,12 @@ class Registry:
             raise _ambiguous(ending, found)
         return found[0].declaration if found else None
 
+    def owner(self, kind: SourceKind) -> str | None:
+        """Return the distribution that brought *kind*, None where it is built in."""
+        if any(offer.declaration is kind for offer in self._own(first=kind.name)):
+            return None
+        return next((offer.distribution for offer in self.sources() if offer.declaration is kind), None)
+
     def rule(self, code: str) -> tuple[Indicator, ...]:
         """Return the versions of the indicator *code* that a plugin brings; `UnknownName` where none does."""
         return self._named(RuleOffer, code).indicators

@@ -77,12 +77,17 @@ class MemoryTable:
 
     def _cells(self, record: object) -> Cells:
         if isinstance(record, Mapping):
-            return [record.get(key) for key in self.header]
-        return [getattr(record, key, None) for key in self.header]
+            return [_cell(record.get(key)) for key in self.header]
+        return [_cell(getattr(record, key, None)) for key in self.header]
 
     def _unreadable(self, number: int, record: object) -> SourceError:
         fault = type(record).__name__
         return SourceError("row-unreadable", _UNREADABLE, file=self.source, row=number, fault=fault)
+
+
+def _cell(value: object) -> object:
+    """Return *value* as a cell; several values are a tuple, so that equal cells are one."""
+    return tuple(value) if isinstance(value, list | set | frozenset) else value
 
 
 def _table(options: MemoryOptions, _origin: Origin) -> MemoryTable:

@@ -11,9 +11,10 @@ drawn one apart from the other and refer to each other by place, so that a faili
 """
 
 from collections.abc import Sequence
-from typing import Any
+from collections.abc import Set as AbstractSet
+from typing import Any, Self
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -75,6 +76,16 @@ class Books:
     def data(self) -> dict[str, Sequence[Row]]:
         """Return the rows by register, as `iku_kerjasama.read` takes them."""
         return {"facilitations": self.facilitations, "agreements": self.agreements}
+
+    def without(self, columns: AbstractSet[str]) -> Self:
+        """Return the books less these *columns*."""
+        return evolve(
+            self,
+            **{
+                register: tuple({name: cell for name, cell in row.items() if name not in columns} for row in rows)
+                for register, rows in self.data().items()
+            },
+        )
 
     def registers(self) -> Registers:
         """Return the registers read, typed and bound."""

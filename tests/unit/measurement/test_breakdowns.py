@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from iku_kerjasama.errors import UnknownName
+from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.measurement.breakdowns import (
     DIMENSIONS,
     Breakdown,
@@ -165,7 +165,7 @@ def test_a_result_without_verdicts_has_the_parts_it_was_made_with() -> None:
     """What was not asked for cannot be made from the counts."""
     result = evolve(measured(register(), by=["year"]), verdicts=None)
     assert parts(result, "year") == [("2025", 3, 4)]
-    with pytest.raises(KeyError, match="scope"):
+    with pytest.raises(UsageError, match="scope"):
         result.by("scope")
 
 

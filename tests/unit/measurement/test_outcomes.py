@@ -1,7 +1,9 @@
 """Outcomes: every record's verdict, the clause that decided, what it weighs and where it stood."""
 
+import pytest
 from attrs import evolve
 
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.measurement.outcomes import Outcome, outcomes
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.kab_malang import INDICATOR
@@ -57,8 +59,9 @@ def test_a_rule_without_requests_tells_of_agreements_only() -> None:
 
 
 def test_a_result_that_kept_only_counts_has_no_outcomes() -> None:
-    """The stream is empty."""
-    assert list(evolve(measured(books([request("F")])), verdicts=None).outcomes()) == []
+    """And says where they are to be had."""
+    with pytest.raises(UsageError, match=r"explain\(\)"):
+        evolve(measured(books([request("F")])), verdicts=None).outcomes()
 
 
 def test_an_outcome_is_counted_where_no_clause_failed() -> None:

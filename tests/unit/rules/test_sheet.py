@@ -122,3 +122,11 @@ def test_the_sheet_follows_the_rule(indicator: Indicator, indonesian: str, engli
 def test_a_rule_without_practice_says_so() -> None:
     """Where every clause is law, no counting practice is listed."""
     assert "## Ketentuan penghitungan (tidak diatur dalam peraturan)\n\ntidak ada\n" in sheet(PLAIN)
+
+
+def test_a_law_without_a_place_is_said_in_the_language_asked_for() -> None:
+    """Both where it is quoted and where its clause stands."""
+    bare = evolve(PLAIN.numerator.clauses[0], citation=Citation(basis="law"))
+    rule = evolve(PLAIN, numerator=evolve(PLAIN.numerator, clauses=(bare,)))
+    assert sheet(rule, "en").count("place in the law unknown") == 2
+    assert sheet(rule, "id").count("letak dalam peraturan tidak diketahui") == 2

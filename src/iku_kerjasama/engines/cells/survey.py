@@ -19,7 +19,6 @@ from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.records import Agreement, shown_id
 from iku_kerjasama.registers import linked
-from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.criteria import Linked
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.python import judge
@@ -183,7 +182,7 @@ def _outcomes(read: Pass, *, followed_known: bool) -> Iterator[Outcome]:
                 weight=0 if case.clause else case.weight,
                 clause=case.clause,
                 followed_up=case.followed_up if followed_known else None,
-                location=Location(source=table.source, sheet=table.sheet, row=number),
+                location=read.sheet.location(number, cells),
             )
 
 

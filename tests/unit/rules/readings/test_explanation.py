@@ -212,6 +212,30 @@ def test_an_extension_without_a_request() -> None:
             "the applicant is Bank and the request is linked to at least one agreement",
         ),
         (
+            AnyOf((AllOf((Within("signed_on"), Known("title"))), Flagged("is_test"))),
+            Agreement(signed_on=date(2026, 1, 5), title="x"),
+            "tanggal penandatanganan 5 Januari 2026 berada di luar periode dan naskah tidak ditandai sebagai data uji",
+            "the signing date, 5 January 2026, lies outside the period, and the agreement is not marked as test data",
+        ),
+        (
+            AllOf((AnyOf((AllOf((Within("signed_on"), Known("title"))), Flagged("is_test"))), Known("id"))),
+            Agreement(id="N", signed_on=date(2026, 1, 5), title="x"),
+            "tanggal penandatanganan 5 Januari 2026 berada di luar periode dan naskah tidak ditandai sebagai data uji",
+            "the signing date, 5 January 2026, lies outside the period, and the agreement is not marked as test data",
+        ),
+        (
+            AllOf((AnyOf((AllOf((Within("signed_on"), Known("title"))), Linked())), Known("id"))),
+            Agreement(id="N", signed_on=date(2026, 1, 5), title="x"),
+            "tanggal penandatanganan 5 Januari 2026 berada di luar periode dan naskah tidak terhubung ke permohonan",
+            "the signing date, 5 January 2026, lies outside the period, and the agreement is linked to no request",
+        ),
+        (
+            AllOf((AnyOf((Flagged("is_test"), Known("title"))), Linked())),
+            Agreement(),
+            "naskah tidak ditandai sebagai data uji dan judul naskah tidak diketahui",
+            "the agreement is not marked as test data and the title is unknown",
+        ),
+        (
             AnyOf((Known("status"), AllOf((Known("applicant"), Known("note"))))),
             Facilitation(note="x"),
             "status tidak diketahui dan pemohon tidak diketahui",
