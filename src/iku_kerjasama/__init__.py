@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.findings import Finding, Severity
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Score
-    from iku_kerjasama.operations import compute, measure, read, rules
+    from iku_kerjasama.operations import compute, explain, measure, read, rules
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
     from iku_kerjasama.records import Agreement, Facilitation, Recap
@@ -44,6 +44,7 @@ __all__ = [
     "SourceError",
     "UsageError",
     "compute",
+    "explain",
     "measure",
     "read",
     "rules",
@@ -71,6 +72,7 @@ _HOMES = {
     "SourceError": "errors",
     "UsageError": "errors",
     "compute": "operations",
+    "explain": "operations",
     "measure": "operations",
     "read": "operations",
     "rules": "operations",

@@ -39,19 +39,16 @@ def register_files(directory: Path, registry: Registry) -> dict[str, tuple[Path,
     for register, paths in _candidates(directory).items():
         opening = [(path, kind) for path in paths if (kind := registry.opening(path.suffix)) is not None]
         own = [(path, kind) for path, kind in opening if registry.owner(kind) is None]
-        match own or opening:
-            case [one]:
-                found[register] = one
-            case []:
-                pass
-            case [(first, _), (second, _), *_]:
-                raise UsageError(
-                    "register-twice",
-                    N_("Ada dua berkas untuk satu register: {first} dan {second}. Sisakan salah satunya di {path}."),
-                    first=first.name,
-                    second=second.name,
-                    path=directory,
-                )
+        eligible = own or opening
+        if len(eligible) > 1:
+            raise UsageError(
+                "register-twice",
+                N_("Ada dua berkas untuk satu register: {first} dan {second}. Sisakan salah satunya di {path}."),
+                first=eligible[0][0].name,
+                second=eligible[1][0].name,
+                path=directory,
+            )
+        found.update((register, one) for one in eligible)
     if not found:
         raise UsageError(
             "registers-missing",

@@ -1,0 +1,67 @@
+"""The public API as a user writes it; type checkers read this file, nothing runs it."""
+
+from collections.abc import Iterator
+from datetime import date
+from fractions import Fraction
+
+from attrs import frozen
+from typing_extensions import assert_type
+
+import iku_kerjasama as iku
+from iku_kerjasama.plugins import Label, Origin, SourceKind, Table, hookimpl
+
+registers = iku.read("examples/kabupaten-malang")
+assert_type(registers, iku.Registers)
+
+result = iku.measure(registers, "kab-malang", "2025", options={"extensions": "include"}, as_of=date(2026, 1, 31))
+assert_type(result, iku.Measurement)
+assert_type(result.percentage.fraction, Fraction | None)
+assert_type(result.numerator, int | None)
+assert_type(result.companion, iku.Score | None)
+assert_type(str(result), str)
+
+for row in result.by("scope"):
+    assert_type(row.key, str | None)
+    assert_type(row.percentage, iku.Percentage)
+
+assert_type(result.outcomes(), Iterator[iku.Outcome])
+for outcome in result.outcomes():
+    if not outcome.counted and outcome.citation:
+        assert_type(outcome.reason, str | None)
+        assert_type(outcome.citation.place, str | None)
+
+for finding in result.findings:
+    assert_type(finding, iku.Finding)
+    assert_type(finding.severity, iku.Severity)
+
+assert_type(iku.compute("examples/kabupaten-malang", "kab-malang", "2025-Q3"), iku.Measurement)
+explanation = iku.explain("examples/kabupaten-malang", period="2025")
+assert_type(explanation.outcomes, Iterator[iku.Outcome])
+
+memory = iku.read({"facilitations": [{"id": "F-1"}], "agreements": [iku.Agreement(id="N-1", facilitation_ids=("F-1",))]})
+assert_type(memory.facilitations, tuple[iku.Facilitation, ...])
+
+try:
+    iku.measure(memory, "kab-malang", "2025-Q5")
+except iku.UsageError as error:
+    assert_type(error.code, str)
+    assert_type(error.text("en"), str)
+
+
+@frozen(kw_only=True)
+class Options:
+    """A plugin's own keys."""
+
+    address: str
+
+
+def open_table(options: Options, origin: Origin) -> Table:
+    """Open what the options say."""
+    raise iku.SourceError("unreachable", "{address}, {register}", address=options.address, register=origin.register)
+
+
+@hookimpl
+def iku_sources() -> list[SourceKind]:
+    """Offer a kind of source."""
+    summary = Label("Satu Data", "Satu Data")
+    return [SourceKind(name="satudata", summary=summary, options=Options, open=open_table)]
