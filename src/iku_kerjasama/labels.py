@@ -7,7 +7,7 @@ from iku_kerjasama.terms import Label
 __all__ = ["FIELDS", "REGISTERS"]
 
 FIELDS: Mapping[str, Label] = {
-    "id": Label("nomor identitas", "identifier"),
+    "id": Label("Id", "id"),
     "agenda_number": Label("nomor agenda", "agenda number"),
     "letter_number": Label("nomor surat", "letter number"),
     "letter_date": Label("tanggal surat", "letter date"),
@@ -43,7 +43,7 @@ FIELDS: Mapping[str, Label] = {
     "document": Label("berkas", "file"),
     "year": Label("tahun", "year"),
     "quarter": Label("triwulan", "quarter"),
-    "facilitations": Label("jumlah fasilitasi", "number of facilitations"),
+    "facilitations": Label("jumlah fasilitasi", "number of facilitated requests"),
     "agreements": Label("jumlah naskah", "number of agreements"),
 }
 """Each field as an officer says it, in the middle of a sentence."""

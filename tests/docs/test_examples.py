@@ -15,7 +15,7 @@ NO_EXTRAS = (
 )
 
 FIRST_STEPS = """\
-78.33 % (47 agreements / 60 facilitations) · ratio · 2025
+78.33 % (47 agreements / 60 facilitated requests) · ratio · 2025
 70.00 % (42 / 60) · proportion
 
 By scope
@@ -45,7 +45,7 @@ quarter    alone                to date
 """
 
 EMBEDDING = """\
-100.00 % (2 agreements / 2 facilitations) · ratio · 2025
+100.00 % (2 agreements / 2 facilitated requests) · ratio · 2025
 50.00 % (1 / 2) · proportion
   P-1: counted
   P-2: counted

@@ -97,14 +97,14 @@ class TestWording:
         ),
     )
     def test_every_verdict_can_be_explained(self, criterion: Criterion, lang: str, record: Agreement) -> None:
-        """Whatever clause on agreements excludes a record, the explanation is one sentence with the record's name."""
+        """Whatever clause on agreements excludes a record, the explanation is prose and begins with its name."""
         names = {"id": "alasan", "en": "reason"}
         clause = Clause(reason="some-reason", criterion=criterion, citation=PRACTICE, label=Label(**names))
         text = explanation(record, clause, DAYS, lang=lang)
         assert is_prose(text)
         assert text.startswith("N-1 ")
         assert names[lang] in text
-        assert text.endswith(").")
+        assert text.endswith("law is silent." if lang == "en" else "dalam peraturan.")
 
 
 def test_the_reader_of_prose_can_tell() -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from typing import assert_type
 
 from attrs import frozen
-from typing_extensions import assert_type
 
 import iku_kerjasama as iku
 from iku_kerjasama.plugins import Label, Origin, SourceKind, Table, hookimpl
@@ -38,7 +38,9 @@ assert_type(iku.compute("examples/kabupaten-malang", "kab-malang", "2025-Q3"), i
 explanation = iku.explain("examples/kabupaten-malang", period="2025")
 assert_type(explanation.outcomes, Iterator[iku.Outcome])
 
-memory = iku.read({"facilitations": [{"id": "F-1"}], "agreements": [iku.Agreement(id="N-1", facilitation_ids=("F-1",))]})
+memory = iku.read(
+    {"facilitations": [{"id": "F-1"}], "agreements": [iku.Agreement(id="N-1", facilitation_ids=("F-1",))]}
+)
 assert_type(memory.facilitations, tuple[iku.Facilitation, ...])
 
 try:

@@ -19,19 +19,20 @@ def accounts(result: Measurement, lang: str) -> Iterator[Block]:
     }
     for register, row in result.ledger.items():
         reasons = (
-            (f"    {labels[register][reason].text(lang)}", str(number)) for reason, number in row.excluded.items()
+            (f"    {upper_first(labels[register][reason].text(lang))}", str(number))
+            for reason, number in row.excluded.items()
         )
         yield Grid(
             upper_first(REGISTERS[register].text(lang)),
-            (say(N_("Baris"), lang), say(N_("jumlah"), lang)),
+            (say(N_("Baris register"), lang), say(N_("Jumlah"), lang)),
             [*_fates(row, lang), *reasons],
         )
 
 
 def _fates(row: LedgerRow, lang: str) -> Iterator[tuple[str, str]]:
-    yield say(N_("dibaca"), lang), str(row.read)
-    yield say(N_("ditolak (isinya tidak cocok dengan judul kolom)"), lang), str(row.rejected)
-    yield say(N_("dilewati (kosong, judul berulang, atau baris jumlah)"), lang), str(row.skipped)
-    yield say(N_("diterima"), lang), str(row.accepted)
-    yield say(N_("  dihitung"), lang), str(row.counted)
-    yield say(N_("  dikecualikan"), lang), str(sum(row.excluded.values()))
+    yield say(N_("Seluruhnya"), lang), str(row.read)
+    yield say(N_("Tidak dapat dibaca (isinya tidak cocok dengan judul kolom)"), lang), str(row.rejected)
+    yield say(N_("Dilewati (kosong, judul berulang, atau baris jumlah)"), lang), str(row.skipped)
+    yield say(N_("Dapat dibaca"), lang), str(row.accepted)
+    yield say(N_("  Dihitung"), lang), str(row.counted)
+    yield say(N_("  Dikecualikan"), lang), str(sum(row.excluded.values()))

@@ -22,7 +22,7 @@ COMMANDS = ("compute", "explain", "rules", "sources")
 
 _INTRODUCTION = N_(
     "Menghitung Indikator Kinerja Utama kerja sama daerah langsung dari register surat masuk permohonan dan register "
-    "naskah kerja sama: berapa persen kerja sama yang difasilitasi ditindaklanjuti menjadi naskah, catatan mana yang "
+    "naskah kerja sama: berapa persen kerja sama yang difasilitasi ditindaklanjuti menjadi naskah, entri mana yang "
     "dihitung, mana yang tidak, dan menurut ketentuan yang mana. Data tidak pernah diubah atau ditebak."
 )
 _EXAMPLES = N_(
@@ -74,7 +74,7 @@ class Application(click.Group):
                 return None
             raise UnknownName.among(
                 "command-unknown",
-                N_("Perintah {name!r} tidak ada. Yang terdekat: {nearest}. Semua perintah: iku-kerjasama --help."),
+                N_("Perintah “{name}” tidak ada. Yang terdekat: {nearest}. Semua perintah: iku-kerjasama --help."),
                 cmd_name,
                 COMMANDS,
             )

@@ -50,7 +50,7 @@ def question(lang: str) -> list[click.Parameter]:
             metavar=say(N_("OPSI=NILAI"), lang),
             help=say(
                 N_(
-                    "Cara menghitung yang lain dari bawaan, misalnya extensions=include. Boleh diulang. Daftarnya: "
+                    "Cara menghitung selain yang baku, misalnya extensions=include. Boleh diulang. Daftarnya: "
                     "iku-kerjasama rules kab-malang."
                 ),
                 lang,
@@ -87,7 +87,7 @@ def result(lang: str, formats: Sequence[str], *, measures: bool = True) -> list[
         click.Option(
             ["--strict"],
             is_flag=True,
-            help=say(N_("Selesai dengan kode 4 bila ada temuan kesalahan; hasilnya tetap ditulis."), lang),
+            help=say(N_("Selesai dengan kode 4 bila ada kesalahan data; hasilnya tetap ditulis."), lang),
         ),
         click.Option(
             ["--quiet"],
@@ -143,7 +143,7 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -
         if not sign:
             raise UsageError(
                 "option-without-value",
-                N_("Opsi {text!r} tanpa nilai. Tulis namanya, tanda sama dengan, lalu nilainya: extensions=include."),
+                N_("Opsi “{text}” tanpa nilai. Tulis namanya, tanda sama dengan, lalu nilainya: extensions=include."),
                 text=text,
             )
         pairs[name.strip()] = value.strip()
@@ -158,7 +158,7 @@ def _day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date
             return date.fromisoformat(text.strip())
     raise UsageError(
         "day-unreadable",
-        N_("Tanggal {text!r} tidak terbaca. Tulis tahun, bulan, dan tanggal yang ada di kalender: 2025-12-31."),
+        N_("Tanggal “{text}” tidak terbaca. Tulis tahun, bulan, dan tanggal yang ada di kalender: 2025-12-31."),
         text=text,
     )
 
@@ -167,7 +167,7 @@ def _engine(_ctx: click.Context, _param: click.Parameter, name: str | None) -> N
     if name is not None and name not in ENGINES:
         raise UnknownName.among(
             "engine-unknown",
-            N_("Mesin penghitung {name!r} tidak dikenal. Yang tersedia: {nearest}."),
+            N_("Mesin penghitung “{name}” tidak dikenal. Yang tersedia: {nearest}."),
             name,
             ENGINES,
         )

@@ -39,7 +39,7 @@ _EXAMPLES = N_(
 )
 _BY = N_(
     "Rincian menurut scope (lingkup), partner_kind (jenis mitra), sectors (bidang), subdivision (sub bagian), region "
-    "(kode wilayah), kind (jenis naskah), month, quarter, atau year. Boleh diulang."
+    "(kode wilayah), kind (jenis naskah), month (bulan), quarter (triwulan), atau year (tahun). Boleh diulang."
 )
 
 
@@ -97,7 +97,7 @@ def _compute(
             )
         _write(result, form, stream, lang, as_of)
     if form != "table" and not quiet:
-        warn(result.findings, lang)
+        warn(result.findings, lang, data=data, period=result.period.label, rule=rule)
     return STRICT if strict and errors(result.findings) else 0
 
 

@@ -25,10 +25,10 @@ REGISTERS = ("facilitations", "agreements")
 """The registers whose records are counted."""
 
 _HELP = N_(
-    "Menerangkan setiap catatan: dihitung atau tidak, ketentuan yang menentukannya, dasarnya, serta berkas dan "
-    "barisnya. Dengan --id hanya satu catatan, dalam satu atau dua kalimat.\n\n"
+    "Menerangkan setiap entri register: dihitung atau tidak, ketentuan yang menentukannya, dasarnya, serta berkas dan "
+    "barisnya. Dengan --id hanya satu entri, dalam beberapa kalimat.\n\n"
     "DATA adalah folder register, seperti pada compute. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
-    "Bentuk csv dan jsonl ditulis sambil membaca, satu catatan sebaris, dan menyalin id apa adanya, juga yang diawali "
+    "Bentuk csv dan jsonl ditulis sambil membaca, satu entri sebaris, dan menyalin id apa adanya, juga yang diawali "
     "tanda =, +, - atau @. Bila csv dibuka dengan Excel, impor kolom id sebagai teks."
 )
 _EXAMPLES = N_(
@@ -46,7 +46,7 @@ def command(lang: str) -> click.Command:
         "explain",
         callback=partial(_explain, lang),
         help=say(_HELP, lang),
-        short_help=say(N_("Terangkan catatan mana yang dihitung, mana yang tidak, dan sebabnya."), lang),
+        short_help=say(N_("Terangkan entri mana yang dihitung, mana yang tidak, dan sebabnya."), lang),
         epilog=say(_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
@@ -55,7 +55,7 @@ def command(lang: str) -> click.Command:
             click.Option(
                 ["--id", "wanted"],
                 metavar="ID",
-                help=say(N_("Hanya catatan dengan id ini; yang tanpa id disebut row-<nomor baris>."), lang),
+                help=say(N_("Hanya entri dengan id ini; yang tanpa id disebut row-<nomor baris>."), lang),
             ),
             click.Option(
                 ["--register"],
@@ -109,7 +109,8 @@ def _explain(
         else:
             _write(explanation.measurement, outcomes, form, stream, lang)
     if wanted is None and not quiet:
-        warn(explanation.measurement.findings, lang)
+        found = explanation.measurement
+        warn(found.findings, lang, data=data, period=found.period.label, rule=rule)
     return STRICT if strict and errors(explanation.measurement.findings) else 0
 
 

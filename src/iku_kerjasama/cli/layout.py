@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-__all__ = ["Block", "Grid", "Items", "Line", "Pairs", "Paragraph"]
+__all__ = ["Block", "Grid", "Items", "Line", "Pairs", "Paragraph", "visible"]
+
+_CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\t\n\r")), "\ufffd")
 
 
 @frozen
@@ -44,6 +46,11 @@ class Items:
     """Numbered items, each a head and what is to be said of it."""
 
     rows: Sequence[tuple[str, str]]
+
+
+def visible(text: str) -> str:
+    """Return *text*, which comes from somebody's data, with signs that would steer a terminal made plain to see."""
+    return text.translate(_CONTROLS)
 
 
 Block = Line | Paragraph | Pairs | Grid | Items

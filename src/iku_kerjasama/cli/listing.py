@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.measured import headline
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
@@ -12,18 +13,18 @@ from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["lines"]
 
-_HEADS = (N_("baris"), N_("id"), N_("hasil"), N_("keterangan"))
+_HEADS = (N_("Baris"), N_("Id"), N_("Hasil"), N_("Keterangan"))
 _FOLLOWED = {
     None: "",
-    True: N_("ditindaklanjuti menjadi naskah"),
-    False: N_("belum ditindaklanjuti"),
+    True: N_("Ditindaklanjuti menjadi naskah"),
+    False: N_("Belum ditindaklanjuti"),
 }
 
 
 def lines(result: Measurement, outcomes: Iterable[Outcome], lang: str) -> Iterator[str]:
     """Yield the result, then each outcome as a line, those of one source under its name, and their sum below."""
-    yield f"{result.text(lang)}\n"
-    words = {True: say(N_("dihitung"), lang), False: say(N_("tidak dihitung"), lang)}
+    yield f"{headline(result, lang)}\n"
+    words = {True: say(N_("Dihitung"), lang), False: say(N_("Tidak dihitung"), lang)}
     width = max(map(len, (*words.values(), say(_HEADS[2], lang))))
     above: tuple[str, str, str | None] | None = None
     sums = [0, 0]
@@ -50,9 +51,9 @@ def _heading(register: str, location: Location, lang: str, width: int) -> Iterat
 
 def _note(outcome: Outcome, lang: str) -> str:
     if outcome.clause:
-        return outcome.clause.label.text(lang)
+        return upper_first(outcome.clause.label.text(lang))
     weight = say(N_("dihitung {weight} kali"), lang, weight=outcome.weight) if outcome.weight != 1 else ""
-    return ", ".join(part for part in (say(_FOLLOWED[outcome.followed_up], lang), weight) if part)
+    return upper_first(", ".join(part for part in (say(_FOLLOWED[outcome.followed_up], lang), weight) if part))
 
 
 def _sum(sums: list[int], lang: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 
 from iku_kerjasama.errors import UnknownName
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -10,8 +10,12 @@ from iku_kerjasama.messages import N_
 
 __all__ = ["named"]
 
-_MOST = 20_000
-"""How many ids are looked at for likeness: comparing is slow, and a register may hold millions."""
+_OFFERED = 3
+_ALIKE = 0.6
+"""How alike two ids must be, of 1, for one to be offered in the place of the other."""
+
+_KEPT = 100
+"""How many ids are compared letter by letter: that is slow, and a register may hold millions."""
 
 _WORDS = re.compile(r"[^\W\d_]+|\d+")
 
@@ -25,7 +29,7 @@ def named(wanted: str, outcomes: Iterable[Outcome]) -> list[Outcome]:
     meant = _folded(asked)
     found: list[Outcome] = []
     alike: dict[str, None] = {}
-    others: dict[str, None] = {}
+    others: set[tuple[int, str]] = set()
     for outcome in outcomes:
         identity = outcome.id
         if identity == asked:
@@ -33,23 +37,48 @@ def named(wanted: str, outcomes: Iterable[Outcome]) -> list[Outcome]:
         elif not found:
             if _folded(identity) == meant:
                 alike[identity] = None
-            elif len(others) < _MOST:
-                others[identity] = None
+            else:
+                others.add((_apart(asked, identity), identity))
+                if len(others) > _KEPT * 10:
+                    others = set(sorted(others)[:_KEPT])
     if found:
         return found
-    nearest = [*alike][:3] or get_close_matches(asked, others, n=3, cutoff=0.6)
+    nearest = [*alike][:_OFFERED] or _nearest(asked, sorted(others)[:_KEPT])
     if not nearest:
         raise UnknownName(
             "id-unknown",
-            N_("Id {name!r} tidak ada di register, dan tidak ada yang mirip. Periksa penulisannya atau --register."),
+            N_("Id “{name}” tidak ada di register, dan tidak ada yang mirip. Periksa penulisannya atau --register."),
             name=asked,
         )
     raise UnknownName(
         "id-unknown",
-        N_("Id {name!r} tidak ada di register. Yang mirip: {nearest}."),
+        N_("Id “{name}” tidak ada di register. Yang mirip: {nearest}."),
         name=asked,
         nearest=", ".join(nearest),
     )
+
+
+def _nearest(asked: str, others: Iterable[tuple[int, str]]) -> list[str]:
+    """Return the few of *others* most like *asked*; of those equally alike, the ones that part from it the least."""
+    matcher = SequenceMatcher(b=asked)
+    ranked = []
+    for apart, identity in others:
+        matcher.set_seq1(identity)
+        if (likeness := matcher.ratio()) >= _ALIKE:
+            ranked.append((-likeness, apart, identity))
+    return [identity for *_, identity in sorted(ranked)[:_OFFERED]]
+
+
+def _apart(asked: str, identity: str) -> int:
+    """Return how many signs lie between what the two have in common at the beginning and at the end."""
+    start = _shared(asked, identity)
+    return max(len(asked), len(identity)) - start - _shared(asked[start:][::-1], identity[start:][::-1])
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many signs the two begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (sign, another) in pairs if sign != another), min(len(one), len(other)))
 
 
 def _folded(identity: str) -> tuple[str, ...]:

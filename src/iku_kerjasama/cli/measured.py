@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from attrs import evolve
+
 from iku_kerjasama.cli.accounts import accounts
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs, Paragraph
@@ -13,10 +15,11 @@ from iku_kerjasama.measurement.results import SCORINGS, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rules.indicator import Count, Regulation
 from iku_kerjasama.rules.options import OPTIONS
-from iku_kerjasama.rules.readings.labels import MONTHS, day_text, term
+from iku_kerjasama.rules.readings.labels import MONTHS, day_text, term, unit
 from iku_kerjasama.rules.readings.wording import upper_first
+from iku_kerjasama.terms import Label
 
-__all__ = ["page"]
+__all__ = ["headline", "page"]
 
 _COMPANIONS = {"proportion": N_("Ditindaklanjuti: {score}"), "ratio": N_("Naskah terhadap fasilitasi: {score}")}
 _CALENDAR = {"month": N_("bulan"), "quarter": N_("triwulan"), "year": N_("tahun")}
@@ -25,7 +28,7 @@ _ROMAN = ("I", "II", "III", "IV")
 
 def page(result: Measurement, lang: str, *, as_of: date | None = None) -> Iterator[Block]:
     """Yield *result* in *lang*, part by part; *as_of* is the day that the command line gave."""
-    yield Line(result.text(lang), strong=True)
+    yield Line(headline(result, lang), strong=True)
     if result.companion:
         yield Line(say(_COMPANIONS[result.companion.scoring], lang, score=result.companion.text(lang)))
     yield from _cautions(result, lang)
@@ -38,6 +41,20 @@ def page(result: Measurement, lang: str, *, as_of: date | None = None) -> Iterat
         [(source.location, f"{source.kind}, {_short(source.digest, lang)}") for source in result.sources],
         title=say(N_("Sumber data"), lang),
     )
+
+
+def headline(result: Measurement, lang: str) -> str:
+    """Return *result* in one line, its units in the singular where one is counted."""
+    rule = result.indicator
+    numerator = evolve(rule.numerator, unit=_in_number(rule.numerator.unit, result.numerator))
+    denominator = rule.denominator
+    if isinstance(denominator, Count):
+        denominator = evolve(denominator, unit=_in_number(denominator.unit, result.denominator))
+    return evolve(result, indicator=evolve(rule, numerator=numerator, denominator=denominator)).text(lang)
+
+
+def _in_number(label: Label, number: int | None) -> Label:
+    return Label(label.id, unit(label, number, "en"))
 
 
 def _cautions(result: Measurement, lang: str) -> Iterator[Block]:
@@ -83,7 +100,7 @@ def _regulation(regulation: Regulation, lang: str) -> str:
 def _options(result: Measurement, lang: str) -> str:
     changed = [
         say(
-            N_("{label}: {name}={value} (bawaan {default})"),
+            N_("{label}: {name}={value} (baku: {default})"),
             lang,
             label=option.label.text(lang),
             name=option.name,
@@ -93,7 +110,7 @@ def _options(result: Measurement, lang: str) -> str:
         for option in OPTIONS
         if result.options[option.name] != option.default
     ]
-    return "; ".join(changed) or say(N_("bawaan, tanpa opsi lain"), lang)
+    return "; ".join(changed) or say(N_("Baku, tanpa opsi lain"), lang)
 
 
 def _evidence(day: date, lang: str, *, asked: bool) -> str:
@@ -101,7 +118,7 @@ def _evidence(day: date, lang: str, *, asked: bool) -> str:
         return day_text(day, lang)
     return say(
         N_(
-            "{day}, sesuai permintaan; status dan catatan yang dimasukkan belakangan tetap terbaca seperti keadaan "
+            "{day}, sesuai permintaan; status dan entri yang dimasukkan belakangan tetap terbaca seperti keadaan "
             "register hari ini."
         ),
         lang,
@@ -117,7 +134,7 @@ def _parts(result: Measurement, breakdown: Breakdown, lang: str) -> Iterator[Blo
     part = result.indicator.numerator.unit.text(lang) if ratio else say(N_("ditindaklanjuti"), lang)
     yield Grid(
         say(N_("Rincian menurut {dimension}"), lang, dimension=dimension),
-        (upper_first(dimension), part, whole, say(SCORINGS[result.value.scoring], lang)),
+        [upper_first(head) for head in (dimension, part, whole, say(SCORINGS[result.value.scoring], lang))],
         [
             (
                 _key(breakdown.by, row.key, lang),
@@ -129,7 +146,10 @@ def _parts(result: Measurement, breakdown: Breakdown, lang: str) -> Iterator[Blo
         ],
     )
     if not breakdown.additive:
-        text = N_("Satu catatan dapat masuk beberapa bidang, jadi jumlah rinciannya dapat melebihi jumlah seluruhnya.")
+        text = N_("Satu entri dapat masuk beberapa bidang, jadi jumlah rinciannya dapat melebihi jumlah seluruhnya.")
+        yield Line(f"  {say(text, lang)}")
+    if breakdown.by == "kind":
+        text = N_("Jenis naskah melekat pada naskah, bukan pada permohonan, jadi permohonannya tidak dirinci.")
         yield Line(f"  {say(text, lang)}")
 
 
@@ -139,7 +159,7 @@ def _dimension(name: str, lang: str) -> str:
 
 def _key(dimension: str, key: str | None, lang: str) -> str:
     if key is None:
-        return say(N_("tidak diketahui"), lang)
+        return upper_first(say(N_("tidak diketahui"), lang))
     year, _, rest = key.partition("-")
     if dimension == "month":
         return f"{MONTHS[lang][int(rest) - 1]} {year}"
@@ -154,5 +174,5 @@ def _count(count: int | None) -> str:
 
 def _short(digest: str | None, lang: str) -> str:
     if digest is None:
-        return say(N_("tanpa sidik"), lang)
+        return say(N_("tanpa kode pengenal"), lang)
     return f"{digest[:19]}…"

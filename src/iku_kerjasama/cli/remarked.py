@@ -1,22 +1,35 @@
-"""The findings that move or may move the number, each with its place, what it does and its cure."""
+"""What checking the data has found, each with its place, what it does and its cure: errors first, then warnings."""
 
 from collections.abc import Iterable, Iterator
+from shlex import join
 
 import click
 
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.layout import Block, Items, Line
+from iku_kerjasama.cli.layout import Block, Items, Line, visible
 from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.findings.finding import Finding, Severity, tally
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rules.readings.explanation import place
-from iku_kerjasama.rules.readings.wording import upper_first
+from iku_kerjasama.rules.readings.labels import listed
 
 __all__ = ["MOST", "errors", "findings", "told", "warn"]
 
 MOST = 10
 """How many findings a page shows one by one."""
+
+_LISTED = (Severity.ERROR, Severity.WARNING)
+_COUNTS = {
+    Severity.ERROR: (N_("1 kesalahan data"), N_("{number} kesalahan data")),
+    Severity.WARNING: (N_("1 peringatan"), N_("{number} peringatan")),
+    Severity.INFO: (N_("1 informasi"), N_("{number} informasi")),
+}
+_KINDS = {
+    Severity.ERROR: N_("Kesalahan data"),
+    Severity.WARNING: N_("Peringatan"),
+    Severity.INFO: N_("Informasi"),
+}
 
 
 def errors(found: Iterable[Finding]) -> list[Finding]:
@@ -25,35 +38,41 @@ def errors(found: Iterable[Finding]) -> list[Finding]:
 
 
 def findings(found: Iterable[Finding], lang: str) -> Iterator[Block]:
-    """Yield how many findings there are, and the first errors one by one."""
+    """Yield how many findings there are, the first errors and warnings one by one, and how many more of which kind."""
     known = tuple(found)
-    grave = errors(known)
-    counts = tally(known)
-    yield Line(
-        say(
-            N_("Temuan: {error} kesalahan, {warning} peringatan, {info} informasi"),
-            lang,
-            **counts,
-        ),
-        strong=True,
-    )
-    if grave:
-        yield Items([told(finding, lang) for finding in grave[:MOST]])
-    if len(grave) > MOST:
-        yield Line("  " + say(N_("… dan {number} kesalahan lain."), lang, number=len(grave) - MOST))
+    counts = [_counted(severity, number, lang) for severity, number in tally(known).items()]
+    yield Line(say(N_("Hasil pemeriksaan data: {counts}"), lang, counts=", ".join(counts)), strong=True)
+    shown = [finding for severity in _LISTED for finding in known if finding.severity is severity][:MOST]
+    if shown:
+        yield Items([told(finding, lang) for finding in shown])
+    told_of = tally(shown)
+    more = [
+        _counted(severity, number - told_of[severity], lang)
+        for severity, number in tally(known).items()
+        if number > told_of[severity]
+    ]
+    if shown and more:
+        yield Line("  " + say(N_("… dan {counts} lagi."), lang, counts=listed(more, N_("dan"), lang)))
 
 
-def warn(found: Iterable[Finding], lang: str) -> None:
-    """Say on standard error that there are errors among *found*, where the result itself does not show them."""
+def warn(found: Iterable[Finding], lang: str, *, data: str, period: str, rule: str | None = None) -> None:
+    """Say on standard error that there are errors among *found*, and which command over *data* lists them."""
     number = len(errors(found))
     if number:
-        text = N_("Peringatan: {number} temuan kesalahan dapat mengubah angka ini. Lihat: compute --format table.")
-        click.echo(say(text, lang, number=number), err=True)
+        text = N_("Peringatan: {errors} dapat mengubah angka ini. Daftarnya: {command}")
+        command = ["iku-kerjasama", "compute", data, "--period", period, *(("--rule", rule) if rule else ())]
+        click.echo(say(text, lang, errors=_counted(Severity.ERROR, number, lang), command=join(command)), err=True)
 
 
 def told(finding: Finding, lang: str) -> tuple[str, str]:
-    """Return where *finding* stood, and what it says."""
-    return _where(finding, lang), message(finding, lang)
+    """Return how grave *finding* is and where it stood, and what it says."""
+    head = f"{say(_KINDS[finding.severity], lang)}: {_where(finding, lang)}"
+    return visible(head), visible(message(finding, lang))
+
+
+def _counted(severity: str, number: int, lang: str) -> str:
+    one, several = _COUNTS[Severity(severity)]
+    return say(one if number == 1 else several, lang, number=number)
 
 
 def _where(finding: Finding, lang: str) -> str:
@@ -67,4 +86,4 @@ def _where(finding: Finding, lang: str) -> str:
 
 
 def _whole(register: str | None, lang: str) -> str:
-    return upper_first(REGISTERS[register].text(lang)) if register else say(N_("Hasil penghitungan"), lang)
+    return REGISTERS[register].text(lang) if register else say(N_("hasil penghitungan"), lang)

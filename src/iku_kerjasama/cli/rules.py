@@ -121,15 +121,21 @@ def _document(code: str, versions: tuple["Indicator", ...]) -> dict[str, Any]:
 
 def _page(indicators: list["Indicator"], lang: str) -> Iterator["Block"]:
     from iku_kerjasama.cli.layout import Pairs, Paragraph
+    from iku_kerjasama.rules.readings.wording import upper_first
 
-    unstated, replaced = say(N_("tidak dinyatakan"), lang), say(N_("digantikan aturan lain"), lang)
+    unstated, replaced = (
+        upper_first(say(text, lang)) for text in (N_("tidak dinyatakan"), N_("digantikan aturan lain"))
+    )
     for indicator in indicators:
         yield Pairs(
             [
                 (say(N_("Indikator"), lang), indicator.title.text(lang)),
                 (say(N_("Berlaku sejak"), lang), _day(indicator.in_force_from, lang) or unstated),
                 (say(N_("Berlaku sampai"), lang), _day(indicator.in_force_until, lang) or replaced),
-                (say(N_("Dicocokkan"), lang), _day(indicator.verified_on, lang) or say(N_("belum pernah"), lang)),
+                (
+                    say(N_("Dicocokkan"), lang),
+                    _day(indicator.verified_on, lang) or upper_first(say(N_("belum pernah"), lang)),
+                ),
             ],
             title=indicator.code,
         )
@@ -143,7 +149,7 @@ def _options(lang: str) -> str:
     lines = [
         say(N_("## Opsi penghitungan"), lang),
         "",
-        say(N_("Dipilih dengan --option OPSI=NILAI; nilai yang disebut pertama adalah bawaan."), lang),
+        say(N_("Dipilih dengan --option OPSI=NILAI; nilai yang disebut pertama adalah yang baku."), lang),
         "",
     ]
     for option in OPTIONS:

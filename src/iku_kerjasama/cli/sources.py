@@ -23,7 +23,7 @@ FORMATS = ("table", "json")
 
 _HELP = N_(
     "Menampilkan jenis sumber data yang dapat dibaca, asal masing-masing, serta plugin yang disisihkan karena "
-    "bermasalah beserta sebabnya. Plugin yang terpasang tidak pernah mengubah hasil kecuali disebut dalam profil."
+    "bermasalah beserta sebabnya. Plugin hanya menambah jenis sumber dan aturan; yang sudah ada tidak diubahnya."
 )
 _EXAMPLES = N_("Contoh:\n\n\b\n  iku-kerjasama sources\n  iku-kerjasama sources --format json")
 

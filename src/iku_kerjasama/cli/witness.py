@@ -1,6 +1,6 @@
 """One record in sentences: why it counts or does not, the words of the law, what was found wrong in its row."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from typing import cast
 
@@ -8,6 +8,7 @@ from iku_kerjasama import operations
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line, Paragraph
 from iku_kerjasama.cli.remarked import told
+from iku_kerjasama.cli.written import written
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.intake.building import builder
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -27,15 +28,14 @@ def sentences(
     """Yield what there is to say of each of *outcomes*, verdicts of *result* on records of *data*."""
     days = Days(result.period.start, result.period.end, result.as_of)
     for outcome in outcomes:
-        yield Paragraph(_why(data, outcome, days, lang))
+        found = [finding for finding in result.findings if _concerns(finding, outcome)]
+        yield Paragraph(_why(data, outcome, days, lang, written(found, lang)))
         citation = outcome.citation
         if citation and citation.regulation and citation.quote:
-            text = N_("Bunyi {title}: “{quote}”")
-            yield Paragraph(say(text, lang, title=citation.regulation.title, quote=citation.quote))
-        found = [told(finding, lang) for finding in result.findings if _concerns(finding, outcome)]
+            yield Paragraph(say(N_("Bunyinya: “{quote}”"), lang, quote=citation.quote))
         if found:
-            yield Line(say(N_("Temuan pada baris ini:"), lang), strong=True)
-            yield Items(found)
+            yield Line(say(N_("Hasil pemeriksaan data pada baris ini:"), lang), strong=True)
+            yield Items([told(finding, lang) for finding in found])
 
 
 def record(data: str | PathLike[str], outcome: Outcome) -> Facilitation | Agreement:
@@ -47,9 +47,9 @@ def record(data: str | PathLike[str], outcome: Outcome) -> Facilitation | Agreem
     return cast("Facilitation | Agreement", build(number, cells, sheet.location(number, cells)))
 
 
-def _why(data: str | PathLike[str], outcome: Outcome, days: Days, lang: str) -> str:
+def _why(data: str | PathLike[str], outcome: Outcome, days: Days, lang: str, unreadable: Mapping[str, str]) -> str:
     found = record(data, outcome)
-    text = explanation(found, outcome.clause, days, lang=lang, followed_up=outcome.followed_up)
+    text = explanation(found, outcome.clause, days, lang=lang, followed_up=outcome.followed_up, written=unreadable)
     if outcome.weight <= 1:
         return text
     return f"{text} {say(N_('Bobotnya {weight}, satu untuk tiap pihak.'), lang, weight=outcome.weight)}"

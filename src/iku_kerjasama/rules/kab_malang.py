@@ -64,7 +64,7 @@ DUPLICATE = Clause(
     reason="duplicate",
     criterion=Original(),
     citation=PRACTICE,
-    label=Label("duplikat dari catatan lain", "a duplicate of another record"),
+    label=Label("duplikat dari entri lain", "a duplicate of another record"),
 )
 TEST_RECORD = Clause(
     reason="test-record",
@@ -122,7 +122,7 @@ NASKAH = Count(
 FASILITASI_KERJASAMA = Count(
     register="facilitations",
     dated_by="received_on",
-    unit=Label("fasilitasi", "facilitations"),
+    unit=Label("fasilitasi", "facilitated requests"),
     clauses=(
         DUPLICATE,
         TEST_RECORD,

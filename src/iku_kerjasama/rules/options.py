@@ -60,7 +60,7 @@ def chosen(given: Mapping[str, str]) -> dict[str, str]:
         if name not in by_name:
             raise UnknownName.among(
                 "option-unknown",
-                N_("Opsi {name!r} tidak dikenal. Yang paling mendekati: {nearest}."),
+                N_("Opsi “{name}” tidak dikenal. Yang paling mendekati: {nearest}."),
                 name,
                 by_name,
             )
@@ -80,7 +80,7 @@ def _value(option: Option, value: str) -> str:
     if value not in option.values:
         raise UnknownName.among(
             "option-value-unknown",
-            N_("Nilai {name!r} tidak dikenal untuk opsi {option}. Nilai yang dapat dipakai: {nearest}."),
+            N_("Nilai “{name}” tidak dikenal untuk opsi {option}. Nilai yang dapat dipakai: {nearest}."),
             value,
             option.values,
             option=option.name,
@@ -97,7 +97,7 @@ def _kinds(value: str) -> str:
         if code is None:
             raise UnknownName.among(
                 "option-value-unknown",
-                N_("Nilai {name!r} tidak dikenal untuk opsi {option}. Nilai yang dapat dipakai: {nearest}."),
+                N_("Nilai “{name}” tidak dikenal untuk opsi {option}. Nilai yang dapat dipakai: {nearest}."),
                 word,
                 vocabulary.codes,
                 option="kinds",
@@ -214,7 +214,7 @@ _NOT_A_LEAF = _practice(
     "an agreement that carries it out is counted",
 )
 _EXTENSION = _practice("extension", Not(Among("nature", ("perpanjangan",))), "perpanjangan", "an extension")
-_NO_REQUEST = _practice("no-request", Linked(), "tidak terhubung ke permohonan", "linked to no request")
+_NO_REQUEST = _practice("no-request", Linked(), "tidak berasal dari permohonan yang tercatat", "linked to no request")
 
 
 def _without(*reasons: str) -> Callable[[Count], Count]:

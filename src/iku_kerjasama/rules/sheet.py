@@ -194,7 +194,8 @@ def _force(indicator: Indicator, lang: str, digest: str | None) -> Iterator[str]
         ),
     ]
     if digest is not None:
-        lines.append(_say(N_("Sidik aturan: {digest}"), lang, digest=digest))
+        identity = digest.removeprefix("sha256:")
+        lines.append(_say(N_("Kode pengenal aturan (sha256): {digest}"), lang, digest=identity))
     yield _bullets(lines)
 
 

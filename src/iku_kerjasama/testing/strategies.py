@@ -103,7 +103,7 @@ def periods() -> SearchStrategy[Period]:
 
 def options() -> SearchStrategy[dict[str, str]]:
     """Draw values of some of the thirteen options; those left out have their default."""
-    pairs = [(option.name, value) for option in OPTIONS for value in option.values[1:]]
+    pairs = [(option.name, value) for option in reversed(OPTIONS) for value in option.values[1:]]
     some = (KINDS[1:2], KINDS[:2], KINDS[:4], KINDS[1:])
     kinds = [("kinds", value) for value in ("six", *map(",".join, some))]
     return st.lists(st.sampled_from([*pairs, *kinds]), max_size=len(OPTIONS)).map(dict)

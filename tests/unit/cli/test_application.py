@@ -56,7 +56,7 @@ def test_an_unknown_command_names_the_nearest(run: Run) -> None:
     """A mistyped command is wrong use; the error names the one that was meant."""
     result = run("comput")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "'comput'" in result.stderr
+    assert "“comput”" in result.stderr
     assert "compute" in result.stderr
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from iku_kerjasama.cli.compute import _BY
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
+from iku_kerjasama.messages import LANGUAGES
 from tests.unit.cli.conftest import Run
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kabupaten-malang"
@@ -25,7 +26,7 @@ def test_the_example_in_indonesian(run: Run) -> None:
 def test_the_example_in_english(run: Run) -> None:
     """In English the decimals stand after a point."""
     first, second, *_ = run("compute", EXAMPLE, "--period", "2025", "--lang", "en").stdout.splitlines()
-    assert first == "78.33 % (47 agreements / 60 facilitations) · ratio · 2025"
+    assert first == "78.33 % (47 agreements / 60 facilitated requests) · ratio · 2025"
     assert "70.00 % (42 / 60) · proportion" in second
 
 
@@ -47,8 +48,8 @@ def test_options_reach_the_rule(run: Run, office: Path) -> None:
     """An option given changes the count, and the page says which one and what the default is."""
     page = run("compute", office, "--period", "2025", "--option", "requests=all", "--option", "parties = each").stdout
     assert page.startswith("100,00 % (3 naskah / 3 fasilitasi)")
-    assert "requests=all (bawaan facilitated)" in page
-    assert "parties=each (bawaan one)" in page
+    assert "requests=all (baku: facilitated)" in page
+    assert "parties=each (baku: one)" in page
 
 
 def test_an_as_of_day_says_what_it_cannot_do(run: Run, office: Path) -> None:
@@ -69,19 +70,24 @@ def test_breakdowns_speak_in_labels(run: Run, office: Path) -> None:
     assert "  Januari 2025 " in page
     assert "  Triwulan I 2025 " in page
     assert "  2025 " in page
-    assert "tidak diketahui " in run("compute", office, "--period", "2024", "--by", "scope").stdout
+    assert "  Tidak diketahui " in run("compute", office, "--period", "2024", "--by", "scope").stdout
 
 
 def test_sectors_warn_that_they_do_not_add_up(run: Run, office: Path) -> None:
     """A breakdown whose parts overlap says so; one whose parts add up does not."""
-    said = "Satu catatan dapat masuk beberapa bidang"
+    said = "Satu entri dapat masuk beberapa bidang"
     assert said in run("compute", office, "--period", "2025", "--by", "sectors").stdout
     assert said not in run("compute", office, "--period", "2025", "--by", "scope").stdout
 
 
 def test_kinds_have_no_requests(run: Run, office: Path) -> None:
-    """By kind of agreement there is no denominator: n/a, not 0."""
+    """By kind of agreement there is no denominator: n/a, not 0; under either scoring the page says why."""
     page = run("compute", office, "--period", "2025", "--by", "kind").stdout
+    proportion = run("compute", office, "--period", "2025", "--by", "kind", "--option", "numerator_unit=followed_up")
+    said = "Jenis naskah melekat pada naskah, bukan pada permohonan"
+    assert said in page
+    assert said in proportion.stdout
+    assert said not in run("compute", office, "--period", "2025", "--by", "scope").stdout
     assert [line.split() for line in page.splitlines() if "Perjanjian Kerja Sama " in line] == [
         ["Perjanjian", "Kerja", "Sama", "1", "n/a", "n/a"]
     ]
@@ -92,22 +98,54 @@ def test_a_proportion_as_the_value(run: Run, office: Path) -> None:
     page = run("compute", office, "--period", "2025", "--option", "numerator_unit=followed_up", "--by", "scope").stdout
     assert page.splitlines()[0] == "50,00 % (1 / 2) · proporsi · 2025"
     assert "100,00 % (2 / 2) · rasio" in page.splitlines()[1]
-    assert "ditindaklanjuti" in page
+    assert ["Lingkup", "kerja", "sama", "Ditindaklanjuti", "Fasilitasi", "Proporsi"] in map(
+        str.split, page.splitlines()
+    )
 
 
 def test_the_account_of_each_register_adds_up(run: Run, office: Path) -> None:
     """Each register's rows are told by their fate, each exclusion by its clause's label."""
     page = run("compute", office, "--period", "2025").stdout
     lines = [line.split() for line in page.splitlines()]
-    assert ["dibaca", "5"] in lines
-    assert ["dikecualikan", "3"] in lines
-    assert ["tidak", "difasilitasi", "1"] in lines
-    assert ["tanggal", "permohonan", "tidak", "diketahui", "1"] in lines
+    assert ["Seluruhnya", "5"] in lines
+    assert ["Dikecualikan", "3"] in lines
+    assert ["Tidak", "difasilitasi", "1"] in lines
+    assert ["Tanggal", "permohonan", "tidak", "diketahui", "1"] in lines
 
 
-def test_errors_are_shown_with_their_place(run: Run, office: Path) -> None:
-    """Findings that may move the number stand in the page, with record, file, row and column."""
+def test_rows_and_requests_have_words_of_their_own(run: Run, office: Path) -> None:
+    """No row is called by a word that is the status of a request (Diterima, Ditolak)."""
+    page = run("compute", office, "--period", "2025").stdout.lower()
+    assert "diterima" not in page
+    assert "ditolak" not in page
+
+
+def test_tables_begin_in_upper_case(run: Run) -> None:
+    """Every heading and every first cell of a table begins in upper case, in either language."""
+    for lang in LANGUAGES:
+        page = run("compute", EXAMPLE, "--period", "2025", "--by", "sectors", "--by", "month", "--lang", lang).stdout
+        _, tables = page.split("\n\n", maxsplit=1)
+        lines = tables[: tables.index("2. ")].splitlines()
+        rows = [line.strip() for line in lines if line.startswith("  ") and line[-1].isdigit()]
+        assert rows
+        assert [row for row in rows if not row[0].isupper()] == []
+
+
+def test_one_agreement_is_no_plural(run: Run, office: Path) -> None:
+    """In English one of a unit stands in the singular, here and at the head of the list."""
+    agreements = office / "agreements.csv"
+    agreements.write_text("\n".join(agreements.read_text("utf-8").splitlines()[:2]) + "\n", "utf-8")
+    first = "100.00 % (1 agreement / 1 facilitated request) · ratio · 2025-Q1..Q1\n"
+    facilitations = office / "facilitations.csv"
+    facilitations.write_text("\n".join(facilitations.read_text("utf-8").splitlines()[:2]) + "\n", "utf-8")
+    for command in ("compute", "explain"):
+        assert run(command, office, "--period", "2025-Q1", "--lang", "en").stdout.startswith(first.replace("..Q1", ""))
+
+
+def test_findings_are_shown_with_their_place(run: Run, office: Path) -> None:
+    """Errors, then warnings stand in the page, with record, file, row and column."""
     page = run("compute", office, "--period", "2025").stdout
+    assert page.index("Kesalahan data: N-003") < page.index("Peringatan: N-002 (agreements.csv, baris 3, kolom Jenis")
     assert "F-005 (facilitations.csv, baris 6, kolom Tanggal Terima)" in page
     assert "N-003 (agreements.csv, baris 4)" in page
 
@@ -173,7 +211,8 @@ def test_what_a_machine_reads_comes_with_a_warning(run: Run, office: Path) -> No
     """JSON does not list the errors, so standard error says that there are some; ``--quiet`` does not."""
     loud = run("compute", office, "--period", "2025", "--format", "json")
     quiet = run("compute", office, "--period", "2025", "--format", "json", "--quiet")
-    assert loud.stderr.startswith("Peringatan: 2 ")
+    assert loud.stderr.startswith("Peringatan: 2 kesalahan data ")
+    assert loud.stderr.endswith(f"iku-kerjasama compute {office} --period 2025\n")
     assert quiet.stderr == ""
     assert loud.stdout == quiet.stdout
 

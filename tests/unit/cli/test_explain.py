@@ -18,12 +18,13 @@ def _said(text: str) -> str:
 
 
 def test_why_a_request_is_not_counted(run: Run, office: Path) -> None:
-    """One sentence: the record, its place, the clause in words, and its source; then the law's own words."""
+    """The record, its place, the clause in words, and the law by its name; then the law's own words."""
     result = run("explain", office, "--period", "2025", "--id", "F-003")
     sentence, quote = result.stdout.split("\n\n")
     assert _said(sentence).startswith("F-003 (facilitations.csv, baris 4) tidak dihitung karena tidak difasilitasi: ")
     assert "status" in sentence
-    assert "Kolom 4, Formula/Penjelasan, kalimat penutup" in _said(sentence)
+    place = "Indikator Kinerja Utama Kabupaten Malang, XLIII. Bagian Administrasi Kerja Sama, Kolom 4, "
+    assert place in _said(sentence)
     assert "semua permohonan kerjasama yang di fasilitasi" in _said(quote)
 
 
@@ -46,8 +47,8 @@ def test_counting_practice_is_not_called_law(run: Run, office: Path) -> None:
 def test_what_was_wrong_in_the_row_is_told(run: Run, office: Path) -> None:
     """A record excluded for a value that could not be read is shown with that finding."""
     page = _said(run("explain", office, "--period", "2025", "--id", "F-005").stdout)
-    assert "Temuan pada baris ini" in page
-    assert "'31/02/2025'" in page
+    assert "Hasil pemeriksaan data pada baris ini" in page
+    assert "(tertulis “31/02/2025”, yang tidak ada di kalender)" in page
 
 
 def test_a_weight_is_told(run: Run, office: Path) -> None:
@@ -96,15 +97,15 @@ def test_the_list_of_all_records(run: Run, office: Path) -> None:
     page = run("explain", office, "--period", "2025").stdout
     lines = [line.split(maxsplit=2) for line in page.splitlines()]
     assert page.startswith("100,00 % (2 naskah / 2 fasilitasi)")
-    assert ["4", "F-003", "tidak dihitung  tidak difasilitasi"] in lines
-    assert ["2", "F-001", "dihitung        ditindaklanjuti menjadi naskah"] in lines
+    assert ["4", "F-003", "Tidak dihitung  Tidak difasilitasi"] in lines
+    assert ["2", "F-001", "Dihitung        Ditindaklanjuti menjadi naskah"] in lines
     assert "2 dihitung, 3 tidak dihitung" in page
     assert "2 dihitung, 1 tidak dihitung" in page
 
 
 def test_the_list_tells_weights(run: Run, office: Path) -> None:
     """A record that counts more than once says so in its line."""
-    assert "dihitung 2 kali" in run("explain", office, "--period", "2025", "--option", "parties=each").stdout
+    assert "Dihitung 2 kali" in run("explain", office, "--period", "2025", "--option", "parties=each").stdout
 
 
 @pytest.mark.parametrize("register", REGISTERS)

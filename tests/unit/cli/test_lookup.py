@@ -42,12 +42,26 @@ def test_nothing_like_it() -> None:
     assert "nearest" not in told.value.params
 
 
-def test_likeness_is_looked_for_among_so_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    """In a register of millions, only the first ids are compared for likeness; the same id is found in all."""
-    monkeypatch.setattr(lookup, "_MOST", 1)
+@pytest.mark.parametrize(
+    ("typed", "nearest"),
+    [
+        ("F-2052-017", "F-2025-017"),
+        ("F-2025-17x", "F-2025-017"),
+        ("G-2025-017", "F-2025-017"),
+        ("F-2025-0177", "F-2025-017"),
+        ("F-2025-999", "F-2025-009, F-2025-019, F-2025-029"),
+    ],
+)
+def test_the_nearest_comes_first(typed: str, nearest: str) -> None:
+    """One slip of the hand leads to the id that was meant; of those equally alike, the first come first."""
     with pytest.raises(UnknownName) as told:
-        named("F-2025-1x", outcomes("N-1", "F-2025-1"))
-    assert "nearest" not in told.value.params
+        named(typed, outcomes(*(f"{letter}-2025-{number:03}" for letter in "FN" for number in range(1, 97))))
+    assert str(told.value.params["nearest"]).startswith(nearest)
+
+
+def test_likeness_is_looked_for_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However long the register, the nearest id is found wherever it stands, though few are compared in full."""
+    monkeypatch.setattr(lookup, "_KEPT", 3)
     with pytest.raises(UnknownName) as told:
-        named("f-2025-01", outcomes("N-1", "F-2025-1"))
-    assert told.value.params["nearest"] == "F-2025-1"
+        named("F-2025-7777x", outcomes(*(f"F-2025-{number:04}" for number in range(1, 9000))))
+    assert str(told.value.params["nearest"]).startswith("F-2025-7777, ")

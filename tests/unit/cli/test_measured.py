@@ -25,7 +25,7 @@ def test_a_rule_with_one_score() -> None:
     result = compute(ROWS, evolve(INDICATOR, denominator=None), "2025", by=["scope"])
     told = text(page(result, "id"))
     assert "Ditindaklanjuti" not in told
-    assert ["tidak", "diketahui", "1", "n/a", "n/a"] in [line.split() for line in told.splitlines()]
+    assert ["Tidak", "diketahui", "1", "n/a", "n/a"] in [line.split() for line in told.splitlines()]
     assert [row[3:] for row in _rows(result)][1:] == [
         ("", "", "ratio", 1, None, None),
         ("scope", None, "ratio", 1, None, None),
@@ -43,7 +43,7 @@ def test_a_source_without_bytes() -> None:
     result = evolve(
         compute(ROWS, INDICATOR, "2025"), sources=(SourceUsed(register="agreements", kind="x", location="y"),)
     )
-    assert "y  x, tanpa sidik" in text(page(result, "id"))
+    assert "y  x, tanpa kode pengenal" in text(page(result, "id"))
 
 
 @pytest.mark.parametrize(("by", "part"), [("month", "Februari 2025"), ("quarter", "Triwulan I 2025"), ("year", "2025")])

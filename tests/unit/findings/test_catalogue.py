@@ -85,7 +85,7 @@ def test_a_message_says_what_its_effect_and_its_cure() -> None:
     assert message(finding) == message(finding, "id")
     assert message(finding) == (
         "Id A sudah dipakai pada baris 2. Baris yang kemudian dianggap duplikat dan tidak dihitung; yang berlaku "
-        "baris 2. Bila memang catatan yang sama, hapus salah satu; bila bukan, beri id yang berbeda."
+        "baris 2. Bila memang entri yang sama, hapus salah satu; bila bukan, beri id yang berbeda."
     )
     assert message(finding, "en") == (
         "The id A already stands in row 2. The later row is taken as a duplicate and not counted; row 2 stays. "

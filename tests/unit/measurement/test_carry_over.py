@@ -3,7 +3,11 @@
 from datetime import date
 
 import pytest
+from attrs import evolve
 
+from iku_kerjasama.rules.criteria import Carried
+from iku_kerjasama.rules.indicator import Count
+from iku_kerjasama.rules.kab_malang import INDICATOR
 from tests.helpers import Row, books, measured, naskah, reasons, request
 
 EVE, FIRST = date(2024, 12, 31), date(2025, 1, 1)
@@ -114,3 +118,13 @@ def test_a_leap_years_last_day_of_february_is_before_march() -> None:
     registers = books([request("F", received_on=date(2024, 2, 29)), request("G", received_on=date(2024, 3, 1))])
     assert reasons(measured(registers, "2024-03", carry_over="include")) == {"F": None, "G": None}
     assert reasons(measured(registers, "2024-02", carry_over="include")) == {"F": None, "G": "outside-period"}
+
+
+def test_carried_over_is_from_before_the_first_day() -> None:
+    """Asked alone, without the period beside it, the first day of the period is not before it."""
+    below = INDICATOR.denominator
+    assert isinstance(below, Count)
+    carried = evolve(below.clauses[3], reason="not-carried", criterion=Carried())
+    rule = evolve(INDICATOR, denominator=below.replacing("outside-period", carried))
+    registers = books([request("F", received_on=EVE), request("G", received_on=FIRST)])
+    assert reasons(measured(registers, rule=rule)) == {"F": None, "G": "not-carried"}

@@ -58,7 +58,7 @@ def test_a_rule_without_requests_names_the_unit_it_has(denominator: int | None, 
 def test_the_line_is_said_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     """Percentage, units and the word for the scoring."""
     monkeypatch.setattr(results, "translate", lambda text, lang=None: f"<{text} in {lang}>")
-    assert result().text("en") == "66.67 % (2 agreements / 3 facilitations) · <rasio in en> · 2025"
+    assert result().text("en") == "66.67 % (2 agreements / 3 facilitated requests) · <rasio in en> · 2025"
     assert result(numerator_unit="followed_up").text("en") == "33.33 % (1 / 3) · <proporsi in en> · 2025"
     assert result().value.text("en") == "66.67 % (2 / 3) · <rasio in en>"
 

@@ -117,7 +117,7 @@ def test_an_unknown_option_or_value_is_refused(choice: dict[str, str], code: str
     assert str(caught.value.params["nearest"]).startswith(nearest)
     if code == "option-value-unknown":
         assert caught.value.params["option"] == next(iter(choice))
-    assert repr(name) in str(caught.value)
+    assert f"“{name}”" in str(caught.value)
 
 
 @pytest.mark.parametrize("value", ["", " ", ",", " , "])

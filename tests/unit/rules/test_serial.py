@@ -150,6 +150,63 @@ def test_every_fault_is_named_at_once() -> None:
     ]
 
 
+CRITERIA_KNOWN = (
+    "all-of, among, any-of, carried, child-counted, flagged, in-cohort, known, linked, not, not-after-as-of, original, "
+    "parent-counted, within"
+)
+UNCITED = "a law is cited by its regulation, the place in it and the words quoted"
+
+TOLD: list[tuple[Change, str]] = [
+    (lambda data: data.update(colour="red"), "extra fields found (colour) @ rule"),
+    (
+        lambda data: data.update(denominator=7.9),
+        "invalid value for type, expected iku_kerjasama.rules.indicator.Count | int | None @ rule.denominator",
+    ),
+    (
+        lambda data: clause(data).update(criterion="original"),
+        f"'original' is no criterion; known are {CRITERIA_KNOWN} @ rule.numerator.clauses[0].criterion",
+    ),
+    (
+        lambda data: clause(data)["criterion"].update({"is": "sometimes"}),
+        f"'sometimes' is no criterion; known are {CRITERIA_KNOWN} @ rule.numerator.clauses[0].criterion",
+    ),
+    (
+        lambda data: data["numerator"].update(register="letters"),
+        "'letters' is no register; known are facilitations, agreements, recaps @ rule.numerator.register",
+    ),
+    (
+        lambda data: data["numerator"].update(dated_by="posted_on"),
+        "'posted_on' is no field of agreements @ rule.numerator.dated_by",
+    ),
+    (
+        lambda data: data["denominator"].update(weighted_by="pages"),
+        "'pages' is no field of facilitations @ rule.denominator.weighted_by",
+    ),
+    (
+        lambda data: clause(data, 3)["criterion"].update(field="title"),
+        "'title' of within is no date @ rule.numerator.clauses[3](outside-period).criterion",
+    ),
+    (lambda data: data["citation"].update(place=None), f"{UNCITED} @ rule.citation"),
+    *[
+        (
+            lambda data, part=part: clause(data, 4)["citation"].update({part: None}),
+            f"{UNCITED} @ rule.numerator.clauses[4](kind-unknown).citation",
+        )
+        for part in ("regulation", "place", "quote")
+    ],
+]
+
+
+@pytest.mark.parametrize(("change", "text"), TOLD, ids=[text for _, text in TOLD])
+def test_a_fault_is_told_word_for_word(change: Change, text: str) -> None:
+    """What is wrong, what would be right, and the key path to the very place."""
+    data = json.loads(json.dumps(to_data(INDICATOR)))
+    change(data)
+    with pytest.raises(RuleError) as caught:
+        from_data(data)
+    assert [str(problem) for problem in caught.value.problems] == [text]
+
+
 def test_a_text_field_takes_any_word() -> None:
     """Only a field with a vocabulary has terms."""
     free = evolve(NASKAH.clauses[5], criterion=Among("title", ("Apa saja",)))

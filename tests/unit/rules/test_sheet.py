@@ -61,7 +61,7 @@ def test_the_sheet_is_indonesian_unless_asked() -> None:
 
 def test_the_digest_is_shown_where_it_is_given() -> None:
     """The sheet ends with the digest passed in, and says nothing of one that was not."""
-    assert sheet(INDICATOR, digest=DIGEST) == f"{sheet(INDICATOR)}- Sidik aturan: {DIGEST}\n"
+    assert sheet(INDICATOR, digest=DIGEST) == f"{sheet(INDICATOR)}- Kode pengenal aturan (sha256): {'0' * 64}\n"
 
 
 def test_number_and_date_of_the_decree_are_unknown() -> None:
@@ -86,8 +86,8 @@ def test_number_and_date_of_the_decree_are_unknown() -> None:
                 "fasilitasi, dikali 100 %; paling tinggi 100 %."
             ),
             (
-                "The value is a proportion: the number of facilitations followed up by agreements divided by the "
-                "number of facilitations, times 100 %; at most 100 %."
+                "The value is a proportion: the number of facilitated requests followed up by agreements divided by "
+                "the number of facilitated requests, times 100 %; at most 100 %."
             ),
         ),
         (

@@ -1,5 +1,7 @@
 """Why one record counts or does not: its own values against the clause that decided, in one sentence."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import assert_never
 
 from iku_kerjasama.labels import FIELDS
@@ -20,13 +22,34 @@ from iku_kerjasama.rules.criteria import (
     Within,
 )
 from iku_kerjasama.rules.indicator import Clause
-from iku_kerjasama.rules.readings.labels import shown
+from iku_kerjasama.rules.readings.labels import listed, shown
 from iku_kerjasama.rules.readings.normal import Group, Node, Statement, group, normal
 from iku_kerjasama.rules.readings.predicate import predicate
-from iku_kerjasama.rules.readings.wording import basis, said, statement_text
+from iku_kerjasama.rules.readings.wording import cited, said, statement_text
 from iku_kerjasama.rules.standing import Days, Standing
 
 __all__ = ["explanation", "place"]
+
+_EMPTY = (None, ())
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+
+_SAID_BY_THE_FACTS = frozenset(
+    {
+        "duplicate",
+        "test-record",
+        "date-unknown",
+        "outside-period",
+        "outside-cohort",
+        "after-as-of",
+        "status-unknown",
+        "kind-unknown",
+        "not-a-parent",
+        "not-a-leaf",
+        "extension",
+        "no-request",
+    }
+)
+"""The reasons whose label would only say again what the record's own values say."""
 
 
 def explanation(
@@ -36,10 +59,12 @@ def explanation(
     *,
     lang: str = "id",
     followed_up: bool | None = None,
+    written: Mapping[str, str] = _NOTHING,
 ) -> str:
     """Return why *record* counts (*clause* is None) or which values of it failed *clause*, with citation and place.
 
     *days* are those of the computation. *followed_up* is told of a request that counts; None where it is not known.
+    *written* says, of a field whose value could not be read, what stands there.
     """
     location = place(record.location, lang)
     name = f"{shown_id(record)} ({location})" if location else shown_id(record)
@@ -47,11 +72,23 @@ def explanation(
         return translate(_COUNTED[followed_up], lang).format(name=name)
     register = next(register for register, kind in RECORD_TYPES.items() if isinstance(record, kind))
     node = _so(normal(clause.criterion, holds=False), record, days)
-    return translate(N_("{name} tidak dihitung karena {reason}: {facts} ({basis})."), lang).format(
-        name=name,
-        reason=clause.label.text(lang),
-        facts=said(node, lambda statement: _fact(statement, record, lang, register), lang),
-        basis=basis(clause.citation, lang),
+    together = _unknowns(node, record)
+    facts = said(
+        node,
+        lambda statement: (
+            _unknown(together, written, lang)
+            if _field(statement) in together
+            else _fact(statement, record, lang, register, written)
+        ),
+        lang,
+    )
+    text = (
+        N_("{name} tidak dihitung karena {facts}. Dasar: {basis}.")
+        if clause.reason in _SAID_BY_THE_FACTS
+        else N_("{name} tidak dihitung karena {reason}: {facts}. Dasar: {basis}.")
+    )
+    return translate(text, lang).format(
+        name=name, reason=clause.label.text(lang), facts=facts, basis=cited(clause.citation, lang)
     )
 
 
@@ -98,7 +135,38 @@ def _truth(node: Node, record: object, days: Days) -> bool | None:
             assert_never(node.leaf)
 
 
-def _fact(statement: Statement, record: Facilitation | Agreement, lang: str, register: str) -> str:
+def _field(statement: Statement) -> str | None:
+    """Return the field whose value *statement* is about; None where a record has no such value."""
+    match statement.leaf:
+        case Known(name) | Among(name) | Within(name) | NotAfterAsOf(name):
+            return name
+        case _:
+            return None
+
+
+def _unknowns(node: Node, record: object) -> tuple[str, ...]:
+    """Return the fields of *record* that *node* says side by side to be unknown: none where there is but one."""
+    if not isinstance(node, Group) or node.word != "and":
+        return ()
+    names = [_field(part) for part in node.parts if isinstance(part, Statement)]
+    found = tuple(dict.fromkeys(name for name in names if name and getattr(record, name) in _EMPTY))
+    return found if len(found) > 1 else ()
+
+
+def _unknown(names: tuple[str, ...], written: Mapping[str, str], lang: str) -> str:
+    """Return that the fields *names* are unknown, each with what is *written* there."""
+    fields = [
+        f"{FIELDS[name].text(lang)} ({written[name]})" if name in written else FIELDS[name].text(lang) for name in names
+    ]
+    if len(fields) > 1:
+        return translate(N_("{fields} tidak diketahui"), lang).format(fields=listed(fields, N_("dan"), lang))
+    text = translate(N_("{field} tidak diketahui"), lang).format(field=FIELDS[names[0]].text(lang))
+    return f"{text} ({written[names[0]]})" if names[0] in written else text
+
+
+def _fact(
+    statement: Statement, record: Facilitation | Agreement, lang: str, register: str, written: Mapping[str, str]
+) -> str:
     """Return *statement*, which is so of *record*, with the record's own value."""
     match statement.leaf:
         case Known(name) | Among(name):
@@ -120,6 +188,6 @@ def _fact(statement: Statement, record: Facilitation | Agreement, lang: str, reg
         case _:
             return statement_text(statement, lang, register)
     value = getattr(record, name)
-    if value in (None, ()):
-        return statement_text(Statement(Known(name), holds=False), lang, register)
+    if value in _EMPTY:
+        return _unknown((name,), written, lang)
     return translate(template, lang).format(field=FIELDS[name].text(lang), value=shown(name, value, lang))

@@ -6,21 +6,21 @@ from datetime import date
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.terms import VOCABULARIES, Label
 
-__all__ = ["MONTHS", "OTHERS", "RECORDS", "day_text", "listed", "shown", "term"]
+__all__ = ["MONTHS", "OTHERS", "RECORDS", "day_text", "listed", "shown", "term", "unit"]
 
 RECORDS: Mapping[str | None, Label] = {
     "facilitations": Label("permohonan", "request"),
     "agreements": Label("naskah", "agreement"),
     "recaps": Label("rekapitulasi", "summary"),
-    None: Label("catatan", "record"),
+    None: Label("entri", "record"),
 }
 """What one record of each register is; None where the register is not known."""
 
 OTHERS: Mapping[str | None, Label] = {
     "facilitations": Label("naskah", "agreement"),
     "agreements": Label("permohonan", "request"),
-    "recaps": Label("catatan lain", "other record"),
-    None: Label("catatan pasangannya", "counterpart"),
+    "recaps": Label("entri lain", "other record"),
+    None: Label("pasangan", "counterpart"),
 }
 """What a link joins a record of each register to."""
 
@@ -57,6 +57,14 @@ MONTHS: Mapping[str, tuple[str, ...]] = {
 """The months' names in each language, January first."""
 
 
+_SINGULARS: Mapping[str, str] = {
+    "agreements": "agreement",
+    "facilitated requests": "facilitated request",
+    "requests": "request",
+    "documents": "document",
+}
+
+
 def term(name: str, code: str, lang: str) -> str:
     """Return the label of the term *code* of the field *name*; the code itself where the field has no vocabulary."""
     vocabulary = VOCABULARIES.get(name)
@@ -83,6 +91,12 @@ def listed(parts: Iterable[str], word: str, lang: str) -> str:
 def day_text(day: date, lang: str) -> str:
     """Return *day* in full: ``5 Januari 2026``."""
     return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+def unit(label: Label, number: int | None, lang: str) -> str:
+    """Return the unit *label* after *number*: ``47 agreements``, ``1 agreement``; Indonesian knows no plural."""
+    text = label.text(lang)
+    return _SINGULARS.get(text, text) if lang == "en" and number == 1 else text
 
 
 def shown(name: str, value: object, lang: str) -> str:

@@ -26,7 +26,7 @@ from iku_kerjasama.rules.indicator import Citation, Clause
 from iku_kerjasama.rules.readings.labels import OTHERS, RECORDS, listed, term
 from iku_kerjasama.rules.readings.normal import Group, Node, Statement, Word, normal
 
-__all__ = ["basis", "clause_text", "denied", "said", "sentence", "statement_text", "upper_first"]
+__all__ = ["basis", "cited", "clause_text", "denied", "said", "sentence", "statement_text", "upper_first"]
 
 _LISTS = frozenset({"sectors", "parties", "facilitation_ids"})
 _CONJUNCTIONS = {"and": N_("dan"), "or": N_("atau")}
@@ -61,6 +61,13 @@ def basis(citation: Citation, lang: str = "id") -> str:
     return citation.place or title or translate(N_("letak dalam peraturan tidak diketahui"), lang)
 
 
+def cited(citation: Citation, lang: str = "id") -> str:
+    """Return where a clause comes from, in full: the law by its title and the place in it, or counting practice."""
+    if citation.basis == "law" and citation.regulation and citation.place:
+        return f"{citation.regulation.title}, {citation.place}"
+    return basis(citation, lang)
+
+
 def upper_first(text: str) -> str:
     """Return *text* with its first letter in upper case, the rest as it is."""
     return text[:1].upper() + text[1:]
@@ -72,9 +79,9 @@ def said(node: Node, say: Callable[[Statement], str], lang: str, depth: int = 0)
         case Statement():
             return say(node)
         case Group("and", ()):
-            return translate(N_("setiap catatan memenuhinya"), lang)
+            return translate(N_("setiap entri memenuhinya"), lang)
         case Group(_, ()):
-            return translate(N_("tidak ada catatan yang memenuhinya"), lang)
+            return translate(N_("tidak ada entri yang memenuhinya"), lang)
         case Group(word, parts):
             joined = _joined(
                 [said(part, say, lang, depth + 1) for part in parts], word, lang, close=_close(node, depth)
@@ -137,8 +144,18 @@ def statement_text(statement: Statement, lang: str, register: str | None = None)
                 if holds
                 else N_("{record} merupakan duplikat dari {record} lain")
             )
+        case Linked() if register == "agreements":
+            template = (
+                N_("{record} berasal dari {other} yang tercatat")
+                if holds
+                else N_("{record} tidak berasal dari {other} yang tercatat")
+            )
         case Linked():
-            template = N_("{record} terhubung ke {other}") if holds else N_("{record} tidak terhubung ke {other}")
+            template = (
+                N_("{record} memiliki {other} yang tercatat")
+                if holds
+                else N_("{record} tidak memiliki {other} yang tercatat")
+            )
         case InCohort():
             template = (
                 N_("permohonan terawal yang ditindaklanjuti naskah dihitung pada periode ini")

@@ -39,7 +39,9 @@ def facts(criterion: Criterion, record: Facilitation | Agreement, lang: str = "i
     """Return what is told of *record*, which does not meet *criterion*."""
     one = Clause(reason="x", criterion=criterion, citation=PRACTICE, label=Label("alasan", "reason"))
     text = explanation(record, one, DAYS, lang=lang)
-    return text.split("alasan: " if lang == "id" else "reason, as ")[1].rsplit(" (", 1)[0]
+    return text.split("alasan: " if lang == "id" else "reason, as ")[1].rsplit(
+        ". Dasar: " if lang == "id" else ". Basis: ", 1
+    )[0]
 
 
 def test_a_request_that_was_not_facilitated() -> None:
@@ -47,11 +49,13 @@ def test_a_request_that_was_not_facilitated() -> None:
     record = Facilitation(id="F-017", status="ditolak", received_on=date(2025, 3, 4), location=WHERE)
     assert explanation(record, clause(FASILITASI_KERJASAMA, "not-facilitated"), DAYS) == (
         "F-017 (facilitations.csv, baris 18) tidak dihitung karena tidak difasilitasi: tanggal fasilitasi tidak "
-        "diketahui dan statusnya Ditolak (Kolom 4, Formula/Penjelasan, kalimat penutup)."
+        "diketahui dan statusnya Ditolak. Dasar: Indikator Kinerja Utama Kabupaten Malang, XLIII. Bagian Administrasi "
+        "Kerja Sama, Kolom 4, Formula/Penjelasan, kalimat penutup."
     )
     assert explanation(record, clause(FASILITASI_KERJASAMA, "not-facilitated"), DAYS, lang="en") == (
         "F-017 (facilitations.csv, row 18) is not counted: not facilitated, as the facilitation date is unknown "
-        "and the status is Rejected (Kolom 4, Formula/Penjelasan, kalimat penutup)."
+        "and the status is Rejected. Basis: Indikator Kinerja Utama Kabupaten Malang, XLIII. Bagian Administrasi "
+        "Kerja Sama, Kolom 4, Formula/Penjelasan, kalimat penutup."
     )
 
 
@@ -83,31 +87,33 @@ def test_a_record_without_an_id_is_named_by_its_row() -> None:
     """A missing id is shown as the row's number."""
     record = Facilitation(received_on=date(2026, 1, 5), location=WHERE)
     assert explanation(record, clause(FASILITASI_KERJASAMA, "outside-period"), DAYS) == (
-        "row-18 (facilitations.csv, baris 18) tidak dihitung karena tanggal permohonan di luar periode: tanggal terima "
-        "5 Januari 2026 berada di luar periode (ketentuan penghitungan, tidak diatur dalam peraturan)."
+        "row-18 (facilitations.csv, baris 18) tidak dihitung karena tanggal terima 5 Januari 2026 berada di luar "
+        "periode. Dasar: ketentuan penghitungan, tidak diatur dalam peraturan."
     )
 
 
 def test_a_duplicate_names_the_record_it_is_marked_for() -> None:
     """A duplicate by its mark names the other record; by id or content it is said to be one."""
     marked = explanation(Agreement(id="N-2", duplicate_of="N-1"), DUPLICATE, DAYS)
-    assert "duplikat dari catatan lain: ditandai sebagai duplikat dari N-1 (" in marked
-    assert "as it is marked as a duplicate of N-1 (" in explanation(
+    assert "tidak dihitung karena ditandai sebagai duplikat dari N-1. " in marked
+    assert "not counted because it is marked as a duplicate of N-1. " in explanation(
         Agreement(id="N-2", duplicate_of="N-1"), DUPLICATE, DAYS, lang="en"
     )
-    assert ": naskah merupakan duplikat dari naskah lain (" in explanation(Agreement(id="N-2"), DUPLICATE, DAYS)
+    assert " karena naskah merupakan duplikat dari naskah lain. " in explanation(Agreement(id="N-2"), DUPLICATE, DAYS)
     assert facts(Not(Original()), Agreement(duplicate_of="N-1")) == "naskah bukan duplikat dari naskah lain"
 
 
 def test_a_test_record_is_marked() -> None:
     """A test record is told to be marked as one."""
-    assert ": permohonan ditandai sebagai data uji (" in explanation(Facilitation(is_test=True), TEST_RECORD, DAYS)
+    assert " karena permohonan ditandai sebagai data uji. " in explanation(
+        Facilitation(is_test=True), TEST_RECORD, DAYS
+    )
 
 
 def test_an_extension_without_a_request() -> None:
     """Both alternatives are told that failed: the nature and the missing link."""
     record = Agreement(id="N-7", nature="perpanjangan")
-    assert ": sifatnya Perpanjangan dan naskah tidak terhubung ke permohonan (" in explanation(
+    assert ": sifatnya Perpanjangan dan naskah tidak berasal dari permohonan yang tercatat. " in explanation(
         record, clause(NASKAH, "extension-without-request"), DAYS
     )
 
@@ -178,7 +184,7 @@ def test_an_extension_without_a_request() -> None:
         (
             AllOf((Known("status"), Linked())),
             Facilitation(status="ditolak"),
-            "permohonan tidak terhubung ke naskah",
+            "permohonan tidak memiliki naskah yang tercatat",
             "the request is linked to no agreement",
         ),
         (
@@ -190,13 +196,13 @@ def test_an_extension_without_a_request() -> None:
         (
             AllOf((Carried(), Linked())),
             Facilitation(),
-            "permohonan tidak terbawa dari masa sebelum periode, atau permohonan tidak terhubung ke naskah",
+            "permohonan tidak terbawa dari masa sebelum periode, atau permohonan tidak memiliki naskah yang tercatat",
             "the request is not carried over from before the period, or the request is linked to no agreement",
         ),
         (
             AllOf((AnyOf((Flagged("is_test"), Known("status"))), AnyOf((Known("closed_on"), Linked())))),
             Facilitation(status="ditolak"),
-            "tanggal selesai tidak diketahui dan permohonan tidak terhubung ke naskah",
+            "tanggal selesai tidak diketahui dan permohonan tidak memiliki naskah yang tercatat",
             "the closing date is unknown and the request is linked to no agreement",
         ),
         (
@@ -208,7 +214,7 @@ def test_an_extension_without_a_request() -> None:
         (
             AllOf((Known("status"), Not(AllOf((Known("applicant"), AnyOf((Known("note"), Linked()))))))),
             Facilitation(applicant="Bank", status="diterima"),
-            "pemohonnya Bank dan permohonan terhubung ke naskah",
+            "pemohonnya Bank dan permohonan memiliki naskah yang tercatat",
             "the applicant is Bank and the request is linked to at least one agreement",
         ),
         (
@@ -226,7 +232,10 @@ def test_an_extension_without_a_request() -> None:
         (
             AllOf((AnyOf((AllOf((Within("signed_on"), Known("title"))), Linked())), Known("id"))),
             Agreement(id="N", signed_on=date(2026, 1, 5), title="x"),
-            "tanggal penandatanganan 5 Januari 2026 berada di luar periode dan naskah tidak terhubung ke permohonan",
+            (
+                "tanggal penandatanganan 5 Januari 2026 berada di luar periode dan naskah tidak berasal dari "
+                "permohonan yang tercatat"
+            ),
             "the signing date, 5 January 2026, lies outside the period, and the agreement is linked to no request",
         ),
         (
@@ -238,8 +247,8 @@ def test_an_extension_without_a_request() -> None:
         (
             AnyOf((Known("status"), AllOf((Known("applicant"), Known("note"))))),
             Facilitation(note="x"),
-            "status tidak diketahui dan pemohon tidak diketahui",
-            "the status is unknown and the applicant is unknown",
+            "status dan pemohon tidak diketahui",
+            "the status and applicant are unknown",
         ),
     ],
 )
@@ -249,6 +258,42 @@ def test_only_what_is_so_of_the_record_is_told(
     """The record's own values are told, and of alternatives those that failed; what its row does not say stays open."""
     assert facts(criterion, record) == indonesian
     assert facts(criterion, record, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("reason", "count", "record", "said"),
+    [
+        ("date-unknown", NASKAH, Agreement(id="N-1"), "tanggal penandatanganan tidak diketahui"),
+        ("kind-unknown", NASKAH, Agreement(id="N-1"), "jenis naskah tidak diketahui"),
+        (
+            "status-unknown",
+            FASILITASI_KERJASAMA,
+            Facilitation(id="F-1"),
+            "status dan tanggal fasilitasi tidak diketahui",
+        ),
+        (
+            "amendment",
+            NASKAH,
+            Agreement(id="N-1", nature="adendum"),
+            "adendum, mengubah naskah yang sudah ada: sifatnya Adendum",
+        ),
+    ],
+)
+def test_nothing_is_said_twice(reason: str, count: Count, record: Facilitation | Agreement, said: str) -> None:
+    """A reason that the record's own values say already is not named before them; any other is."""
+    text = explanation(record, clause(count, reason), DAYS)
+    assert text.startswith(f"{record.id} tidak dihitung karena {said}. Dasar: ")
+
+
+def test_what_is_written_stands_where_the_value_is_unknown() -> None:
+    """What stands in a cell that could not be read follows its field, among others too; other fields' is left out."""
+    there = {"signed_on": "tertulis “31/09/2025”", "status": "tertulis “Proses”", "closed_on": "tertulis “x”"}
+    date_unknown = explanation(Agreement(id="N-1"), clause(NASKAH, "date-unknown"), DAYS, written=there)
+    assert " karena tanggal penandatanganan tidak diketahui (tertulis “31/09/2025”). " in date_unknown
+    both = explanation(
+        Facilitation(id="F-1"), clause(FASILITASI_KERJASAMA, "status-unknown"), DAYS, lang="en", written=there
+    )
+    assert " because the status (tertulis “Proses”) and facilitation date are unknown. " in both
 
 
 @pytest.mark.parametrize(

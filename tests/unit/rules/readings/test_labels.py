@@ -6,7 +6,9 @@ import pytest
 
 from iku_kerjasama.labels import FIELDS, REGISTERS
 from iku_kerjasama.records import RECORD_TYPES, field_names
-from iku_kerjasama.rules.readings.labels import MONTHS, OTHERS, RECORDS, day_text, listed, shown, term
+from iku_kerjasama.rules.kab_malang import FASILITASI_KERJASAMA, NASKAH
+from iku_kerjasama.rules.readings.labels import MONTHS, OTHERS, RECORDS, day_text, listed, shown, term, unit
+from iku_kerjasama.terms import Label
 
 
 def test_every_field_has_a_label() -> None:
@@ -67,6 +69,23 @@ def test_a_list_is_joined_in_the_language() -> None:
 def test_a_term_is_said_by_its_label(name: str, code: str, lang: str, text: str) -> None:
     """A term of a vocabulary has its label; any other word stands as it is."""
     assert term(name, code, lang) == text
+
+
+@pytest.mark.parametrize(
+    ("label", "number", "lang", "text"),
+    [
+        (NASKAH.unit, 47, "en", "agreements"),
+        (NASKAH.unit, 1, "en", "agreement"),
+        (NASKAH.unit, 0, "en", "agreements"),
+        (NASKAH.unit, None, "en", "agreements"),
+        (NASKAH.unit, 1, "id", "naskah"),
+        (FASILITASI_KERJASAMA.unit, 1, "en", "facilitated request"),
+        (Label("pasal", "articles of law"), 1, "en", "articles of law"),
+    ],
+)
+def test_one_of_a_unit_is_said_in_the_singular(label: Label, number: int | None, lang: str, text: str) -> None:
+    """English has a singular for the units that are known; Indonesian needs none, and others stay as they are."""
+    assert unit(label, number, lang) == text
 
 
 @pytest.mark.parametrize(

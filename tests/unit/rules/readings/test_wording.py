@@ -21,7 +21,7 @@ from iku_kerjasama.rules.criteria import (
 )
 from iku_kerjasama.rules.indicator import Citation, Regulation
 from iku_kerjasama.rules.kab_malang import DUPLICATE, FASILITASI, FASILITASI_KERJASAMA, NASKAH, PRACTICE
-from iku_kerjasama.rules.readings.wording import basis, clause_text, denied, sentence, upper_first
+from iku_kerjasama.rules.readings.wording import basis, cited, clause_text, denied, sentence, upper_first
 
 STATUS = Among("status", ("diterima", "ditolak", "ditarik"))
 FACILITATED = Known("facilitated_on")
@@ -79,8 +79,8 @@ LEAVES: list[tuple[Criterion, str, str, str, str]] = [
     ),
     (
         Linked(),
-        "naskah terhubung ke permohonan",
-        "naskah tidak terhubung ke permohonan",
+        "naskah berasal dari permohonan yang tercatat",
+        "naskah tidak berasal dari permohonan yang tercatat",
         "the agreement is linked to at least one request",
         "the agreement is linked to no request",
     ),
@@ -138,9 +138,9 @@ def test_a_criterion_is_a_sentence_in_both_languages(
 @pytest.mark.parametrize(
     ("register", "text"),
     [
-        ("facilitations", "permohonan terhubung ke naskah"),
-        ("agreements", "naskah terhubung ke permohonan"),
-        (None, "catatan terhubung ke catatan pasangannya"),
+        ("facilitations", "permohonan memiliki naskah yang tercatat"),
+        ("agreements", "naskah berasal dari permohonan yang tercatat"),
+        (None, "entri memiliki pasangan yang tercatat"),
     ],
 )
 def test_a_sentence_names_what_the_record_is(register: str | None, text: str) -> None:
@@ -150,8 +150,8 @@ def test_a_sentence_names_what_the_record_is(register: str | None, text: str) ->
 
 def test_the_default_is_indonesian_and_any_record() -> None:
     """Without a language or a register the sentence is Indonesian and speaks of a record."""
-    assert sentence(Not(TEST)) == "catatan tidak ditandai sebagai data uji"
-    assert denied(Not(TEST)) == "catatan ditandai sebagai data uji"
+    assert sentence(Not(TEST)) == "entri tidak ditandai sebagai data uji"
+    assert denied(Not(TEST)) == "entri ditandai sebagai data uji"
 
 
 @pytest.mark.parametrize(
@@ -169,19 +169,19 @@ def test_the_default_is_indonesian_and_any_record() -> None:
         ),
         (
             AnyOf((FACILITATED, Linked())),
-            "tanggal fasilitasi diketahui, atau permohonan terhubung ke naskah",
+            "tanggal fasilitasi diketahui, atau permohonan memiliki naskah yang tercatat",
             "the facilitation date is known, or the request is linked to at least one agreement",
         ),
         (
             AnyOf((FACILITATED, Linked(), Known("status"))),
-            "tanggal fasilitasi diketahui, permohonan terhubung ke naskah, atau status diketahui",
+            "tanggal fasilitasi diketahui, permohonan memiliki naskah yang tercatat, atau status diketahui",
             "the facilitation date is known, the request is linked to at least one agreement, or the status is known",
         ),
         (
             AnyOf((FACILITATED, STATUS, Linked())),
             (
                 "tanggal fasilitasi diketahui; status adalah Diterima, Ditolak, atau Ditarik; "
-                "atau permohonan terhubung ke naskah"
+                "atau permohonan memiliki naskah yang tercatat"
             ),
             (
                 "the facilitation date is known; the status is Received, Rejected, or Withdrawn; "
@@ -191,7 +191,7 @@ def test_the_default_is_indonesian_and_any_record() -> None:
         (
             AnyOf((AllOf((FACILITATED, Linked())), TEST)),
             (
-                "tanggal fasilitasi diketahui dan permohonan terhubung ke naskah, "
+                "tanggal fasilitasi diketahui dan permohonan memiliki naskah yang tercatat, "
                 "atau permohonan ditandai sebagai data uji"
             ),
             (
@@ -202,7 +202,7 @@ def test_the_default_is_indonesian_and_any_record() -> None:
         (
             AllOf((AnyOf((FACILITATED, Linked())), TEST)),
             (
-                "tanggal fasilitasi diketahui atau permohonan terhubung ke naskah, "
+                "tanggal fasilitasi diketahui atau permohonan memiliki naskah yang tercatat, "
                 "dan permohonan ditandai sebagai data uji"
             ),
             (
@@ -213,7 +213,7 @@ def test_the_default_is_indonesian_and_any_record() -> None:
         (
             AllOf((AnyOf((STATUS, Linked())), TEST)),
             (
-                "(status adalah Diterima, Ditolak, atau Ditarik, atau permohonan terhubung ke naskah), "
+                "(status adalah Diterima, Ditolak, atau Ditarik, atau permohonan memiliki naskah yang tercatat), "
                 "dan permohonan ditandai sebagai data uji"
             ),
             (
@@ -225,15 +225,15 @@ def test_the_default_is_indonesian_and_any_record() -> None:
             AnyOf((TEST, AllOf((FACILITATED, AnyOf((Linked(), Known("status"))))))),
             (
                 "permohonan ditandai sebagai data uji, "
-                "atau tanggal fasilitasi diketahui dan (permohonan terhubung ke naskah atau status diketahui)"
+                "atau tanggal fasilitasi diketahui dan (permohonan memiliki naskah yang tercatat atau status diketahui)"
             ),
             (
                 "the request is marked as test data, or the facilitation date is known "
                 "and (the request is linked to at least one agreement or the status is known)"
             ),
         ),
-        (AllOf(()), "setiap catatan memenuhinya", "every record meets it"),
-        (AnyOf(()), "tidak ada catatan yang memenuhinya", "no record meets it"),
+        (AllOf(()), "setiap entri memenuhinya", "every record meets it"),
+        (AnyOf(()), "tidak ada entri yang memenuhinya", "no record meets it"),
     ],
 )
 def test_groups_stay_apart(criterion: Criterion, indonesian: str, english: str) -> None:
@@ -254,7 +254,7 @@ def test_a_denied_group_denies_its_parts() -> None:
 def test_a_clause_says_what_it_asks_and_the_reason_otherwise() -> None:
     """A clause is two sentences: the condition, and the reason a record is excluded for."""
     assert clause_text(NASKAH.clauses[-1], "id", "agreements") == (
-        "Sifat bukan Perpanjangan, atau naskah terhubung ke permohonan. "
+        "Sifat bukan Perpanjangan, atau naskah berasal dari permohonan yang tercatat. "
         "Jika tidak terpenuhi, dikecualikan dengan alasan: perpanjangan tanpa permohonan sendiri."
     )
     assert clause_text(NASKAH.clauses[-1], "en", "agreements") == (
@@ -262,8 +262,8 @@ def test_a_clause_says_what_it_asks_and_the_reason_otherwise() -> None:
         "Otherwise it is excluded; the reason: an extension without a request of its own."
     )
     assert clause_text(DUPLICATE) == (
-        "Catatan bukan duplikat dari catatan lain. "
-        "Jika tidak terpenuhi, dikecualikan dengan alasan: duplikat dari catatan lain."
+        "Entri bukan duplikat dari entri lain. "
+        "Jika tidak terpenuhi, dikecualikan dengan alasan: duplikat dari entri lain."
     )
 
 
@@ -284,6 +284,26 @@ def test_the_basis_tells_law_from_practice(citation: Citation, indonesian: str, 
     """The place in the law, else its title, else that it is unknown; and practice by that name."""
     assert basis(citation) == indonesian
     assert basis(citation, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("citation", "text"),
+    [
+        (
+            FASILITASI,
+            (
+                "Indikator Kinerja Utama Kabupaten Malang, XLIII. Bagian Administrasi Kerja Sama, "
+                "Kolom 4, Formula/Penjelasan, kalimat penutup"
+            ),
+        ),
+        (PRACTICE, "ketentuan penghitungan, tidak diatur dalam peraturan"),
+        (Citation(basis="law", regulation=Regulation(title="PP 28/2018")), "PP 28/2018"),
+        (Citation(basis="law", place="pasal 6"), "pasal 6"),
+    ],
+)
+def test_cited_in_full_the_law_has_its_title(citation: Citation, text: str) -> None:
+    """The law's title stands before the place in it; without one of them, the other stands alone."""
+    assert cited(citation) == text
 
 
 def test_only_the_first_letter_is_raised() -> None:
