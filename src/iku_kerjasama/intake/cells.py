@@ -51,7 +51,7 @@ class Reader(dict[object, object]):
         super().__init__()
         self.name = name
         self.orders: dict[Order, str] = {}
-        self.read = self._reading(order)
+        self.read: Callable[[object], object] = self._reading(order)
 
     def __missing__(self, cell: object) -> object:
         """Read *cell*, and remember it while there is room."""

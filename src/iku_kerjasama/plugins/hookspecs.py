@@ -15,7 +15,7 @@ __all__ = ["GROUP", "hookimpl", "iku_checks", "iku_reports", "iku_rules", "iku_s
 GROUP = "iku_kerjasama"
 """The entry-point group plugins are found by, and the name pluggy's marks carry."""
 
-hookimpl = HookimplMarker(GROUP)
+hookimpl: HookimplMarker = HookimplMarker(GROUP)
 """The mark on a plugin's implementation of a hook. Its ordering and wrapping options are refused."""
 
 _hookspec = HookspecMarker(GROUP)

@@ -17,6 +17,12 @@ from hypothesis.strategies import SearchStrategy
 from iku_kerjasama.terms import VOCABULARIES
 
 __all__ = [
+    "EDGES",
+    "MONTHS",
+    "SPREAD",
+    "UNKNOWN",
+    "UNREADABLE",
+    "WAYS",
     "Draft",
     "Row",
     "agreement_drafts",
@@ -164,7 +170,8 @@ def _answers() -> Sequence[Sequence[object]]:
     ones = [[at] for shape in shapes for at in _places(shape, among="requests")]
     mixed = [at for shape in shapes for at in _places(shape, among="requests")[:5]]
     few = [list(pair) for pair in product(mixed[:20], mixed[:24:3])]
-    return [*([[]] * 40), *ones, *few, *([*pair, mixed[30]] for pair in few[::5])]
+    pairs = [list(pair) for pair in combinations(_places("F-{}", among="requests")[:4], 2)]
+    return [*([[]] * 20), *ones[:20], *pairs * 5, *ones, *few, *([*pair, mixed[30]] for pair in few[::5])]
 
 
 _SHARED: Mapping[str, Any] = {

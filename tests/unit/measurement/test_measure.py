@@ -170,7 +170,7 @@ def test_a_rule_may_ask_whether_a_request_is_linked() -> None:
     )
     registers = books(
         [request("F1"), request("F2", duplicate_of="F1"), request("F3")],
-        [naskah("N", "F2")],
+        [naskah("M"), naskah("L"), naskah("N", "F2")],
     )
     result = measured(registers, rule=evolve(INDICATOR, numerator=linked, denominator=None))
     assert reasons(result) == {"F1": None, "F2": "duplicate", "F3": "not-linked"}
@@ -215,3 +215,8 @@ def test_empty_registers_are_measured(rows: tuple[dict[str, object], ...]) -> No
     ):
         result = measured(books(rows), by=["scope", "sectors", "kind", "month"], options=options)
         assert counts(result) == (0, len(rows), 0)
+
+
+def test_one_dimension_may_be_given_as_it_is() -> None:
+    """A text is one dimension, not its letters."""
+    assert [breakdown.by for breakdown in measured(register(), by="scope").breakdowns] == ["scope"]

@@ -151,6 +151,7 @@ def test_the_message_names_what_was_looked_for_and_what_was_found() -> None:
     """The headers the field goes by, and the headers there are."""
     registers = books([{"id": "F"}], without=["received_on", "status", "note"])
     note = next(finding for finding in measured(registers).findings if finding.code == "column-missing")
+    assert note.params["field"] == "received_on"
     assert note.params["expected"] == "Tanggal Terima / Tanggal Diterima"
     assert note.params["headers"].startswith("id, agenda_number, letter_number, letter_date, applicant")
     assert note.severity is Severity.ERROR

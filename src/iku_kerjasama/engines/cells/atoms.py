@@ -36,14 +36,14 @@ class Atoms:
     def __init__(self, count: Count, days: Days) -> None:
         """Give each leaf of *count*, and whether the record is dated by the as-of day, a bit of its own."""
         self.count = count
-        self.timeless = count.timeless()
-        self.evidence = NotAfterAsOf(count.dated_by)
+        self.timeless: Count = count.timeless()
+        self.evidence: NotAfterAsOf = NotAfterAsOf(count.dated_by)
         found = (leaf for clause in count.clauses for leaf in leaves(clause.criterion))
         self.bits: dict[Leaf, int] = {
             leaf: SET_ASIDE << place for place, leaf in enumerate(dict.fromkeys((*found, self.evidence)), start=1)
         }
-        self.original = self.bits.get(Original(), 0)
-        self.linked = self.bits.setdefault(Linked(), SET_ASIDE << len(self.bits) + 1)
+        self.original: int = self.bits.get(Original(), 0)
+        self.linked: int = self.bits.setdefault(Linked(), SET_ASIDE << len(self.bits) + 1)
         self._tests: dict[str, list[tuple[int, Callable[[object], bool]]]] = {}
         for leaf, bit in self.bits.items():
             if isinstance(leaf, _OF_A_FIELD):

@@ -35,7 +35,7 @@ class Cases(dict[Any, int]):
         super().__init__()
         self.make = make
         self.table: list[Case | None] = [None]
-        self.followed = [0]
+        self.followed: list[int] = [0]
 
     def __missing__(self, key: Any) -> int:  # noqa: ANN401 - bits alone, or a tuple that begins with them
         """Make the case of *key* and keep it."""

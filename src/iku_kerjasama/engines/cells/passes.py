@@ -6,7 +6,7 @@ the very functions the reference uses.
 """
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
@@ -25,7 +25,7 @@ from iku_kerjasama.measurement.verdicts import weight, weight_of
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Intake, Key, duplicates
 from iku_kerjasama.rows import Cells
-from iku_kerjasama.rules.indicator import Count
+from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.standing import Days
 
 __all__ = ["Group", "Linking", "Pass", "Progress"]
@@ -55,12 +55,14 @@ class Pass:
         """Prepare to read *sheet* for *count* over these *days*, the records counted told apart by *dimensions*."""
         self.sheet = sheet
         self.count = count
-        self.clauses = {clause.reason: clause for clause in count.clauses}
-        self.fields = [(dimension, field_of(dimension, count.dated_by)) for dimension in dimensions]
-        self.roll = Roll()
-        self.cases = Cases(self._case)
-        self.verdicts = array("I", bytes(array("I").itemsize * sheet.table.first_row))
-        self.letters = array("q", bytes(8 * sheet.table.first_row))
+        self.clauses: Mapping[str, Clause] = {clause.reason: clause for clause in count.clauses}
+        self.fields: Sequence[tuple[str, str]] = [
+            (dimension, field_of(dimension, count.dated_by)) for dimension in dimensions
+        ]
+        self.roll: Roll = Roll()
+        self.cases: Cases = Cases(self._case)
+        self.verdicts: array[int] = array("I", bytes(array("I").itemsize * sheet.table.first_row))
+        self.letters: array[int] = array("q", bytes(8 * sheet.table.first_row))
         self.records: dict[int, Facilitation | Agreement] = {}
         self.keys: dict[int, Key] = {}
         self._atoms = Atoms(count, days)
@@ -214,14 +216,14 @@ class Group:
             if not record.is_test
             for identity in (record.id, record.duplicate_of)
         )
-        self.fetched = {row for row in map(read.judged_by_cells, named) if row}
+        self.fetched: set[int] = {row for row in map(read.judged_by_cells, named) if row}
         for number, cells in read.fetch(self.fetched):
             read.adopt(number, cells)
-        self.records = dict(sorted(read.records.items()))
+        self.records: dict[int, Facilitation | Agreement] = dict(sorted(read.records.items()))
         numbers = list(self.records)
         keyed = [read.keys[number] for number in numbers]
         copies = duplicates(read.count.register, list(self.records.values()), keyed, notes)
-        self.copies = {numbers[index]: numbers[original] for index, original in copies.items()}
+        self.copies: dict[int, int] = {numbers[index]: numbers[original] for index, original in copies.items()}
 
 
 class _Parts(dict[object, object]):

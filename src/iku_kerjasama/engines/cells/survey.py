@@ -36,13 +36,13 @@ class Survey:
     def __init__(self, sheets: Mapping[str, Sheet], task: Task, *, progress: Progress | None = None) -> None:
         """Read *sheets* and judge what they hold; *progress* is told how far it is."""
         self.task = task
-        self.links_known = "facilitation_ids" in sheets["agreements"].columns.places
+        self.links_known: bool = "facilitation_ids" in sheets["agreements"].columns.places
         rule = task.counting_rule(links_known=self.links_known)
         self.findings: list[Finding] = []
         requests, agreements = _denominator(rule), rule.numerator
-        self.requests = Pass(sheets["facilitations"], requests, task.days, task.dimensions)
-        self.agreements = Pass(sheets["agreements"], agreements, task.days, task.dimensions)
-        self.found = Requests(self.requests)
+        self.requests: Pass = Pass(sheets["facilitations"], requests, task.days, task.dimensions)
+        self.agreements: Pass = Pass(sheets["agreements"], agreements, task.days, task.dimensions)
+        self.found: Requests = Requests(self.requests)
         self.requests.run(progress)
         self.agreements.run(progress, self._linking())
         self._settle_requests()

@@ -50,15 +50,20 @@ class Reading:
     def __init__(self, texts: Iterable[str], number: int, lines: int) -> None:
         """Read on with *texts*, whose first line is where the row *number* begins."""
         self.number = number
-        self.ended = False
-        self.lines = chain(chain.from_iterable(map(_lines, texts)), self._ending())
-        self.reader = csv.reader(self.lines)
+        self.ended: bool = False
+        self.lines: Iterator[str] = chain(chain.from_iterable(map(_lines, texts)), self._ending())
+        self._reader = csv.reader(self.lines)
         self._before = lines
+
+    @property
+    def reader(self) -> Iterator[list[str]]:
+        """The rows, one after the other."""
+        return self._reader
 
     @property
     def line(self) -> int:
         """How many lines of the file have been read."""
-        return self._before + self.reader.line_num
+        return self._before + self._reader.line_num
 
     def begins(self, cells: Cells) -> int:
         """Return the line on which the row just read begins, whose *cells* these are."""
