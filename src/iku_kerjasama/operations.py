@@ -1,6 +1,8 @@
 """The verbs: read, measure, compute, explain. Here sources, intake, rules and measurement come together."""
 
+import gc
 from collections.abc import Container, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from os import PathLike
 from pathlib import Path
@@ -56,7 +58,9 @@ def read(data: Data, *, registry: Registry | None = None) -> Registers:
     or a mapping from a register's name to its rows: dicts by field or header, or records. Raises SourceError where a
     source cannot be read whole, UsageError where *data* holds no register.
     """
-    return _bound(sheets(data, registry=registry))
+    opened_sheets = sheets(data, registry=registry)
+    with _uncollected():
+        return _bound(opened_sheets)
 
 
 def measure(
@@ -130,9 +134,11 @@ def explain(
         span = period if isinstance(period, Period) else periods.parse(period)
         task = tasked(as_indicator(rule, span, registry), span, options=options, as_of=as_of, by=by)
         if able(task.rule, opened_sheets):
-            survey = Survey(opened_sheets, task, progress=progress)
+            with _uncollected():
+                survey = Survey(opened_sheets, task, progress=progress)
             return Explanation(survey.measurement(), survey.outcomes())
-    registers = _bound(opened_sheets)
+    with _uncollected():
+        registers = _bound(opened_sheets)
     result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
     return Explanation(result, result.outcomes())
 
@@ -226,6 +232,18 @@ def _bound(opened_sheets: Mapping[str, Sheet]) -> Registers:
         intakes={register: reading.intake for register, reading in whole.items()},
         findings=(finding for reading in readings.values() for finding in reading.findings),
     )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through millions of records, which hold no cycles, again and again."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _nothing(register: str) -> Reading:

@@ -4,6 +4,7 @@ All of this is the same whatever the options; specification §1, *Ids, duplicate
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TypeVar
 
 from attrs import field, frozen
@@ -12,7 +13,7 @@ from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.records import Agreement, Facilitation, Recap, shown_id
 
-__all__ = ["Directory", "Intake", "Key", "Registers", "SourceUsed", "bind", "directory", "duplicates", "linked"]
+__all__ = ["Directory", "Intake", "Key", "Registers", "SourceUsed", "bind", "duplicates", "linked"]
 
 _T = TypeVar("_T", bound=Hashable)
 
@@ -77,17 +78,48 @@ class Registers:
         return "facilitation_ids" in self.intakes["agreements"].fields
 
 
-@frozen
 class Directory:
-    """How a reference finds its record: by id, then by number (specification §1, *Links*)."""
+    """How a reference finds its record among *records*: by id, then by *number* (specification §1, *Links*).
 
-    by_id: Mapping[str, int]
-    by_number: Mapping[str, Sequence[int]]
+    An id means the record that stays, else the one that stays for a duplicate, else the first test record; a number the
+    only record that is neither a duplicate nor a test record.
+    """
+
+    def __init__(self, records: Sequence[Facilitation | Agreement], duplicates: Mapping[int, int], number: str) -> None:
+        """Take the *records*; *duplicates* gives the index of the record that stays for each duplicate's."""
+        self._records = records
+        self._duplicates = duplicates
+        self._number = number
 
     def find(self, reference: str) -> Sequence[int]:
         """Return the index of the record *reference* means; none where there is none, several where it is ambiguous."""
-        index = self.by_id.get(reference)
-        return self.by_number.get(reference, ()) if index is None else (index,)
+        index = self._by_id.get(reference)
+        return self._by_number.get(reference, ()) if index is None else (index,)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, int]:
+        records, duplicates = self._records, self._duplicates
+        ranks: tuple[Iterator[tuple[int, int]], ...] = (
+            ((i, i) for i, record in enumerate(records) if i not in duplicates and not record.is_test),
+            ((i, duplicates[i]) for i in sorted(duplicates)),
+            ((i, i) for i, record in enumerate(records) if record.is_test),
+        )
+        by_id: dict[str, int] = {}
+        for rank in ranks:
+            for index, target in rank:
+                identity = records[index].id
+                if identity is not None:
+                    by_id.setdefault(identity, target)
+        return by_id
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, Sequence[int]]:
+        by_number: dict[str, list[int]] = {}
+        for index, record in enumerate(self._records):
+            written: str | None = getattr(record, self._number)
+            if written is not None and index not in self._duplicates and not record.is_test:
+                by_number.setdefault(written, []).append(index)
+        return by_number
 
 
 def bind(
@@ -105,8 +137,8 @@ def bind(
         "facilitations": duplicates("facilitations", facilitations, keys["facilitations"], notes),
         "agreements": duplicates("agreements", agreements, keys["agreements"], notes),
     }
-    requests = directory(facilitations, copies["facilitations"], "letter_number")
-    naskah = directory(agreements, copies["agreements"], "own_number")
+    requests = Directory(facilitations, copies["facilitations"], "letter_number")
+    naskah = Directory(agreements, copies["agreements"], "own_number")
     return Registers(
         facilitations=tuple(facilitations),
         agreements=tuple(agreements),
@@ -155,27 +187,6 @@ def duplicates(
             severity = Severity.WARNING if keys[index] == keys[first] else Severity.ERROR
             notes.append(_note("id-duplicate", register, record, severity=severity, value=record.id, row=row))
     return repeats | {index: by_id[target] for index, target in marked.items()}
-
-
-def directory(records: Sequence[Facilitation | Agreement], duplicates: Mapping[int, int], number: str) -> Directory:
-    """Return how references find *records*: who stays, else a duplicate's, else a test record, else by *number*."""
-    by_id: dict[str, int] = {}
-    by_number: dict[str, list[int]] = {}
-    ranks: tuple[Iterator[tuple[int, int]], ...] = (
-        ((i, i) for i, record in enumerate(records) if i not in duplicates and not record.is_test),
-        ((i, duplicates[i]) for i in sorted(duplicates)),
-        ((i, i) for i, record in enumerate(records) if record.is_test),
-    )
-    for rank in ranks:
-        for index, target in rank:
-            identity = records[index].id
-            if identity is not None:
-                by_id.setdefault(identity, target)
-    for index, record in enumerate(records):
-        written: str | None = getattr(record, number)
-        if written is not None and index not in duplicates and not record.is_test:
-            by_number.setdefault(written, []).append(index)
-    return Directory(by_id, by_number)
 
 
 def linked(

@@ -41,7 +41,7 @@ def sentences(
 def record(data: str | PathLike[str], outcome: Outcome) -> Facilitation | Agreement:
     """Return the record that *outcome* is the verdict on, read again from its row of *data*."""
     sheet = operations.sheets(data)[outcome.register]
-    build = builder(sheet.columns, sheet.readers, lambda *_: None)
+    build = builder(sheet.columns, sheet.readers, lambda *_: None, texts=sheet.table.ragged)
     number = _row(outcome.location) or 0
     ((_, cells),) = sheet.table.fetch([number])
     return cast("Facilitation | Agreement", build(number, cells, sheet.location(number, cells)))

@@ -12,7 +12,7 @@ from typing import Any
 
 from attrs import field, fields, make_class
 
-from iku_kerjasama.intake.cells import Faulty, Reader, text_of
+from iku_kerjasama.intake.cells import LONGEST_MARK, Faulty, Reader, text_of
 from iku_kerjasama.intake.columns import Columns, nature
 from iku_kerjasama.records import RECORD_TYPES
 from iku_kerjasama.rows import Cells, Location
@@ -26,8 +26,11 @@ OnFault = Callable[[Faulty, str, int, Cells], object]
 """Is told of each cell that could not be read whole: what remains, the field, the row's number and cells."""
 
 
-def builder(columns: Columns, readers: Mapping[str, Reader], on_fault: OnFault) -> Build:
-    """Return the function that makes *columns*' records, reading cells with *readers*; faults go to *on_fault*."""
+def builder(columns: Columns, readers: Mapping[str, Reader], on_fault: OnFault, *, texts: bool) -> Build:
+    """Return the function that makes *columns*' records, reading cells with *readers*; faults go to *on_fault*.
+
+    *texts* says that every cell is a text.
+    """
     lines = ["def build(number, cells, location):"]
     scope: dict[str, Any] = {
         "Faulty": Faulty,
@@ -38,7 +41,13 @@ def builder(columns: Columns, readers: Mapping[str, Reader], on_fault: OnFault) 
     }
     for name, place in columns.places.items():
         value = f"_{name}"
-        if nature(name) == "text":
+        if nature(name) == "text" and texts:
+            lines += [
+                f"    {value} = cells[{place}].strip()",
+                f"    if len({value}) <= {LONGEST_MARK}:",
+                f"        {value} = text_of({value})",
+            ]
+        elif nature(name) == "text":
             lines.append(f"    {value} = text_of(cells[{place}])")
         else:
             scope[f"read{value}"] = readers[name]

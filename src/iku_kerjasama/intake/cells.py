@@ -23,9 +23,10 @@ from iku_kerjasama.intake.values import (
 )
 from iku_kerjasama.terms import VOCABULARIES, Vocabulary
 
-__all__ = ["REMEMBERED", "Faulty", "Reader", "reader", "text_of"]
+__all__ = ["LONGEST_MARK", "REMEMBERED", "Faulty", "Reader", "reader", "text_of"]
 
-_LONGEST_MARK = 4
+LONGEST_MARK = 4
+"""How many characters the longest mark for unknown has."""
 
 REMEMBERED = 65536
 """How many distinct cells a column remembers; further ones are read each time."""
@@ -89,7 +90,7 @@ def reader(name: str, order: Order = "dmy") -> Reader:
 def text_of(cell: object) -> str | None:
     """Return a cell's text, trimmed, or None where it means unknown."""
     text = cell.strip() if isinstance(cell, str) else _raw(cell).strip()
-    return text if len(text) > _LONGEST_MARK or not is_unknown(text) else None
+    return text if len(text) > LONGEST_MARK or not is_unknown(text) else None
 
 
 @lru_cache(REMEMBERED)

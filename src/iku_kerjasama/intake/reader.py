@@ -137,7 +137,7 @@ def read(sheet: Sheet) -> Reading:
     records: list[Record] = []
     rows: list[Cells] = []
     lost = dict.fromkeys(("row-rejected", "skipped"), 0)
-    build = builder(sheet.columns, sheet.readers, sheet.note_faults)
+    build = builder(sheet.columns, sheet.readers, sheet.note_faults, texts=table.ragged)
     surely, judged = plain(sheet.columns), fate(sheet.columns, sheet.readers, ragged=table.ragged)
     number = table.first_row - 1
     for number, cells in enumerate(table.rows(), table.first_row):

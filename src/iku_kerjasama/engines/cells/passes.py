@@ -68,7 +68,7 @@ class Pass:
         self._atoms = Atoms(count, days)
         self._lost = dict.fromkeys(("row-rejected", "skipped"), 0)
         self._fate = fate(sheet.columns, sheet.readers, ragged=sheet.table.ragged)
-        self._build = builder(sheet.columns, sheet.readers, lambda *_: None)
+        self._build = builder(sheet.columns, sheet.readers, lambda *_: None, texts=sheet.table.ragged)
         self._bits = {
             name: Bits(self._atoms, reader)
             for name, reader in sheet.readers.items()
