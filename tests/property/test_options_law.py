@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from iku_kerjasama import measure
-from iku_kerjasama.periods import Period
+from iku_kerjasama.periods import Period, parse
 from iku_kerjasama.rules.options import OPTIONS
 from iku_kerjasama.testing.strategies import Books, books, days, options, periods
 from tests.oracle import DEFAULTS, Days, Recount, recount
@@ -40,6 +40,17 @@ REASONS = {
 ALONE = [{option.name: value} for option in OPTIONS for value in option.values[1:]]
 ALONE += [{"kinds": "perjanjian_kerja_sama"}, {"kinds": "kesepakatan_bersama,letter_of_intent"}]
 CASES = (books(), periods(), st.none() | days(), options())
+REQUEST = {"id": "F-1", "received_on": "2024-06-01", "status": "difasilitasi", "closed_on": "2025-01-01"}
+NASKAH = {"id": "N-1", "signed_on": "2025-03-03", "kind": "PKS", "facilitation_ids": "F-1;F-2", "duplicate_of": ""}
+NARROW = Books(
+    facilitations=(REQUEST, REQUEST | {"id": "F-2", "received_on": "2025-02-10"}),
+    agreements=(
+        NASKAH | {"parent_id": "", "nature": ""},
+        NASKAH | {"id": "N-2", "duplicate_of": "N-1", "parent_id": "N-1", "nature": ""},
+        NASKAH | {"id": "N-3", "parent_id": "N-1", "nature": "perpanjangan"},
+    ),
+)
+"""Closed on the first day; two requests of two years; a duplicate and an extension that name the record they follow."""
 
 
 def by_hand(drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]) -> Recount:
@@ -51,6 +62,7 @@ class TestEveryCombination:
     """Specification §3: "every combination is valid, only an unknown option or value is refused"."""
 
     @given(*CASES)
+    @example(NARROW, parse("2025"), None, {"duplicates": "include", "hierarchy": "parents"})
     def test_all_is_as_in_the_recount(
         self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]
     ) -> None:
@@ -68,6 +80,7 @@ class TestEveryCombination:
         assert (result.value.scoring == "proportion") is (chosen.get("numerator_unit") == "followed_up")
 
     @given(books(), periods(), st.none() | days())
+    @example(NARROW, parse("2025"), None)
     def test_each_option_alone(self, drawn: Books, period: Period, as_of: date | None) -> None:
         """Over one register, each value of each option by itself agrees with the recount."""
         registers = drawn.registers()

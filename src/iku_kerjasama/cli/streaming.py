@@ -10,7 +10,7 @@ from re import compile as pattern
 
 from iku_kerjasama import __version__
 from iku_kerjasama.measurement import documents
-from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.outcomes import Outcome, Verdict
 from iku_kerjasama.measurement.results import Measurement
 
 __all__ = ["COLUMNS", "as_csv", "as_json", "as_lines"]
@@ -56,13 +56,13 @@ def as_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
 def as_csv(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """Yield the header, then each outcome as one line; ids stand as they are in the register."""
     yield ",".join(COLUMNS) + "\n"
-    verdicts: dict[tuple[str, str | None, int, bool | None], str] = {}
+    texts: dict[int, tuple[Verdict, str]] = {}
     for outcome in outcomes:
-        clause = outcome.clause
-        key = (outcome.register, clause.reason if clause else None, outcome.weight, outcome.followed_up)
-        shared = verdicts.get(key)
-        if shared is None:
-            shared = verdicts[key] = _shared(outcome)
+        verdict = outcome.verdict
+        known = texts.get(id(verdict))
+        if known is None:
+            known = texts[id(verdict)] = (verdict, _shared(outcome))
+        shared = known[1]
         identity = outcome.id
         if _special(identity):
             identity = _quoted(identity)
@@ -73,7 +73,7 @@ def as_csv(outcomes: Iterable[Outcome]) -> Iterator[str]:
             place = _place(location.source, location.sheet)
         else:
             place = f"{_place(location.source, location.sheet)}{location.row}"
-        yield f"{outcome.register},{identity},{shared},{place}\n"
+        yield f"{verdict.register},{identity},{shared},{place}\n"
 
 
 def _shared(outcome: Outcome) -> str:

@@ -13,7 +13,7 @@ from iku_kerjasama.intake.columns import HEADERS, Columns, columns
 from iku_kerjasama.intake.shape import SKIPPED, fate, plain
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
-from iku_kerjasama.rows import Cells, Location, Table
+from iku_kerjasama.rows import Cells, Location, Table, placed
 
 __all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "read"]
 
@@ -134,8 +134,9 @@ def opened(register: str, table: Table, *, kind: str, plugin: str | None = None)
 def read(sheet: Sheet) -> Reading:
     """Return the typed records of *sheet*, in the order of its rows."""
     table = sheet.table
+    source, name = table.source, table.sheet
     records: list[Record] = []
-    rows: list[Cells] = []
+    keys: dict[int, Key] = {}
     lost = dict.fromkeys(("row-rejected", "skipped"), 0)
     build = builder(sheet.columns, sheet.readers, sheet.note_faults, texts=table.ragged)
     surely, judged = plain(sheet.columns), fate(sheet.columns, sheet.readers, ragged=table.ragged)
@@ -143,35 +144,45 @@ def read(sheet: Sheet) -> Reading:
     for number, cells in enumerate(table.rows(), table.first_row):
         code = None if surely(cells) else judged(cells)
         if code is None:
-            records.append(build(number, cells, sheet.location(number, cells)))
-            rows.append(cells)
+            record = build(number, cells, placed(source, name, number, table.line(number, cells)))
+            if getattr(record, "id", None) is None:
+                keys[len(records)] = key_of(sheet.columns, cells)
+            records.append(record)
         else:
             lost["skipped" if code in SKIPPED else code] += 1
             sheet.note_shape(code, number, cells)
     sheet.note_orders()
     return Reading(
         records=tuple(records),
-        keys=Keys(sheet.columns, rows),
+        keys=Keys(sheet, records, keys),
         intake=sheet.intake(read=number - table.first_row + 1, rejected=lost["row-rejected"], skipped=lost["skipped"]),
         findings=tuple(sheet.findings),
     )
 
 
 class Keys(Sequence[Key]):
-    """The key of each row, made when it is asked for: few are."""
+    """The key of each record's row, read again from the table when it is asked for: few are.
 
-    def __init__(self, columns: Columns, rows: Sequence[Cells]) -> None:
-        """Take the keys from *rows* by the places of *columns*."""
-        self._columns = columns
-        self._rows = rows
+    *known* holds, by index, the keys of records without an id, which are all compared.
+    """
+
+    def __init__(self, sheet: Sheet, records: Sequence[Any], known: Mapping[int, Key]) -> None:
+        """Take the keys of *records* from *sheet*."""
+        self._sheet = sheet
+        self._records = records
+        self._known = known
 
     def __len__(self) -> int:
-        """Return how many rows there are."""
-        return len(self._rows)
+        """Return how many records there are."""
+        return len(self._records)
 
     def __getitem__(self, index: int) -> Key:  # type: ignore[override]
-        """Return the key of the row at *index*."""
-        return key_of(self._columns, self._rows[index])
+        """Return the key of the record at *index*."""
+        known = self._known.get(index)
+        if known is not None:
+            return known
+        ((_, cells),) = self._sheet.table.fetch([self._records[index].location.row])
+        return key_of(self._sheet.columns, cells)
 
 
 def key_of(columns: Columns, cells: Cells) -> Key:

@@ -9,38 +9,65 @@ from iku_kerjasama.records import shown_id
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.indicator import Citation, Clause
 
-__all__ = ["Outcome", "outcomes"]
+__all__ = ["Outcome", "Verdict", "outcomes"]
 
 
-@frozen(kw_only=True)
-class Outcome:
-    """One record's verdict.
+@frozen
+class Verdict:
+    """What many records' outcomes have in common.
 
     *clause* is the first clause that failed, None where the record counts; *weight* what it adds to its count, 0 where
     it does not count. *followed_up* is None for agreements, and where links are not known.
     """
 
     register: str
-    id: str
     weight: int
     clause: Clause | None
     followed_up: bool | None
+
+
+@frozen
+class Outcome:
+    """One record's verdict, and the place it stood."""
+
+    verdict: Verdict
+    id: str
     location: Location | None
+
+    @property
+    def register(self) -> str:
+        """The register the record stands in."""
+        return self.verdict.register
+
+    @property
+    def weight(self) -> int:
+        """What the record adds to its count."""
+        return self.verdict.weight
+
+    @property
+    def clause(self) -> Clause | None:
+        """The first clause that failed, None where the record counts."""
+        return self.verdict.clause
+
+    @property
+    def followed_up(self) -> bool | None:
+        """Whether the request was followed up; None for agreements, and where links are not known."""
+        return self.verdict.followed_up
 
     @property
     def counted(self) -> bool:
         """Whether the record counts."""
-        return self.clause is None
+        return self.verdict.clause is None
 
     @property
     def reason(self) -> str | None:
         """The code of the reason for which the record does not count, None where it does."""
-        return self.clause.reason if self.clause else None
+        return self.verdict.clause.reason if self.verdict.clause else None
 
     @property
     def citation(self) -> Citation | None:
         """Where the deciding clause comes from, None where the record counts."""
-        return self.clause.citation if self.clause else None
+        return self.verdict.clause.citation if self.verdict.clause else None
 
 
 def outcomes(verdicts: Verdicts) -> Iterator[Outcome]:
@@ -52,12 +79,14 @@ def outcomes(verdicts: Verdicts) -> Iterator[Outcome]:
 
 def _of(side: Side, followed: frozenset[int] | None) -> Iterator[Outcome]:
     clauses = {clause.reason: clause for clause in side.count.clauses}
+    verdicts: dict[tuple[str | None, int, bool | None], Verdict] = {}
     for index, (record, reason) in enumerate(zip(side.records, side.reasons, strict=True)):
-        yield Outcome(
-            register=side.count.register,
-            id=shown_id(record),
-            weight=0 if reason else weight(side.count, record),
-            clause=clauses[reason] if reason else None,
-            followed_up=None if followed is None else index in followed,
-            location=record.location,
+        key = (
+            reason,
+            0 if reason else weight(side.count, record),
+            None if followed is None else index in followed,
         )
+        if key not in verdicts:
+            clause = clauses[reason] if reason else None
+            verdicts[key] = Verdict(side.count.register, key[1], clause, key[2])
+        yield Outcome(verdicts[key], shown_id(record), record.location)

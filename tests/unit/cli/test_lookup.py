@@ -3,14 +3,12 @@ import pytest
 from iku_kerjasama.cli import lookup
 from iku_kerjasama.cli.lookup import named
 from iku_kerjasama.errors import UnknownName
-from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.outcomes import Outcome, Verdict
 
 
 def outcomes(*ids: str) -> list[Outcome]:
     """Return an outcome for each id."""
-    return [
-        Outcome(register="facilitations", id=one, weight=1, clause=None, followed_up=None, location=None) for one in ids
-    ]
+    return [Outcome(Verdict("facilitations", 1, None, None), one, None) for one in ids]
 
 
 def test_the_id_is_found_wherever_it_stands() -> None:

@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 
 from iku_kerjasama.cli.streaming import as_csv, as_lines
-from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.outcomes import Outcome, Verdict
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.indicator import Clause
 from iku_kerjasama.rules.kab_malang import FASILITASI_KERJASAMA
@@ -16,14 +16,8 @@ NOT_FACILITATED = FASILITASI_KERJASAMA.clauses[-1]
 
 def outcome(identity: str, clause: Clause | None = None, location: Location | None = PLACE) -> Outcome:
     """Return a request's outcome."""
-    return Outcome(
-        register="facilitations",
-        id=identity,
-        weight=0 if clause else 1,
-        clause=clause,
-        followed_up=None if clause else True,
-        location=location,
-    )
+    verdict = Verdict("facilitations", 0 if clause else 1, clause, None if clause else True)
+    return Outcome(verdict, identity, location)
 
 
 @pytest.mark.parametrize("identity", ["F-1", "=1+1", "+F", "@F", "F,1", 'F"1"', "F\n1", " F ", "Σ"])

@@ -165,8 +165,9 @@ def test_a_result_without_verdicts_has_the_parts_it_was_made_with() -> None:
     """What was not asked for cannot be made from the counts."""
     result = evolve(measured(register(), by=["year"]), verdicts=None)
     assert parts(result, "year") == [("2025", 3, 4)]
-    with pytest.raises(UsageError, match="scope"):
+    with pytest.raises(UsageError, match="scope") as caught:
         result.by("scope")
+    assert caught.value.code == "breakdown-not-computed"
 
 
 @pytest.mark.parametrize("name", ["sector", "Scope", "", "status"])

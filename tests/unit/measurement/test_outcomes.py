@@ -4,7 +4,7 @@ import pytest
 from attrs import evolve
 
 from iku_kerjasama.errors import UsageError
-from iku_kerjasama.measurement.outcomes import Outcome, outcomes
+from iku_kerjasama.measurement.outcomes import Outcome, Verdict, outcomes
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from tests.helpers import books, measured, naskah, request
@@ -60,12 +60,13 @@ def test_a_rule_without_requests_tells_of_agreements_only() -> None:
 
 def test_a_result_that_kept_only_counts_has_no_outcomes() -> None:
     """And says where they are to be had."""
-    with pytest.raises(UsageError, match=r"explain\(\)"):
+    with pytest.raises(UsageError, match=r"explain\(\)") as caught:
         evolve(measured(books([request("F")])), verdicts=None).outcomes()
+    assert caught.value.code == "outcomes-not-kept"
 
 
 def test_an_outcome_is_counted_where_no_clause_failed() -> None:
     """It is data, and can be made by another engine."""
-    outcome = Outcome(register="agreements", id="N", weight=3, clause=None, followed_up=None, location=None)
+    outcome = Outcome(Verdict("agreements", 3, None, None), "N", None)
     assert outcome.counted
     assert (outcome.reason, outcome.citation) == (None, None)

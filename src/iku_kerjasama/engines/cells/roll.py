@@ -16,6 +16,8 @@ _LONGEST = 18
 _GAP = 4096
 """How far a number may lie beyond those met before it is kept as it is."""
 
+_NONE: dict[int, "array[int]"] = {}
+
 _ENDINGS = tuple(tuple(f"{number:0{width}d}" for number in range(10**width)) for width in range(4))
 """The last digits of numbers, in their order: none, one, two or three of them."""
 
@@ -28,7 +30,7 @@ class Roll:
 
     def __init__(self) -> None:
         """Begin with no ids."""
-        self._series: dict[tuple[str, int], array[int]] = {}
+        self._series: dict[str, dict[int, array[int]]] = {}
         self._others: dict[str, int] = {}
         self._head = ""
         self._cut = 0
@@ -74,13 +76,13 @@ class Roll:
 
     def find(self, identity: str) -> int:
         """Return the row *identity* was entered for, 0 where it was not."""
-        tail = identity[self._cut :]
-        if len(tail) != self._width or identity[: self._cut] != self._head or not tail.isdigit() or not tail.isascii():
-            tail = self._turn_to(identity)
-        if tail:
+        head = identity.rstrip(_DIGITS)
+        tail = identity[len(head) :]
+        rows = self._series.get(head, _NONE).get(len(tail))
+        if rows and tail and len(tail) <= _LONGEST:
             place = int(tail)
-            if place < len(self._rows) and self._rows[place]:
-                return self._rows[place]
+            if place < len(rows) and rows[place]:
+                return rows[place]
         return self._others.get(identity, 0)
 
     def _turn_to(self, identity: str) -> str:
@@ -88,6 +90,5 @@ class Roll:
         self._head = identity.rstrip(_DIGITS)
         self._cut = len(self._head)
         self._width = len(identity) - self._cut
-        key = (self._head, self._width)
-        self._rows = self._series.get(key) or self._series.setdefault(key, array("I"))
+        self._rows = self._series.setdefault(self._head, {}).setdefault(self._width, array("I"))
         return identity[self._cut :] if self._width <= _LONGEST else ""

@@ -15,10 +15,11 @@ from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.intake.values import split_list
 from iku_kerjasama.measurement.breakdowns import Breakdown, assemble
 from iku_kerjasama.measurement.measure import Tallies, Task, concluded
-from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.outcomes import Outcome, Verdict
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.records import Agreement, shown_id
 from iku_kerjasama.registers import linked
+from iku_kerjasama.rows import placed
 from iku_kerjasama.rules.criteria import Linked
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.python import judge
@@ -166,24 +167,24 @@ def _reasons(tally: _Tally) -> Counter[str | None]:
 
 def _outcomes(read: Pass, *, followed_known: bool) -> Iterator[Outcome]:
     """Yield the outcomes by reading the rows once more, for their ids."""
-    table, identity, verdicts, cases = (
-        read.sheet.table,
-        read.sheet.columns.places["id"],
-        read.verdicts,
-        read.cases.table,
-    )
+    table, identity = read.sheet.table, read.sheet.columns.places["id"]
+    source, name, line = table.source, table.sheet, table.line
+    verdicts = [
+        None
+        if case is None
+        else Verdict(
+            read.count.register,
+            0 if case.clause else case.weight,
+            case.clause,
+            case.followed_up if followed_known else None,
+        )
+        for case in read.cases.table
+    ]
     for number, cells in enumerate(table.rows(), table.first_row):
-        case = cases[verdicts[number]]
-        if case is not None:
-            record = read.records.get(number)
-            yield Outcome(
-                register=read.count.register,
-                id=shown_id(record) if record else str(cells[identity]).strip(),
-                weight=0 if case.clause else case.weight,
-                clause=case.clause,
-                followed_up=case.followed_up if followed_known else None,
-                location=read.sheet.location(number, cells),
-            )
+        verdict = verdicts[read.verdicts[number]]
+        if verdict is not None:
+            shown = shown_id(read.records[number]) if number in read.records else str(cells[identity]).strip()
+            yield Outcome(verdict, shown, placed(source, name, number, line(number, cells)))
 
 
 def able(indicator: Indicator, sheets: Mapping[str, Sheet]) -> bool:

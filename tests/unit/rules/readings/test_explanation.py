@@ -23,6 +23,7 @@ from iku_kerjasama.rules.criteria import (
 from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.kab_malang import DUPLICATE, FASILITASI_KERJASAMA, NASKAH, PRACTICE, TEST_RECORD
 from iku_kerjasama.rules.readings.explanation import explanation, place
+from iku_kerjasama.rules.readings.wording import basis
 from iku_kerjasama.rules.standing import Days
 from iku_kerjasama.terms import Label
 
@@ -294,6 +295,21 @@ def test_what_is_written_stands_where_the_value_is_unknown() -> None:
         Facilitation(id="F-1"), clause(FASILITASI_KERJASAMA, "status-unknown"), DAYS, lang="en", written=there
     )
     assert " because the status (tertulis “Proses”) and facilitation date are unknown. " in both
+    other = explanation(
+        Facilitation(id="F-1"),
+        clause(FASILITASI_KERJASAMA, "status-unknown"),
+        DAYS,
+        lang="en",
+        written={"facilitated_on": "written “x”"},
+    )
+    assert " because the status and facilitation date (written “x”) are unknown. " in other
+
+
+def test_practice_is_named_in_the_language_asked_for() -> None:
+    """Where the law is silent, the sentence ends by saying so."""
+    for lang in ("id", "en"):
+        assert explanation(Agreement(id="N"), DUPLICATE, DAYS, lang=lang).endswith(f": {basis(PRACTICE, lang)}.")
+    assert basis(PRACTICE, "id") != basis(PRACTICE, "en")
 
 
 @pytest.mark.parametrize(
