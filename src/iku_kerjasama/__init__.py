@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.findings import Finding, Severity
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Score
-    from iku_kerjasama.operations import compute, explain, measure, read, rules
+    from iku_kerjasama.operations import compute, explain, measure, read, rule_book
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
     from iku_kerjasama.records import Agreement, Facilitation, Recap
@@ -47,7 +47,7 @@ __all__ = [
     "explain",
     "measure",
     "read",
-    "rules",
+    "rule_book",
 ]
 
 __version__ = "0.1.0"
@@ -75,7 +75,7 @@ _HOMES = {
     "explain": "operations",
     "measure": "operations",
     "read": "operations",
-    "rules": "operations",
+    "rule_book": "operations",
 }
 
 

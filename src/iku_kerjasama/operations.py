@@ -39,8 +39,8 @@ __all__ = [
     "explain",
     "measure",
     "read",
+    "rule_book",
     "rule_versions",
-    "rules",
     "sheets",
     "years",
 ]
@@ -143,7 +143,7 @@ def explain(
     return Explanation(result, result.outcomes())
 
 
-def rules(*, registry: Registry | None = None) -> Book:
+def rule_book(*, registry: Registry | None = None) -> Book:
     """Return the book of every rule that is known."""
     offers = (registry or default()).rules()
     return book(indicator for offer in offers for indicator in offer.declaration.indicators)

@@ -13,7 +13,7 @@ from iku_kerjasama.findings.catalogue import catalogue
 from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
-from iku_kerjasama.operations import rules
+from iku_kerjasama.operations import rule_book
 from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.rules.indicator import Count
 from iku_kerjasama.rules.kab_malang import FASILITASI_KERJASAMA, INDICATOR, NASKAH
@@ -177,7 +177,7 @@ def test_nothing_is_named_that_does_not_exist() -> None:
         *(clause.reason for count in INDICATOR.counts for clause in count.clauses),
         *_brought_by_options(),
         *catalogue(),
-        *rules().codes,
+        *rule_book().codes,
         *DIMENSIONS,
         *_options_of_commands(),
         *(key for name in SCHEMAS for key in _properties(schema(name))),

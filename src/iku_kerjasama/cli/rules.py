@@ -56,7 +56,7 @@ def _rules(lang: str, *, code: str | None, form: str, output: str | None, force:
 
     with opened(output, force=force) as stream:
         if code is None:
-            book = operations.rules()
+            book = operations.rule_book()
             _list([version for known in book.codes for version in book.rule(known)], form, stream, lang)
         else:
             _sheets(code, operations.rule_versions(code).rule(code), form, stream, lang)
