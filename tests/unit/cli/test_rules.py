@@ -26,7 +26,7 @@ def test_a_rule_never_compared_says_so(run: Run, monkeypatch: pytest.MonkeyPatch
     def known() -> Book:
         return book([evolve(INDICATOR, verified_on=None)])
 
-    monkeypatch.setattr(operations, "rules", known)
+    monkeypatch.setattr(operations, "rule_book", known)
     assert "Belum pernah" in run("rules").stdout
 
 
