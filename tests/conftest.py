@@ -9,6 +9,4 @@ settings.register_profile(
 )
 # Fresh examples, and many of them: for an hour's search by hand.
 settings.register_profile("thorough", settings.get_profile("ci"), derandomize=False, max_examples=5_000)
-# Few examples: mutation testing runs each law some hundred times.
-settings.register_profile("mutation", settings.get_profile("ci"), max_examples=40)
 settings.load_profile("ci")

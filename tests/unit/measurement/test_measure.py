@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from iku_kerjasama.errors import UnknownName
+from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.measurement.measure import measure, tasked
 from iku_kerjasama.measurement.results import LedgerRow
 from iku_kerjasama.periods import parse
@@ -220,3 +220,10 @@ def test_empty_registers_are_measured(rows: tuple[dict[str, object], ...]) -> No
 def test_one_dimension_may_be_given_as_it_is() -> None:
     """A text is one dimension, not its letters."""
     assert [breakdown.by for breakdown in measured(register(), by="scope").breakdowns] == ["scope"]
+
+
+def test_the_as_of_day_is_a_date() -> None:
+    """A text is no day: nothing is read out of it here."""
+    with pytest.raises(UsageError, match="2025-12-31") as caught:
+        measured(register(), as_of="2025-12-31")  # type: ignore[arg-type]
+    assert caught.value.code == "as-of-not-a-date"

@@ -251,6 +251,14 @@ def test_a_denied_group_denies_its_parts() -> None:
     )
 
 
+def test_a_denial_through_two_negations_is_said_once() -> None:
+    """A part and its double negation are the same when denied, at any depth: no group is left of them."""
+    twice = AllOf((Known("title"), Not(Not(Known("title")))))
+    assert denied(AllOf((Known("id"), AnyOf((Known("kind"), twice))))) == (
+        "Id tidak diketahui, atau jenis naskah tidak diketahui dan judul naskah tidak diketahui"
+    )
+
+
 def test_a_clause_says_what_it_asks_and_the_reason_otherwise() -> None:
     """A clause is two sentences: the condition, and the reason a record is excluded for."""
     assert clause_text(NASKAH.clauses[-1], "id", "agreements") == (
