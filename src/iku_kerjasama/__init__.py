@@ -10,7 +10,9 @@ Names are loaded when first used (PEP 562): importing the package imports none o
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+
+TYPE_CHECKING = False
+"""What type checkers take for true: importing it from `typing` would cost as much as all the rest."""
 
 if TYPE_CHECKING:
     from iku_kerjasama.errors import IkuError, SourceError, UsageError

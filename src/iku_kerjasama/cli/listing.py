@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.measured import headline
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
@@ -23,7 +22,7 @@ _FOLLOWED = {
 
 def lines(result: Measurement, outcomes: Iterable[Outcome], lang: str) -> Iterator[str]:
     """Yield the result, then each outcome as a line, those of one source under its name, and their sum below."""
-    yield f"{headline(result, lang)}\n"
+    yield f"{result.text(lang)}\n"
     words = {True: say(N_("Dihitung"), lang), False: say(N_("Tidak dihitung"), lang)}
     width = max(map(len, (*words.values(), say(_HEADS[2], lang))))
     above: tuple[str, str, str | None] | None = None

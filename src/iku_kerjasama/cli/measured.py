@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from attrs import evolve
-
 from iku_kerjasama.cli.accounts import accounts
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs, Paragraph
@@ -15,11 +13,10 @@ from iku_kerjasama.measurement.results import SCORINGS, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rules.indicator import Count, Regulation
 from iku_kerjasama.rules.options import OPTIONS
-from iku_kerjasama.rules.readings.labels import MONTHS, day_text, term, unit
+from iku_kerjasama.rules.readings.labels import MONTHS, day_text, term
 from iku_kerjasama.rules.readings.wording import upper_first
-from iku_kerjasama.terms import Label
 
-__all__ = ["headline", "page"]
+__all__ = ["page"]
 
 _COMPANIONS = {"proportion": N_("Ditindaklanjuti: {score}"), "ratio": N_("Naskah terhadap fasilitasi: {score}")}
 _CALENDAR = {"month": N_("bulan"), "quarter": N_("triwulan"), "year": N_("tahun")}
@@ -28,7 +25,7 @@ _ROMAN = ("I", "II", "III", "IV")
 
 def page(result: Measurement, lang: str, *, as_of: date | None = None) -> Iterator[Block]:
     """Yield *result* in *lang*, part by part; *as_of* is the day that the command line gave."""
-    yield Line(headline(result, lang), strong=True)
+    yield Line(result.text(lang), strong=True)
     if result.companion:
         yield Line(say(_COMPANIONS[result.companion.scoring], lang, score=result.companion.text(lang)))
     yield from _cautions(result, lang)
@@ -41,20 +38,6 @@ def page(result: Measurement, lang: str, *, as_of: date | None = None) -> Iterat
         [(source.location, f"{source.kind}, {_short(source.digest, lang)}") for source in result.sources],
         title=say(N_("Sumber data"), lang),
     )
-
-
-def headline(result: Measurement, lang: str) -> str:
-    """Return *result* in one line, its units in the singular where one is counted."""
-    rule = result.indicator
-    numerator = evolve(rule.numerator, unit=_in_number(rule.numerator.unit, result.numerator))
-    denominator = rule.denominator
-    if isinstance(denominator, Count):
-        denominator = evolve(denominator, unit=_in_number(denominator.unit, result.denominator))
-    return evolve(result, indicator=evolve(rule, numerator=numerator, denominator=denominator)).text(lang)
-
-
-def _in_number(label: Label, number: int | None) -> Label:
-    return Label(label.id, unit(label, number, "en"))
 
 
 def _cautions(result: Measurement, lang: str) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import SourceUsed
 from iku_kerjasama.rules.indicator import Count, Indicator
+from iku_kerjasama.rules.readings.labels import unit
 
 __all__ = ["SCORINGS", "LedgerRow", "Measurement", "Score"]
 
@@ -141,8 +142,8 @@ class Measurement:
         counted = f"{_shown(self.numerator)}"
         whole = f"{_shown(self.denominator)}"
         if self.value.scoring == "ratio":
-            counted += f" {self.indicator.numerator.unit.text(lang)}"
-            whole += f" {denominator.unit.text(lang)}" if isinstance(denominator, Count) else ""
+            counted += f" {unit(self.indicator.numerator.unit, self.numerator, lang)}"
+            whole += f" {unit(denominator.unit, self.denominator, lang)}" if isinstance(denominator, Count) else ""
         word = translate(SCORINGS[self.value.scoring], lang)
         return f"{self.percentage.shown(lang)} ({counted} / {whole}) · {word} · {self.period}"
 
