@@ -57,7 +57,7 @@ def is_public(name: str) -> bool:
 
 
 def public_names(module: ast.Module) -> set[str]:
-    """Return the public names that a module itself defines at its top level."""
+    """Return the public names that a module itself defines at its top level, what type checkers own left out."""
     names: set[str] = set()
     for node in module.body:
         match node:
@@ -69,7 +69,7 @@ def public_names(module: ast.Module) -> set[str]:
                 names.add(name)
             case _:
                 pass
-    return {name for name in names if is_public(name)}
+    return {name for name in names - {"TYPE_CHECKING"} if is_public(name)}
 
 
 def exported(module: ast.Module) -> list[str] | None:
