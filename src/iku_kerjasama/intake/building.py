@@ -1,17 +1,16 @@
 """From a row's cells to its record, by one generated function a table.
 
-As attrs does for ``__init__``: the source is made of field names and places alone, compiled once, and kept in
-`linecache` for tracebacks. A record is built as an instance of a mutable twin with the same slots, whose class is then
-set to the record's own: the same frozen object at half the price.
+Its source is made of field names and places alone. A record is built as an instance of a mutable twin with the same
+slots, whose class is then set to the record's own: the same frozen object at half the price.
 """
 
-import linecache
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
 from attrs import field, fields, make_class
 
+from iku_kerjasama.generated import defined
 from iku_kerjasama.intake.cells import LONGEST_MARK, Faulty, Reader, text_of
 from iku_kerjasama.intake.columns import Columns, nature
 from iku_kerjasama.records import RECORD_TYPES
@@ -59,11 +58,7 @@ def builder(columns: Columns, readers: Mapping[str, Reader], on_fault: OnFault, 
             ]
     given = "".join(f"{name}=_{name}, " for name in columns.places)
     lines += [f"    record = twin({given}location=location)", "    record.__class__ = kind", "    return record", ""]
-    text = "\n".join(lines)
-    filename = f"<build {columns.register} {abs(hash(text)):x}>"
-    exec(compile(text, filename, "exec"), scope)  # noqa: S102 - our own text: see the module's docstring
-    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-    build: Build = scope["build"]
+    build: Build = defined("build", "\n".join(lines), scope, title=f"build {columns.register}")
     return build
 
 

@@ -4,12 +4,12 @@ Its source is made of places and fixed words; what it works on is bound by name.
 says what each means.
 """
 
-import linecache
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
 
+from iku_kerjasama.generated import defined
 from iku_kerjasama.rows import Cells
 
 __all__ = ["Loop", "Plan", "compiled", "source"]
@@ -91,10 +91,5 @@ def source(plan: Plan) -> str:
 
 def compiled(plan: Plan, scope: Mapping[str, Any]) -> Loop:
     """Return the loop for *plan*, its names bound to *scope*."""
-    text = source(plan)
-    filename = f"<rows {abs(hash(text)):x}>"
-    names = dict(scope)
-    exec(compile(text, filename, "exec"), names)  # noqa: S102 - our own text: see the module's docstring
-    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-    loop: Loop = names["run"]
+    loop: Loop = defined("run", source(plan), scope, title="rows")
     return loop

@@ -1,15 +1,14 @@
 """The reading that runs: a count compiled to one generated Python function.
 
-As attrs and cattrs do, the source is written, compiled once and kept in `linecache`, so that a traceback or a debugger
-shows it. Only field names of the records and names made here enter the source; every constant of the rule is bound as
-an object, so that no text of a rule reaches the compiler.
+Only field names of the records and names made here enter the source; every constant of the rule is bound as an object,
+so that no text of a rule reaches the compiler.
 """
 
-import linecache
 from collections.abc import Callable
 from functools import cache
 from typing import assert_never
 
+from iku_kerjasama.generated import defined
 from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.rules.criteria import (
     AllOf,
@@ -45,11 +44,7 @@ def judge(count: Count, days: Days) -> Judge:
 @cache
 def _compiled(count: Count) -> Callable[[Days], Judge]:
     text, constants = source(count)
-    filename = f"<count of {count.register} {abs(hash(text)):x}>"
-    scope: dict[str, object] = dict(constants)
-    exec(compile(text, filename, "exec"), scope)  # noqa: S102 - our own text: see the module's docstring
-    linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-    bind: Callable[[Days], Judge] = scope["bind"]  # type: ignore[assignment]
+    bind: Callable[[Days], Judge] = defined("bind", text, constants, title=f"count of {count.register}")
     return bind
 
 
