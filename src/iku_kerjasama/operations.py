@@ -8,12 +8,13 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iku_kerjasama import periods
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UsageError
+from iku_kerjasama.intake.building import builder
 from iku_kerjasama.intake.discovery import NAMES, known_register, register_files
 from iku_kerjasama.intake.reader import Reading, Sheet, opened
 from iku_kerjasama.intake.reader import read as read_sheet
@@ -25,6 +26,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins import Origin, SourceKind
 from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Intake, Registers, bind
 from iku_kerjasama.rules.book import Book, book
 from iku_kerjasama.rules.indicator import Indicator
@@ -39,6 +41,7 @@ __all__ = [
     "explain",
     "measure",
     "read",
+    "record",
     "rule_book",
     "rule_versions",
     "sheets",
@@ -101,9 +104,8 @@ def compute(
     Records are made only where somebody looks at them, so that the result has no outcomes to show: `explain` has.
     *progress* is told, now and then, the register being read and how many of its rows have been.
     """
-    return explain(
-        data, rule, period, options=options, as_of=as_of, by=by, registry=registry, progress=progress
-    ).measurement
+    explanation = explain(data, rule, period, options=options, as_of=as_of, by=by, registry=registry, progress=progress)
+    return evolve(explanation.measurement, verdicts=None)
 
 
 @frozen
@@ -141,6 +143,20 @@ def explain(
         registers = _bound(opened_sheets)
     result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
     return Explanation(result, result.outcomes())
+
+
+def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) -> Facilitation | Agreement:
+    """Return the record that *outcome* is the verdict on, read again from its row of *data*.
+
+    Raises UsageError where the outcome has no place, SourceError where the row is no longer there.
+    """
+    if outcome.location is None or outcome.location.row is None:
+        raise UsageError("outcome-without-place", N_("Tempat entri {id} tidak tercatat."), id=outcome.id)
+    sheet = sheets(data, registry=registry)[outcome.register]
+    build = builder(sheet.columns, sheet.readers, lambda *_: None, texts=sheet.table.ragged)
+    ((number, cells),) = sheet.table.fetch([outcome.location.row])
+    found: Facilitation | Agreement = build(number, cells, sheet.location(number, cells))
+    return found
 
 
 def rule_book(*, registry: Registry | None = None) -> Book:

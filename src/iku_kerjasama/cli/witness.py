@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
-from typing import cast
 
 from iku_kerjasama import operations
 from iku_kerjasama.cli.language import say
@@ -10,16 +9,14 @@ from iku_kerjasama.cli.layout import Block, Items, Line, Paragraph
 from iku_kerjasama.cli.remarked import told
 from iku_kerjasama.cli.written import written
 from iku_kerjasama.findings import Finding
-from iku_kerjasama.intake.building import builder
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
-from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.readings.explanation import explanation
 from iku_kerjasama.rules.standing import Days
 
-__all__ = ["record", "sentences"]
+__all__ = ["sentences"]
 
 
 def sentences(
@@ -38,17 +35,8 @@ def sentences(
             yield Items([told(finding, lang) for finding in found])
 
 
-def record(data: str | PathLike[str], outcome: Outcome) -> Facilitation | Agreement:
-    """Return the record that *outcome* is the verdict on, read again from its row of *data*."""
-    sheet = operations.sheets(data)[outcome.register]
-    build = builder(sheet.columns, sheet.readers, lambda *_: None, texts=sheet.table.ragged)
-    number = _row(outcome.location) or 0
-    ((_, cells),) = sheet.table.fetch([number])
-    return cast("Facilitation | Agreement", build(number, cells, sheet.location(number, cells)))
-
-
 def _why(data: str | PathLike[str], outcome: Outcome, days: Days, lang: str, unreadable: Mapping[str, str]) -> str:
-    found = record(data, outcome)
+    found = operations.record(data, outcome)
     text = explanation(found, outcome.clause, days, lang=lang, followed_up=outcome.followed_up, written=unreadable)
     if outcome.weight <= 1:
         return text

@@ -1,18 +1,20 @@
 """Parts of a result: by term, region or calendar. Parts are ratios of sums; nothing is averaged."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from datetime import date
 
 from attrs import frozen
 
 from iku_kerjasama.errors import UnknownName
+from iku_kerjasama.measurement.verdicts import Side, Verdicts, weight
 from iku_kerjasama.messages import N_
 from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import month_key, quarter_key, year_key
+from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.terms import VOCABULARIES
 
-__all__ = ["DIMENSIONS", "Breakdown", "BreakdownRow", "assemble", "field_of", "keys", "known_dimension"]
+__all__ = ["DIMENSIONS", "Breakdown", "BreakdownRow", "assemble", "broken_down", "field_of", "keys", "known_dimension"]
 
 _CALENDAR: Mapping[str, Callable[[date], str]] = {"month": month_key, "quarter": quarter_key, "year": year_key}
 
@@ -71,6 +73,26 @@ def keys(dimension: str, value: object) -> tuple[str | None, ...]:
     if isinstance(value, tuple):
         return tuple(dict.fromkeys(value)) or (None,)
     return (str(value),) if value is not None else (None,)
+
+
+def broken_down(judged: Verdicts, rule: Indicator, dimension: str) -> Breakdown:
+    """Return the value's parts by *dimension*; each side is split by its own records' attribute."""
+    requests, agreements = judged.denominator, judged.numerator
+    whole = None if requests is None or dimension == "kind" else Counter(_parts(requests, dimension))
+    if rule.scoring == "proportion" and requests is not None:
+        followed = judged.followed_up
+        return assemble(dimension, None if followed is None else Counter(_parts(requests, dimension, followed)), whole)
+    return assemble(dimension, Counter(_parts(agreements, dimension)), whole)
+
+
+def _parts(side: Side, dimension: str, only: frozenset[int] | None = None) -> Iterator[str | None]:
+    """Yield each key as often as the counted records weigh there; *only* restricts them to these indexes."""
+    name = field_of(dimension, side.count.dated_by)
+    for index, (record, reason) in enumerate(zip(side.records, side.reasons, strict=True)):
+        if reason is None and (only is None or index in only):
+            for key in keys(dimension, getattr(record, name, None)):
+                for _ in range(weight(side.count, record)):
+                    yield key
 
 
 def assemble(

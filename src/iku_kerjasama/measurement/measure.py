@@ -1,7 +1,7 @@
 """The measurement: a rule, its options and a period over the registers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from attrs import evolve, frozen
@@ -9,10 +9,10 @@ from attrs import evolve, frozen
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.finding import in_order
-from iku_kerjasama.measurement.breakdowns import Breakdown, assemble, field_of, keys, known_dimension
+from iku_kerjasama.measurement.breakdowns import Breakdown, broken_down, known_dimension
 from iku_kerjasama.measurement.remarks import remarks
 from iku_kerjasama.measurement.results import LedgerRow, Measurement, Score
-from iku_kerjasama.measurement.verdicts import Side, Verdicts, verdicts, weight
+from iku_kerjasama.measurement.verdicts import Verdicts, verdicts
 from iku_kerjasama.messages import N_
 from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import Period
@@ -22,7 +22,7 @@ from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.options import applied, chosen
 from iku_kerjasama.rules.standing import Days
 
-__all__ = ["Tallies", "Task", "broken_down", "concluded", "measure", "tasked"]
+__all__ = ["Tallies", "Task", "concluded", "measure", "tasked"]
 
 
 def measure(
@@ -144,26 +144,6 @@ def concluded(
         findings=in_order((*findings, *remarks(rule, ratio, intakes))),
         sources=tuple(source for count in reversed(rule.counts) for source in intakes[count.register].sources),
     )
-
-
-def broken_down(judged: Verdicts, rule: Indicator, dimension: str) -> Breakdown:
-    """Return the value's parts by *dimension*; each side is split by its own records' attribute."""
-    requests, agreements = judged.denominator, judged.numerator
-    whole = None if requests is None or dimension == "kind" else Counter(_parts(requests, dimension))
-    if rule.scoring == "proportion" and requests is not None:
-        followed = judged.followed_up
-        return assemble(dimension, None if followed is None else Counter(_parts(requests, dimension, followed)), whole)
-    return assemble(dimension, Counter(_parts(agreements, dimension)), whole)
-
-
-def _parts(side: Side, dimension: str, only: frozenset[int] | None = None) -> Iterator[str | None]:
-    """Yield each key as often as the counted records weigh there; *only* restricts them to these indexes."""
-    name = field_of(dimension, side.count.dated_by)
-    for index, (record, reason) in enumerate(zip(side.records, side.reasons, strict=True)):
-        if reason is None and (only is None or index in only):
-            for key in keys(dimension, getattr(record, name, None)):
-                for _ in range(weight(side.count, record)):
-                    yield key
 
 
 def _tallies(judged: Verdicts) -> Tallies:

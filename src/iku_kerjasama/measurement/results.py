@@ -7,7 +7,7 @@ from attrs import field, frozen
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
-from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, known_dimension
+from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, broken_down, known_dimension
 from iku_kerjasama.measurement.outcomes import Outcome, outcomes
 from iku_kerjasama.measurement.verdicts import Verdicts
 from iku_kerjasama.messages import N_, translate
@@ -120,8 +120,6 @@ class Measurement:
                 N_("Rincian menurut {dimension} tidak ikut dihitung. Sebutkan dalam by=[...] saat menghitung."),
                 dimension=dimension,
             )
-        from iku_kerjasama.measurement.measure import broken_down  # noqa: PLC0415 - measure builds on results
-
         return broken_down(self.verdicts, self.indicator, dimension).rows
 
     def outcomes(self) -> Iterator[Outcome]:
