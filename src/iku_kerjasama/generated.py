@@ -18,4 +18,4 @@ def defined(name: str, text: str, scope: Mapping[str, object], *, title: str) ->
     names = dict(scope)
     exec(compile(text, filename, "exec"), names)  # noqa: S102 - our own text: see the module's docstring
     linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)
-    return names[name]
+    return names.pop(name)  # which so holds its scope without being held by it: no cycle for the garbage collector

@@ -14,7 +14,7 @@ from iku_kerjasama import periods
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UsageError
-from iku_kerjasama.intake.building import builder
+from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.discovery import NAMES, known_register, register_files
 from iku_kerjasama.intake.reader import Reading, Sheet, opened
 from iku_kerjasama.intake.reader import read as read_sheet
@@ -82,10 +82,11 @@ def measure(
     `iku_kerjasama.measurement.measure.measure`. Raises UsageError for a period that cannot be read, UnknownName for a
     name that is not known, NotInForce where no version of the rule is in force.
     """
-    span = as_period(period, registers, as_indicator(rule, None, registry))
-    indicator = as_indicator(rule, span, registry)
-    _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-    return measured(registers, indicator, span, options=options, as_of=as_of, by=by)
+    with _uncollected():
+        span = as_period(period, registers, as_indicator(rule, None, registry))
+        indicator = as_indicator(rule, span, registry)
+        _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
+        return measured(registers, indicator, span, options=options, as_of=as_of, by=by)
 
 
 def compute(
@@ -153,9 +154,8 @@ def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) ->
     if outcome.location is None or outcome.location.row is None:
         raise UsageError("outcome-without-place", N_("Tempat entri {id} tidak tercatat."), id=outcome.id)
     sheet = sheets(data, registry=registry)[outcome.register]
-    build = builder(sheet.columns, sheet.readers, lambda *_: None, texts=sheet.table.ragged)
     ((number, cells),) = sheet.table.fetch([outcome.location.row])
-    found: Facilitation | Agreement = build(number, cells, sheet.location(number, cells))
+    found: Facilitation | Agreement = Builder(sheet.table, sheet.columns, sheet.readers).build(number, cells)
     return found
 
 
@@ -252,13 +252,19 @@ def _bound(opened_sheets: Mapping[str, Sheet]) -> Registers:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from looking through millions of records, which hold no cycles, again and again."""
+    """Keep the garbage collector from looking through millions of records, which hold no cycles, again and again.
+
+    In the end they are put where it would move them after having looked twice: into the oldest generation.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -3,19 +3,24 @@
 All of this is the same whatever the options; specification §1, *Ids, duplicates, links*, is the text it follows.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
-from typing import TypeVar
+from operator import attrgetter
+from typing import Protocol, TypeVar
 
 from attrs import field, frozen
 
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.records import Agreement, Facilitation, Recap, shown_id
+from iku_kerjasama.roll import Roll
 
-__all__ = ["Directory", "Intake", "Key", "Registers", "SourceUsed", "bind", "duplicates", "linked"]
+__all__ = ["Directory", "Intake", "Key", "Registers", "Repeats", "SourceUsed", "bind", "duplicates", "linked"]
 
-_T = TypeVar("_T", bound=Hashable)
+_T = TypeVar("_T")
+_T_co = TypeVar("_T_co", covariant=True)
 
 Key = tuple[object, ...]
 """A row's mapped cells, trimmed, unknowns alike: what two rows are compared by."""
@@ -78,48 +83,60 @@ class Registers:
         return "facilitation_ids" in self.intakes["agreements"].fields
 
 
-class Directory:
-    """How a reference finds its record among *records*: by id, then by *number* (specification §1, *Links*).
+@frozen
+class Repeats:
+    """What of a register repeats something else in it.
 
-    An id means the record that stays, else the one that stays for a duplicate, else the first test record; a number the
-    only record that is neither a duplicate nor a test record.
+    *copies* gives the index of the record that stays for each duplicate's; the *roll* holds the ids of the records that
+    are neither duplicates nor test records, their rows counting from 1.
     """
 
-    def __init__(self, records: Sequence[Facilitation | Agreement], duplicates: Mapping[int, int], number: str) -> None:
-        """Take the *records*; *duplicates* gives the index of the record that stays for each duplicate's."""
+    copies: Mapping[int, int]
+    roll: Roll
+
+
+class Directory(Protocol[_T_co]):
+    """What a reference may mean: records of a register, each given by some number of its own."""
+
+    def by_id(self, reference: str) -> _T_co | None:
+        """Return the record with this id: the one that stays, else the one that stays for a duplicate, else a test."""
+        ...
+
+    def by_number(self, wanted: AbstractSet[str]) -> Mapping[str, Sequence[_T_co]]:
+        """Return the records with each *wanted* letter number, duplicates and test records left out."""
+        ...
+
+
+class _Books:
+    """The directory of typed *records*, by index, each with a *number* of its own."""
+
+    def __init__(self, records: Sequence[Facilitation | Agreement], repeats: Repeats, number: str) -> None:
         self._records = records
-        self._duplicates = duplicates
-        self._number = number
+        self._repeats = repeats
+        self._number = attrgetter(number)
 
-    def find(self, reference: str) -> Sequence[int]:
-        """Return the index of the record *reference* means; none where there is none, several where it is ambiguous."""
-        index = self._by_id.get(reference)
-        return self._by_number.get(reference, ()) if index is None else (index,)
+    def by_id(self, reference: str) -> int | None:
+        row = self._repeats.roll.find(reference)
+        return row - 1 if row else self._others.get(reference)
 
-    @cached_property
-    def _by_id(self) -> Mapping[str, int]:
-        records, duplicates = self._records, self._duplicates
-        ranks: tuple[Iterator[tuple[int, int]], ...] = (
-            ((i, i) for i, record in enumerate(records) if i not in duplicates and not record.is_test),
-            ((i, duplicates[i]) for i in sorted(duplicates)),
-            ((i, i) for i, record in enumerate(records) if record.is_test),
-        )
-        by_id: dict[str, int] = {}
-        for rank in ranks:
-            for index, target in rank:
-                identity = records[index].id
-                if identity is not None:
-                    by_id.setdefault(identity, target)
-        return by_id
+    def by_number(self, wanted: AbstractSet[str]) -> Mapping[str, Sequence[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for index, number in enumerate(map(self._number, self._records)):
+            if number in wanted and index not in self._repeats.copies and not self._records[index].is_test:
+                found[number].append(index)
+        return found
 
     @cached_property
-    def _by_number(self) -> Mapping[str, Sequence[int]]:
-        by_number: dict[str, list[int]] = {}
-        for index, record in enumerate(self._records):
-            written: str | None = getattr(record, self._number)
-            if written is not None and index not in self._duplicates and not record.is_test:
-                by_number.setdefault(written, []).append(index)
-        return by_number
+    def _others(self) -> Mapping[str, int]:
+        """The indexes for the ids of duplicates and of test records, the duplicates' first."""
+        copies = self._repeats.copies
+        tests = ((index, index) for index, record in enumerate(self._records) if record.is_test)
+        found: dict[str, int] = {}
+        for index, target in (*sorted(copies.items()), *tests):
+            identity = self._records[index].id
+            if identity is not None:
+                found.setdefault(identity, target)
+        return found
 
 
 def bind(
@@ -133,92 +150,136 @@ def bind(
 ) -> Registers:
     """Return the registers with duplicates and links found. *keys* holds each record's `Key`, by register."""
     notes = list(findings)
-    copies = {
-        "facilitations": duplicates("facilitations", facilitations, keys["facilitations"], notes),
-        "agreements": duplicates("agreements", agreements, keys["agreements"], notes),
-    }
-    requests = Directory(facilitations, copies["facilitations"], "letter_number")
-    naskah = Directory(agreements, copies["agreements"], "own_number")
+    requests = duplicates("facilitations", facilitations, keys["facilitations"], notes)
+    naskah = duplicates("agreements", agreements, keys["agreements"], notes)
     return Registers(
         facilitations=tuple(facilitations),
         agreements=tuple(agreements),
         recaps=tuple(recaps),
         intakes=intakes,
-        duplicates=copies,
-        links=linked(agreements, copies["agreements"], requests.find, notes),
-        parents=tuple(
-            _parent(index, agreement, naskah, copies["agreements"]) for index, agreement in enumerate(agreements)
-        ),
+        duplicates={"facilitations": requests.copies, "agreements": naskah.copies},
+        links=linked(agreements, naskah.copies, _Books(facilitations, requests, "letter_number"), notes),
+        parents=_parents(agreements, naskah.copies, _Books(agreements, naskah, "own_number")),
         findings=tuple(notes),
     )
 
 
 def duplicates(
     register: str, records: Sequence[Facilitation | Agreement], keys: Sequence[Key], notes: list[Finding]
-) -> dict[int, int]:
-    """Return the index of the record that stays for each duplicate; note void marks and repeated rows."""
-    own = [index for index, record in enumerate(records) if not record.is_test]
-    unmarked_ids = {records[index].id for index in own if records[index].duplicate_of is None} - {None}
-    marked = {}
-    for index in own:
-        record = records[index]
-        if record.duplicate_of is None:
-            continue
-        if record.duplicate_of != record.id and record.duplicate_of in unmarked_ids:
-            marked[index] = record.duplicate_of
-        else:
-            notes.append(_note("duplicate-unresolved", register, record, value=record.duplicate_of))
+) -> Repeats:
+    """Return which records are duplicates; note void marks and repeated rows."""
+    marked = _marked(register, records, notes)
     repeats: dict[int, int] = {}
-    by_id: dict[str, int] = {}
     by_key: dict[Key, int] = {}
-    for index in own:
-        if index in marked:
+    roll = Roll()
+    upcoming, following, enter = roll.ahead()
+    for index, record in enumerate(records):
+        identity = record.id
+        if record.is_test or index in marked:
             continue
-        record = records[index]
-        first = by_key.setdefault(keys[index], index) if record.id is None else by_id.setdefault(record.id, index)
-        if first == index:
-            continue
-        repeats[index] = first
-        original = records[first].location
-        row = original.row if original else None
-        if record.id is None:
-            notes.append(_note("record-duplicate", register, record, row=row))
+        if identity == upcoming:
+            enter(index + 1)
+            upcoming = following()
+        elif identity is None:
+            first = by_key.setdefault(keys[index], index)
+            if first != index:
+                repeats[index] = first
+                notes.append(_note("record-duplicate", register, record, row=_row(records[first])))
+        elif roll.claim(identity, index + 1):
+            upcoming, following, enter = roll.ahead()
         else:
+            first = repeats[index] = roll.find(identity) - 1
             severity = Severity.WARNING if keys[index] == keys[first] else Severity.ERROR
-            notes.append(_note("id-duplicate", register, record, severity=severity, value=record.id, row=row))
-    return repeats | {index: by_id[target] for index, target in marked.items()}
+            row = _row(records[first])
+            notes.append(_note("id-duplicate", register, record, severity=severity, value=identity, row=row))
+    return Repeats(repeats | {index: roll.find(target) - 1 for index, target in marked.items()}, roll)
+
+
+def _row(record: Facilitation | Agreement) -> int | None:
+    return record.location.row if record.location else None
+
+
+def _marked(register: str, records: Sequence[Facilitation | Agreement], notes: list[Finding]) -> Mapping[int, str]:
+    """Return the id that each valid mark names, by the index of the record marked; note the void ones."""
+    marks = {
+        index: record.duplicate_of
+        for index, record in enumerate(records)
+        if record.duplicate_of is not None and not record.is_test
+    }
+    if not marks:
+        return {}
+    named = frozenset(marks.values())
+    unmarked = {
+        record.id for record in records if record.id in named and record.duplicate_of is None and not record.is_test
+    }
+    marked: dict[int, str] = {}
+    for index, target in marks.items():
+        record = records[index]
+        if target != record.id and target in unmarked:
+            marked[index] = target
+        else:
+            notes.append(_note("duplicate-unresolved", register, record, value=target))
+    return marked
 
 
 def linked(
     agreements: Sequence[Agreement],
     duplicates: Mapping[int, int],
-    find: Callable[[str], Sequence[_T]],
+    requests: Directory[_T],
     notes: list[Finding],
 ) -> tuple[tuple[_T, ...], ...]:
-    """Return the requests that each agreement answers, as *find* finds them; note references that do not link.
+    """Return the requests that each agreement answers; note references that do not link.
 
     What a duplicate links is linked by the agreement that stays for it.
     """
-    links: list[dict[_T, None]] = [{} for _ in agreements]
-    for index, agreement in enumerate(agreements):
-        for entry in dict.fromkeys(agreement.facilitation_ids):
-            targets = find(entry)
-            if len(targets) == 1:
-                links[duplicates.get(index, index)][targets[0]] = None
-            else:
-                code = "link-ambiguous" if targets else "link-broken"
-                notes.append(_note(code, "agreements", agreement, value=entry))
-    return tuple(map(tuple, links))
+    links: list[tuple[_T, ...]] = [()] * len(agreements)
+    asked = (
+        (index, entry)
+        for index, agreement in enumerate(agreements)
+        if (entries := agreement.facilitation_ids)
+        for entry in (entries if len(entries) == 1 else dict.fromkeys(entries))
+    )
+    for index, entry, targets in _looked_up(asked, requests):
+        stays = duplicates.get(index, index)
+        if len(targets) != 1:
+            code = "link-ambiguous" if targets else "link-broken"
+            notes.append(_note(code, "agreements", agreements[index], value=entry))
+        elif not links[stays]:
+            links[stays] = tuple(targets)
+        elif targets[0] not in links[stays]:
+            links[stays] += tuple(targets)
+    return tuple(links)
 
 
-def _parent(index: int, agreement: Agreement, naskah: Directory, duplicates: Mapping[int, int]) -> int | None:
-    """Return the index of the agreement that this one carries out; a perpanjangan's naming does not count."""
-    if agreement.parent_id is None or agreement.nature == "perpanjangan":
-        return None
-    targets = naskah.find(agreement.parent_id)
-    if len(targets) != 1 or targets[0] in (index, duplicates.get(index)):
-        return None
-    return targets[0]
+def _parents(
+    agreements: Sequence[Agreement], duplicates: Mapping[int, int], naskah: Directory[int]
+) -> tuple[int | None, ...]:
+    """Return the index of the agreement that each one carries out; a perpanjangan's naming does not count."""
+    parents: list[int | None] = [None] * len(agreements)
+    asked = (
+        (index, agreement.parent_id)
+        for index, agreement in enumerate(agreements)
+        if agreement.parent_id is not None and agreement.nature != "perpanjangan"
+    )
+    for index, _, targets in _looked_up(asked, naskah):
+        if len(targets) == 1 and targets[0] not in (index, duplicates.get(index)):
+            parents[index] = targets[0]
+    return tuple(parents)
+
+
+def _looked_up(asked: Iterable[tuple[int, str]], directory: Directory[_T]) -> Iterator[tuple[int, str, Sequence[_T]]]:
+    """Yield what each reference means, with whoever *asked*: first those found by id, then those left for a number."""
+    unknown: list[tuple[int, str]] = []
+    for index, reference in asked:
+        target = directory.by_id(reference)
+        if target is None:
+            unknown.append((index, reference))
+        else:
+            yield index, reference, (target,)
+    if unknown:
+        numbers = directory.by_number({reference for _, reference in unknown})
+        for index, reference in unknown:
+            yield index, reference, numbers.get(reference, ())
 
 
 def _note(

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iku_kerjasama import measure, read
-from iku_kerjasama.engines.cells.roll import Roll
 from iku_kerjasama.engines.cells.survey import able
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.operations import as_indicator, explain, sheets
 from iku_kerjasama.periods import Period
+from iku_kerjasama.roll import Roll
 from iku_kerjasama.testing.drafts import missing_columns
 from iku_kerjasama.testing.strategies import Books, books, days, options, periods
 

@@ -1,10 +1,10 @@
-"""From a row's cells to its record, by one generated function a table.
+"""From a row's cells to its record, by functions generated for each table.
 
-Its source is made of field names and places alone. A record is built as an instance of a mutable twin with the same
-slots, whose class is then set to the record's own: the same frozen object at half the price.
+Their source is made of field names and places alone. A record, like its place, is made as an instance of a mutable
+twin with the same slots, whose class is then set to its own: the same frozen object at a fraction of the price.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,58 +13,149 @@ from attrs import field, fields, make_class
 from iku_kerjasama.generated import defined
 from iku_kerjasama.intake.cells import LONGEST_MARK, Faulty, Reader, text_of
 from iku_kerjasama.intake.columns import Columns, nature
+from iku_kerjasama.intake.shape import doubtful, plain, probed
+from iku_kerjasama.intake.values import split_list
 from iku_kerjasama.records import RECORD_TYPES
-from iku_kerjasama.rows import Cells, Location
+from iku_kerjasama.rows import Cells, Location, Table
 
-__all__ = ["Build", "OnFault", "builder"]
+__all__ = ["Builder", "OnFault"]
 
-Build = Callable[[int, Cells, Location], Any]
-"""Makes the record of a row, of its register's type, given the row's number, its cells and its place."""
+_OWN = frozenset({"id", "document", "note", "facilitation_ids"})
+"""The texts of which a record has its own, as it has its own numbers: there is no point in remembering them."""
+
+_MADE = {**RECORD_TYPES, "location": Location}
 
 OnFault = Callable[[Faulty, str, int, Cells], object]
 """Is told of each cell that could not be read whole: what remains, the field, the row's number and cells."""
 
 
-def builder(columns: Columns, readers: Mapping[str, Reader], on_fault: OnFault, *, texts: bool) -> Build:
-    """Return the function that makes *columns*' records, reading cells with *readers*; faults go to *on_fault*.
+class Builder:
+    """What makes the records of one *table*, its *columns* read by *readers*."""
 
-    *texts* says that every cell is a text.
-    """
-    lines = ["def build(number, cells, location):"]
-    scope: dict[str, Any] = {
-        "Faulty": Faulty,
-        "on_fault": on_fault,
-        "text_of": text_of,
-        "twin": _twin(columns.register),
-        "kind": RECORD_TYPES[columns.register],
-    }
-    for name, place in columns.places.items():
-        value = f"_{name}"
-        if nature(name) == "text" and texts:
-            lines += [
-                f"    {value} = cells[{place}].strip()",
-                f"    if len({value}) <= {LONGEST_MARK}:",
-                f"        {value} = text_of({value})",
-            ]
-        elif nature(name) == "text":
-            lines.append(f"    {value} = text_of(cells[{place}])")
+    def __init__(
+        self, table: Table, columns: Columns, readers: Mapping[str, Reader], on_fault: OnFault | None = None
+    ) -> None:
+        """Tell *on_fault* of each cell that could not be read whole."""
+        self._columns = columns
+        self._texts = table.ragged
+        pending: list[tuple[str, Faulty]] = []
+
+        def report(number: int, cells: Cells) -> None:
+            for name, faulty in pending:
+                if on_fault:
+                    on_fault(faulty, name, number, cells)
+            pending.clear()
+
+        self._scope: dict[str, Any] = {
+            "pending": pending,
+            "report": report,
+            "text_of": text_of,
+            "split_list": split_list,
+            "line": table.line,
+            "source": table.source,
+            "sheet": table.sheet,
+            "blank_place": _twin("location"),
+            "blank_record": _twin(columns.register),
+            "Location": Location,
+            "Record": RECORD_TYPES[columns.register],
+            **{f"read_{name}": _Values(readers[name], pending) for name in columns.places if not self._is_own(name)},
+        }
+        self.build: Callable[[int, Cells], Any] = defined(
+            "build",
+            "\n".join(["def build(number, cells):", *self._record(), "    return record", ""]),
+            self._scope,
+            title=f"build {columns.register}",
+        )
+
+    def loop(
+        self,
+        odd: Callable[[int, Cells], object],
+        add: Callable[[Any], object],
+        unnamed: Callable[[Cells], object],
+    ) -> Callable[[Iterable[Cells], int], int]:
+        """Return the function that builds the records of rows, given the number of the row before them.
+
+        It returns the last row's number. Each record goes to *add*, its cells then to *unnamed* if it has no id. A row
+        that is not surely a record goes to *odd* instead.
+        """
+        lines = ["def run(rows, number):", "    for cells in rows:", "        number += 1"]
+        scope = self._scope | {"odd": odd, "add": add, "unnamed": unnamed}
+        if self._texts and self._columns.places:
+            places = dict.fromkeys((0, probed(self._columns)))
+            unsure = [f"len(cells) != {self._columns.width}"]
+            unsure += [f"cells[{place}].strip() in doubtful" for place in places]
+            lines.append(f"        if {' or '.join(unsure)}:")
+            scope["doubtful"] = doubtful(self._columns)
         else:
-            scope[f"read{value}"] = readers[name]
-            lines += [
-                f"    {value} = read{value}[cells[{place}]]",
-                f"    if {value}.__class__ is Faulty:",
-                f"        on_fault({value}, {name!r}, number, cells)",
-                f"        {value} = {value}.value",
-            ]
-    given = "".join(f"{name}=_{name}, " for name in columns.places)
-    lines += [f"    record = twin({given}location=location)", "    record.__class__ = kind", "    return record", ""]
-    build: Build = defined("build", "\n".join(lines), scope, title=f"build {columns.register}")
-    return build
+            lines.append("        if not surely(cells):")
+            scope["surely"] = plain(self._columns)
+        lines += ["            odd(number, cells)", "            continue"]
+        lines += [f"    {line}" for line in self._record()]
+        lines.append("        add(record)")
+        if "id" in self._columns.places:
+            lines.append("        if _id is None:")
+            lines.append("            unnamed(cells)")
+        else:
+            lines.append("        unnamed(cells)")
+        run: Callable[[Iterable[Cells], int], int] = defined(
+            "run", "\n".join([*lines, "    return number", ""]), scope, title=f"read {self._columns.register}"
+        )
+        return run
+
+    def _record(self) -> list[str]:
+        """Return the lines that make ``record`` of ``cells``."""
+        lines: list[str] = []
+        places = self._columns.places
+        for name, place in places.items():
+            cell = f"cells[{place}]"
+            if not self._is_own(name):
+                lines.append(f"_{name} = read_{name}[{cell}]")
+            elif nature(name) == "texts":
+                lines.append(f"_{name} = {cell}.strip()")
+                lines.append(f"if len(_{name}) > {LONGEST_MARK} and ';' not in _{name}:")
+                lines.append(f"    _{name} = (_{name},)")
+                lines.append("else:")
+                lines.append(f"    _{name} = split_list(_{name})")
+            else:
+                lines.append(f"_{name} = {cell}.strip()")
+                lines.append(f"if len(_{name}) <= {LONGEST_MARK}:")
+                lines.append(f"    _{name} = text_of(_{name})")
+        lines += ["if pending:", "    report(number, cells)"]
+        lines += ["place = blank_place()", "place.source = source", "place.sheet = sheet", "place.row = number"]
+        lines += ["place.line = line(number, cells)", "place.column = place.cell = None", "place.__class__ = Location"]
+        lines.append("record = blank_record()")
+        for attribute in fields(RECORD_TYPES[self._columns.register]):
+            if attribute.name != "location":
+                value = f"_{attribute.name}" if attribute.name in places else repr(attribute.default)
+                lines.append(f"record.{attribute.name} = {value}")
+        lines += ["record.location = place", "record.__class__ = Record"]
+        return [f"    {line}" for line in lines]
+
+    def _is_own(self, name: str) -> bool:
+        """Return whether the field's cells are read anew for each row."""
+        return self._texts and (name in _OWN or name.endswith("_number"))
+
+
+class _Values(dict[object, object]):
+    """A column's values by cell: what remains, where a cell could not be read whole; that it could not is *pending*."""
+
+    def __init__(self, reader: Reader, pending: list[tuple[str, Faulty]]) -> None:
+        super().__init__()
+        self.reader = reader
+        self.pending = pending
+
+    def __missing__(self, cell: object) -> object:
+        value = self.reader[cell]
+        if isinstance(value, Faulty):
+            self.pending.append((self.reader.name, value))
+            return value.value
+        if cell in self.reader:
+            self[cell] = value
+        return value
 
 
 @cache
-def _twin(register: str) -> type:
-    """Return a mutable class with the slots of *register*'s record."""
-    kind = RECORD_TYPES[register]
-    attributes = {attribute.name: field(default=attribute.default) for attribute in fields(kind)}
-    return make_class(f"{kind.__name__}Twin", attributes, slots=True, kw_only=True, eq=False, weakref_slot=False)
+def _twin(name: str) -> type:
+    """Return a mutable class with the slots of the class called *name*, whose instances begin with nothing in them."""
+    attributes = {attribute.name: field() for attribute in fields(_MADE[name])}
+    return make_class(f"{name.capitalize()}Twin", attributes, slots=True, init=False, eq=False, weakref_slot=False)

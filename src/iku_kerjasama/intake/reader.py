@@ -7,13 +7,13 @@ from attrs import field, frozen
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import found
-from iku_kerjasama.intake.building import builder
+from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty, Reader, reader, text_of
 from iku_kerjasama.intake.columns import HEADERS, Columns, columns
-from iku_kerjasama.intake.shape import SKIPPED, fate, plain
+from iku_kerjasama.intake.shape import SKIPPED, fate
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
-from iku_kerjasama.rows import Cells, Location, Table, placed
+from iku_kerjasama.rows import Cells, Location, Table
 
 __all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "read"]
 
@@ -134,28 +134,32 @@ def opened(register: str, table: Table, *, kind: str, plugin: str | None = None)
 def read(sheet: Sheet) -> Reading:
     """Return the typed records of *sheet*, in the order of its rows."""
     table = sheet.table
-    source, name = table.source, table.sheet
     records: list[Record] = []
     keys: dict[int, Key] = {}
     lost = dict.fromkeys(("row-rejected", "skipped"), 0)
-    build = builder(sheet.columns, sheet.readers, sheet.note_faults, texts=table.ragged)
-    surely, judged = plain(sheet.columns), fate(sheet.columns, sheet.readers, ragged=table.ragged)
-    number = table.first_row - 1
-    for number, cells in enumerate(table.rows(), table.first_row):
-        code = None if surely(cells) else judged(cells)
+    builder = Builder(table, sheet.columns, sheet.readers, sheet.note_faults)
+    judged = fate(sheet.columns, sheet.readers, ragged=table.ragged)
+
+    def odd(number: int, cells: Cells) -> None:
+        code = judged(cells)
         if code is None:
-            record = build(number, cells, placed(source, name, number, table.line(number, cells)))
+            records.append(record := builder.build(number, cells))
             if getattr(record, "id", None) is None:
-                keys[len(records)] = key_of(sheet.columns, cells)
-            records.append(record)
+                unnamed(cells)
         else:
             lost["skipped" if code in SKIPPED else code] += 1
             sheet.note_shape(code, number, cells)
+
+    def unnamed(cells: Cells) -> None:
+        keys[len(records) - 1] = key_of(sheet.columns, cells)
+
+    before = table.first_row - 1
+    read_rows = builder.loop(odd, records.append, unnamed)(table.rows(), before) - before
     sheet.note_orders()
     return Reading(
         records=tuple(records),
         keys=Keys(sheet, records, keys),
-        intake=sheet.intake(read=number - table.first_row + 1, rejected=lost["row-rejected"], skipped=lost["skipped"]),
+        intake=sheet.intake(read=read_rows, rejected=lost["row-rejected"], skipped=lost["skipped"]),
         findings=tuple(sheet.findings),
     )
 

@@ -1,14 +1,14 @@
 """The verdict on every record: the specification's §3 read from top to bottom."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from functools import cache
+from itertools import chain
 
 from attrs import frozen
 
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Registers
-from iku_kerjasama.rules.criteria import Carried, ChildCounted, InCohort, ParentCounted
+from iku_kerjasama.rules.criteria import Carried, ChildCounted, InCohort, Linked, ParentCounted
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.python import judge
 from iku_kerjasama.rules.standing import Days, Standing
@@ -32,11 +32,14 @@ class Side:
     @property
     def total(self) -> int:
         """The sum of the weights of the records that count."""
-        return sum(
-            weight(self.count, record)
-            for record, reason in zip(self.records, self.reasons, strict=True)
-            if reason is None
-        )
+        if self.count.weighted_by is None:
+            return self.reasons.count(None)
+        return sum(weight(self.count, self.records[index]) for index in self.counted)
+
+    @property
+    def counted(self) -> Iterator[int]:
+        """The indexes of the records that count."""
+        return (index for index, reason in enumerate(self.reasons) if reason is None)
 
 
 @frozen(kw_only=True)
@@ -71,7 +74,6 @@ class _Bench:
         self.numerator = indicator.numerator
         self.denominator = indicator.denominator if isinstance(indicator.denominator, Count) else None
         self.days = days
-        self.answered = frozenset(index for links in registers.links for index in links)
 
     def verdicts(self) -> Verdicts:
         """Return the requests' verdicts, which need the agreements' evidence, then the agreements' own."""
@@ -83,7 +85,7 @@ class _Bench:
                 followed = frozenset(
                     index
                     for index, day in evidence.items()
-                    if day <= self.days.as_of and denominator.reasons[index] is None
+                    if denominator.reasons[index] is None and day <= self.days.as_of
                 )
         return Verdicts(
             numerator=self._agreements(denominator),
@@ -105,11 +107,11 @@ class _Bench:
             return {}
         side = self._side(self.numerator.timeless(), {})
         evidence: dict[int, date] = {}
-        for links, record, reason in zip(self.registers.links, side.records, side.reasons, strict=True):
-            day = getattr(record, self.numerator.dated_by)
-            if reason is None and day is not None:
-                for index in links:
-                    evidence[index] = min(day, evidence.get(index, day))
+        for index in side.counted:
+            if links := self.registers.links[index]:
+                day = getattr(side.records[index], self.numerator.dated_by)
+                for link in links if day is not None else ():
+                    evidence[link] = min(day, evidence.get(link, day))
         return evidence
 
     def _carried(self, count: Count, evidence: Mapping[int, date]) -> Mapping[int, Mapping[str, bool]]:
@@ -168,21 +170,22 @@ class _Bench:
         """Return *count* judged over its register, given what is known of single records beside it."""
         records: _Records = getattr(self.registers, count.register)
         copies = self.registers.duplicates[count.register]
+        linked = self._linked(count)
         verdict = judge(count, self.days)
-        plain = cache(lambda original, linked: Standing(original=original, linked=linked))
-        linked = self._linked(count.register)
-        reasons = [
-            verdict(
-                record,
-                Standing(original=index not in copies, linked=index in linked, **facts[index])
-                if index in facts
-                else plain(index not in copies, index in linked),
-            )
-            for index, record in enumerate(records)
-        ]
+        plain = (Standing(), Standing(linked=True))
+        reasons = [verdict(record, plain[link]) for record, link in zip(records, linked, strict=True)]
+        for index in {*copies, *facts}:
+            standing = Standing(original=index not in copies, linked=bool(linked[index]), **facts.get(index, {}))
+            reasons[index] = verdict(records[index], standing)
         return Side(count=count, records=records, reasons=reasons)
 
-    def _linked(self, register: str) -> frozenset[int]:
-        if register == "facilitations":
-            return self.answered
-        return frozenset(index for index, links in enumerate(self.registers.links) if links)
+    def _linked(self, count: Count) -> Sequence[int]:
+        """Return for each record of *count* whether it is linked, as far as that is asked."""
+        flags = bytearray(len(getattr(self.registers, count.register)))
+        if not count.asks(Linked):
+            return flags
+        if count.register == "agreements":
+            return bytes(map(bool, self.registers.links))
+        for index in chain.from_iterable(self.registers.links):
+            flags[index] = 1
+        return flags

@@ -13,9 +13,8 @@ from typing import Any
 from iku_kerjasama.engines.cells.atoms import FAULTY, SET_ASIDE, Atoms, Bits, Follows
 from iku_kerjasama.engines.cells.cases import Case, Cases, Parts
 from iku_kerjasama.engines.cells.loop import Plan, compiled
-from iku_kerjasama.engines.cells.roll import Roll
 from iku_kerjasama.findings import Finding
-from iku_kerjasama.intake.building import builder
+from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty
 from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.intake.reader import Sheet, key_of
@@ -24,6 +23,7 @@ from iku_kerjasama.measurement.breakdowns import field_of, keys
 from iku_kerjasama.measurement.verdicts import weight, weight_of
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Intake, Key, duplicates
+from iku_kerjasama.roll import Roll
 from iku_kerjasama.rows import Cells
 from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.standing import Days
@@ -68,7 +68,7 @@ class Pass:
         self._atoms = Atoms(count, days)
         self._lost = dict.fromkeys(("row-rejected", "skipped"), 0)
         self._fate = fate(sheet.columns, sheet.readers, ragged=sheet.table.ragged)
-        self._build = builder(sheet.columns, sheet.readers, lambda *_: None, texts=sheet.table.ragged)
+        self._build = Builder(sheet.table, sheet.columns, sheet.readers).build
         self._bits = {
             name: Bits(self._atoms, reader)
             for name, reader in sheet.readers.items()
@@ -130,7 +130,7 @@ class Pass:
 
     def adopt(self, number: int, cells: Cells) -> Facilitation | Agreement:
         """Keep row *number*, just yielded, as a record, and return that."""
-        record: Facilitation | Agreement = self._build(number, cells, self.sheet.location(number, cells))
+        record: Facilitation | Agreement = self._build(number, cells)
         self.records[number] = record
         self.keys[number] = key_of(self.sheet.columns, cells)
         return record
@@ -222,7 +222,7 @@ class Group:
         self.records: dict[int, Facilitation | Agreement] = dict(sorted(read.records.items()))
         numbers = list(self.records)
         keyed = [read.keys[number] for number in numbers]
-        copies = duplicates(read.count.register, list(self.records.values()), keyed, notes)
+        copies = duplicates(read.count.register, list(self.records.values()), keyed, notes).copies
         self.copies: dict[int, int] = {numbers[index]: numbers[original] for index, original in copies.items()}
 
 

@@ -1,7 +1,8 @@
 """How an agreement finds the requests it names, in a register read cell by cell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from iku_kerjasama.engines.cells.passes import Group, Pass
 from iku_kerjasama.intake.cells import text_of
@@ -10,32 +11,13 @@ __all__ = ["Requests"]
 
 
 class Requests:
-    """The requests by row: *read* is their register, whose ids answer first; `settle` adds what else finds them."""
+    """The directory of the requests, by row: those *read* judged by their cells, and the *group* of all the others."""
 
-    def __init__(self, read: Pass) -> None:
-        """Find requests among the rows *read* judged by their cells."""
+    def __init__(self, read: Pass, group: Group) -> None:
+        """Make the records of *group* findable by id, before they are judged."""
         self.read = read
-        self._by_id: dict[str, int] = {}
-        self._by_letter: defaultdict[str, list[int]] = defaultdict(list)
-
-    def find(self, reference: str) -> Sequence[int]:
-        """Return the row of the request *reference* means; none where there is none, several where it is ambiguous."""
-        row = self._by_id.get(reference) or self.read.judged_by_cells(reference)
-        return (row,) if row else self._by_letter.get(reference, ())
-
-    def named(self, entries: Iterable[str]) -> tuple[int, ...] | None:
-        """Return the rows of the requests that *entries* mean; None where one of them is not found by its id."""
-        rows = tuple(map(self.read.judged_by_cells, entries))
-        return rows if all(rows) else None
-
-    def follow(self, rows: Iterable[int]) -> None:
-        """Note that the requests on *rows* are followed up."""
-        followed, verdicts = self.read.cases.followed, self.read.verdicts
-        for row in rows:
-            verdicts[row] = followed[verdicts[row]]
-
-    def settle(self, group: Group, wanted: Iterable[str]) -> None:
-        """Make the records of *group* findable by id, and every request by its letter number if it is *wanted*."""
+        self.group = group
+        self._others: dict[str, int] = {}
         records = [(number, record) for number, record in group.records.items() if number not in group.fetched]
         ranks = (
             ((record.id, number) for number, record in records if number not in group.copies and not record.is_test),
@@ -44,21 +26,25 @@ class Requests:
         )
         for rank in ranks:
             for identity, row in rank:
-                if identity is not None and (rank is ranks[0] or not self.find(identity)):
-                    self._by_id[identity] = row
-        self._index_letters(group, {hash(letter) for letter in wanted if not self.find(letter)})
+                if identity is not None and (rank is ranks[0] or self.by_id(identity) is None):
+                    self._others[identity] = row
 
-    def _index_letters(self, group: Group, wanted: set[int]) -> None:
+    def by_id(self, reference: str) -> int | None:
+        """Return the row of the request with this id: one that stays, else one's duplicate, else a test record."""
+        return self._others.get(reference) or self.read.judged_by_cells(reference) or None
+
+    def by_number(self, wanted: AbstractSet[str]) -> Mapping[str, Sequence[int]]:
+        """Return the rows of the requests with each *wanted* letter number, duplicates and test records left out."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
         place = self.read.sheet.columns.places.get("letter_number")
-        if place is None or not wanted:
-            return
-        likely = [row for row, letter in enumerate(self.read.letters) if letter in wanted and row not in group.records]
+        if place is None:
+            return found
+        records, hashes = self.group.records, set(map(hash, wanted))
+        likely = [row for row, letter in enumerate(self.read.letters) if letter in hashes and row not in records]
         for row, cells in self.read.fetch(likely):
-            self._index(text_of(cells[place]), row)
-        for row, record in group.records.items():
-            if row not in group.copies and not record.is_test:
-                self._index(getattr(record, "letter_number", None), row)
-
-    def _index(self, letter: str | None, row: int) -> None:
-        if letter is not None:
-            self._by_letter[letter].append(row)
+            found[text_of(cells[place]) or ""].append(row)
+        for row, record in records.items():
+            letter: str | None = getattr(record, "letter_number", None)
+            if letter is not None and letter in wanted and row not in self.group.copies and not record.is_test:
+                found[letter].append(row)
+        return found

@@ -4,7 +4,7 @@ The requests are read first, then the agreements, which name them. Of each row i
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from iku_kerjasama.engines.cells.atoms import judgeable
 from iku_kerjasama.engines.cells.cases import Case
@@ -43,11 +43,9 @@ class Survey:
         requests, agreements = _denominator(rule), rule.numerator
         self.requests: Pass = Pass(sheets["facilitations"], requests, task.days, task.dimensions)
         self.agreements: Pass = Pass(sheets["agreements"], agreements, task.days, task.dimensions)
-        self.found: Requests = Requests(self.requests)
         self.requests.run(progress)
         self.agreements.run(progress, self._linking())
-        self._settle_requests()
-        self._settle_agreements()
+        self._settle_agreements(self._settle_requests())
 
     def measurement(self) -> Measurement:
         """Return the result."""
@@ -81,24 +79,33 @@ class Survey:
             "requests": self.requests.verdicts,
             "followed": self.requests.cases.followed,
             "find": self.requests.roll.find,
-            "links": lambda written: self.found.named(split_list(written)),
-            "follow": self.found.follow,
+            "links": self._named,
+            "follow": self._follow,
         }
 
-    def _settle_requests(self) -> None:
-        """Judge the requests set aside, and make them findable for the agreements set aside."""
+    def _named(self, written: str) -> tuple[int, ...] | None:
+        """Return the rows of the requests named in a cell; None where one is not found among those judged so far."""
+        rows = tuple(map(self.requests.judged_by_cells, split_list(written)))
+        return rows if all(rows) else None
+
+    def _follow(self, rows: Iterable[int]) -> None:
+        """Note that the requests on *rows* are followed up."""
+        followed, verdicts = self.requests.cases.followed, self.requests.verdicts
+        for row in rows:
+            verdicts[row] = followed[verdicts[row]]
+
+    def _settle_requests(self) -> Requests:
+        """Judge the requests set aside; return where all of them are found, for the agreements set aside."""
         read = self.requests
         group = Group(read, self.findings)
+        requests = Requests(read, group)
         judged = judge(read.count, self.task.days)
-        entries = {
-            entry for record in self.agreements.records.values() for entry in getattr(record, "facilitation_ids", ())
-        }
-        self.found.settle(group, entries)
         for number, record in group.records.items():
             if number not in group.fetched:
                 read.settle(number, judged(record, Standing(original=number not in group.copies)))
+        return requests
 
-    def _settle_agreements(self) -> None:
+    def _settle_agreements(self, requests: Requests) -> None:
         """Judge the agreements set aside, and those they repeat, linked as the reference links them."""
         read = self.agreements
         group = Group(read, self.findings)
@@ -106,7 +113,7 @@ class Survey:
         links = linked(
             [record for record in group.records.values() if isinstance(record, Agreement)],
             {place[number]: place[original] for number, original in group.copies.items()},
-            self.found.find,
+            requests,
             self.findings,
         )
         judged = judge(read.count, self.task.days)
@@ -116,7 +123,7 @@ class Survey:
             read.settle(number, judged(record, standing))
             day = getattr(record, read.count.dated_by)
             if timeless(record, standing) is None and day is not None and day <= self.task.as_of:
-                self.found.follow(answered)
+                self._follow(answered)
 
     def _breakdown(self, place: int, dimension: str, requests: _Tally, agreements: _Tally) -> Breakdown:
         whole = None if dimension == "kind" else _parts(requests, place)
