@@ -43,6 +43,8 @@ __all__ = [
     "read",
     "record",
     "rule_book",
+    "rule_file",
+    "rule_files",
     "rule_versions",
     "sheets",
     "years",
@@ -165,17 +167,40 @@ def rule_book(*, registry: Registry | None = None) -> Book:
     return book(indicator for offer in offers for indicator in offer.declaration.indicators)
 
 
-def rule_versions(code: str, *, registry: Registry | None = None) -> Book:
-    """Return the book of the rule *code* alone; UnknownName, with the nearest codes, where there is none."""
-    return book((registry or default()).rule(code))
+def rule_file(path: str | PathLike[str]) -> Indicator:
+    """Return the rule that the TOML file at *path* describes; RuleError names every fault of it."""
+    from iku_kerjasama.rulebook.files import read_rule  # noqa: PLC0415 - only who has rules of their own needs it
+
+    return read_rule(path)
+
+
+def rule_files(paths: Iterable[str | PathLike[str]]) -> Book:
+    """Return the book of the rules in several TOML files; RuleError names every fault, and versions that overlap."""
+    from iku_kerjasama.rulebook.files import read_rules  # noqa: PLC0415 - as above
+
+    return read_rules(paths)
+
+
+def rule_versions(rule: str, *, registry: Registry | None = None) -> tuple[Indicator, ...]:
+    """Return the versions of *rule*, a code or the path of a TOML file (it ends in ``.toml``), the earliest first.
+
+    Raises UnknownName, with the nearest codes, where there is none; RuleError with every fault of a file.
+    """
+    if rule.endswith(".toml"):
+        return (rule_file(rule),)
+    return next(iter(book((registry or default()).rule(rule)).versions.values()))
 
 
 def as_indicator(rule: Indicator | str, period: Period | None, registry: Registry | None = None) -> Indicator:
-    """Return *rule* itself, or the version of the code *rule* in force at the end of *period* (the latest if None)."""
+    """Return *rule* itself, or the version of the code or file *rule* in force at the end of *period*.
+
+    That is the latest where *period* is None. Raises NotInForce where none is in force.
+    """
     if isinstance(rule, Indicator):
         return rule
     versions = rule_versions(rule, registry=registry)
-    return versions.in_force(rule, period.end) if period else versions.rule(rule)[-1]
+    latest = versions[-1]
+    return book(versions).in_force(latest.code, period.end) if period else latest
 
 
 def as_period(period: Period | str | None, registers: Registers, indicator: Indicator) -> Period:

@@ -59,7 +59,7 @@ def _rules(lang: str, *, code: str | None, form: str, output: str | None, force:
             book = operations.rule_book()
             _list([version for known in book.codes for version in book.rule(known)], form, stream, lang)
         else:
-            _sheets(code, operations.rule_versions(code).rule(code), form, stream, lang)
+            _sheets(code, operations.rule_versions(code), form, stream, lang)
 
 
 def _list(indicators: list["Indicator"], form: str, stream: TextIO, lang: str) -> None:

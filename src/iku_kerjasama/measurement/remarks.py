@@ -15,9 +15,9 @@ __all__ = ["remarks"]
 
 def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
     """Yield the findings of counting under *rule*, whose documents ÷ requests came to *ratio*."""
-    for count in reversed(rule.counts):
-        yield from _missing_columns(count, intakes[count.register])
-    if {count.register for count in rule.counts} == {"facilitations", "agreements"} and not _links(intakes):
+    missing = (one for count in reversed(rule.counts) for one in _missing_columns(count, intakes[count.register]))
+    yield from {(finding.register, finding.value): finding for finding in missing}.values()
+    if rule.paired and not _links(intakes):
         yield found("links-missing", register="agreements")
     if ratio.denominator == 0 and ratio.numerator:
         yield found("denominator-zero", numerator=ratio.numerator)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from itertools import chain, repeat
 
 from attrs import evolve, field, frozen
 
@@ -49,28 +50,33 @@ class Book:
         )
 
 
-def book(indicators: Iterable[Indicator]) -> Book:
+def book(indicators: Iterable[Indicator], sources: Iterable[str] = ()) -> Book:
     """Return the book of *indicators*. A version without an end is replaced by the next one's beginning.
 
-    Raises RuleError where two versions of one code are in force on the same day.
+    *sources* says of each where it comes from (a file), for the error. Raises RuleError where two versions of one code
+    are in force on the same day.
     """
-    by_code: dict[str, list[Indicator]] = {}
-    for indicator in indicators:
-        by_code.setdefault(indicator.code, []).append(indicator)
+    by_code: dict[str, list[tuple[Indicator, str]]] = {}
+    for indicator, source in zip(indicators, chain(sources, repeat("")), strict=False):
+        by_code.setdefault(indicator.code, []).append((indicator, source))
     return Book({code: _in_order(code, versions) for code, versions in by_code.items()})
 
 
-def _in_order(code: str, versions: list[Indicator]) -> tuple[Indicator, ...]:
-    ordered = sorted(versions, key=lambda version: version.in_force_from or date.min)
+def _in_order(code: str, versions: list[tuple[Indicator, str]]) -> tuple[Indicator, ...]:
+    ordered = sorted(versions, key=lambda pair: pair[0].in_force_from or date.min)
     closed = []
-    for version, following in zip(ordered, [*ordered[1:], None], strict=True):
-        begins = following.in_force_from if following else None
+    for pair, following in zip(ordered, [*ordered[1:], None], strict=True):
+        version = pair[0]
+        begins = following[0].in_force_from if following else None
         if following and (begins is None or begins == version.in_force_from or _overlaps(version, begins)):
             raise RuleError(
                 "rule-versions-overlap",
-                N_("Aturan {code} memiliki dua versi yang berlaku pada hari yang sama: {spans}."),
+                N_(
+                    "Aturan {code} memiliki dua versi yang berlaku pada hari yang sama: {spans}. Ubah in_force_from "
+                    "atau in_force_until salah satunya, atau beri kode lain."
+                ),
                 code=code,
-                spans="; ".join(_span(one) for one in (version, following)),
+                spans="; ".join(_sourced(*one) for one in (pair, following)),
             )
         closed.append(version if begins is None else _until_eve(version, begins))
     return tuple(closed)
@@ -83,6 +89,10 @@ def _overlaps(version: Indicator, begins: date) -> bool:
 def _until_eve(version: Indicator, begins: date) -> Indicator:
     eve = begins.fromordinal(begins.toordinal() - 1)
     return version if version.in_force_until is not None else evolve(version, in_force_until=eve)
+
+
+def _sourced(version: Indicator, source: str) -> str:
+    return f"{_span(version)} ({source})" if source else _span(version)
 
 
 def _span(version: Indicator) -> str:
