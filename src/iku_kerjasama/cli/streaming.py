@@ -29,7 +29,7 @@ COLUMNS = (
     "sheet",
     "row",
 )
-"""The columns of ``--format csv``."""
+"""The columns of ``--format csv``. The register is ``agreements/numerator`` where both counts are over one."""
 
 _special = pattern(r'[",\r\n]').search
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -73,7 +73,7 @@ def as_csv(outcomes: Iterable[Outcome]) -> Iterator[str]:
             place = _place(location.source, location.sheet)
         else:
             place = f"{_place(location.source, location.sheet)}{location.row}"
-        yield f"{verdict.register},{identity},{shared},{place}\n"
+        yield f"{verdict.account},{identity},{shared},{place}\n"
 
 
 def _shared(outcome: Outcome) -> str:

@@ -1,16 +1,20 @@
 """What counting itself meets: a column the rule needs, links that are not known, a value that needs a second look."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import pairwise
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.measurement.results import Score
+from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Intake
+from iku_kerjasama.rules.book import across
 from iku_kerjasama.rules.criteria import fields_of
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.possible import can_hold
 
-__all__ = ["remarks"]
+__all__ = ["remarks", "turns"]
 
 
 def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
@@ -20,9 +24,41 @@ def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Ite
     if rule.paired and not _links(intakes):
         yield found("links-missing", register="agreements")
     if ratio.denominator == 0 and ratio.numerator:
-        yield found("denominator-zero", numerator=ratio.numerator)
+        yield found("denominator-zero" if rule.paired else "divisor-zero", numerator=ratio.numerator)
     if ratio.percentage.above_hundred:
-        yield found("ratio-above-hundred", numerator=ratio.numerator, denominator=ratio.denominator)
+        code = "ratio-above-hundred" if rule.paired else "share-above-hundred"
+        yield found(code, numerator=ratio.numerator, denominator=ratio.denominator)
+
+
+def turns(versions: Iterable[Indicator], period: Period) -> Iterator[Finding]:
+    """Yield the findings of a *period* that one of a rule's *versions* alone does not cover, each with how to split it.
+
+    The versions are as a book has them: in order, each with its end where another follows.
+    """
+    within = across(versions, period)
+    for before, after in pairwise(within):
+        begins, ends = after.in_force_from, before.in_force_until
+        if begins and ends:
+            yield found(
+                "rule-changes-in-period",
+                rule=after.code,
+                day=begins,
+                before=_force(before),
+                after=_force(after),
+                first=_days(max(period.start, before.in_force_from or date.min), ends),
+                second=_days(begins, min(period.end, after.in_force_until or date.max)),
+            )
+    first = within[0].in_force_from if within else None
+    if first and first > period.start:
+        yield found("rule-begins-in-period", rule=within[0].code, day=first, second=_days(first, period.end))
+
+
+def _days(first: date, last: date) -> str:
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _force(version: Indicator) -> str:
+    return f"{version.in_force_from or '…'} - {version.in_force_until or '…'}"
 
 
 def _links(intakes: Mapping[str, Intake]) -> bool:

@@ -8,9 +8,13 @@ from attrs import evolve, field, frozen
 
 from iku_kerjasama.errors import NotInForce, RuleError, UnknownName
 from iku_kerjasama.messages import N_
+from iku_kerjasama.periods import Period
 from iku_kerjasama.rules.indicator import Indicator
 
-__all__ = ["Book", "book"]
+__all__ = ["STALE", "Book", "across", "book", "since_verified"]
+
+STALE = 300
+"""A rule compared with its source longer ago than this many days says so."""
 
 
 @frozen
@@ -60,6 +64,23 @@ def book(indicators: Iterable[Indicator], sources: Iterable[str] = ()) -> Book:
     for indicator, source in zip(indicators, chain(sources, repeat("")), strict=False):
         by_code.setdefault(indicator.code, []).append((indicator, source))
     return Book({code: _in_order(code, versions) for code, versions in by_code.items()})
+
+
+def across(versions: Iterable[Indicator], period: Period) -> tuple[Indicator, ...]:
+    """Return those of *versions*, as a book has them, that are in force on some day of *period*, the earliest first."""
+    return tuple(
+        version
+        for version in versions
+        if (version.in_force_from or date.min) <= period.end and (version.in_force_until or date.max) >= period.start
+    )
+
+
+def since_verified(indicator: Indicator, today: date) -> int | None:
+    """Return how many days before *today* the rule was compared with its source, where that is more than `STALE`."""
+    if indicator.verified_on is None:
+        return None
+    days = (today - indicator.verified_on).days
+    return days if days > STALE else None
 
 
 def _in_order(code: str, versions: list[tuple[Indicator, str]]) -> tuple[Indicator, ...]:

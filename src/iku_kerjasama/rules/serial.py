@@ -11,12 +11,12 @@ from cattrs.strategies import configure_tagged_union
 
 from iku_kerjasama.errors import RuleError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rules.criteria import AllOf, AnyOf, Criterion, Not, SomeChild
+from iku_kerjasama.rules.criteria import CRITERIA, AllOf, AnyOf, Criterion, Not, SomeChild
 from iku_kerjasama.rules.digest import TAG, word
 from iku_kerjasama.rules.faults.whole import rule_faults
 from iku_kerjasama.rules.indicator import Clause, Count, Indicator
 
-__all__ = ["from_data", "refused", "to_data"]
+__all__ = ["from_data", "plain", "refused", "to_data"]
 
 
 @cache
@@ -42,6 +42,13 @@ def to_data(indicator: Indicator) -> dict[str, Any]:
     """Return *indicator* as plain dicts, lists and text, which `from_data` reads back."""
     data: dict[str, Any] = _converter().unstructure(indicator)
     return data
+
+
+def plain(value: object) -> Any:  # noqa: ANN401 - data of any shape
+    """Return a part of an indicator, of whatever kind, as plain data; a criterion says which it is."""
+    if isinstance(value, CRITERIA):
+        return _converter().unstructure(value, unstructure_as=Criterion)
+    return _converter().unstructure(value)
 
 
 def from_data(data: Mapping[str, Any], source: str = "") -> Indicator:
