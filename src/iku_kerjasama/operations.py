@@ -223,7 +223,7 @@ def derive(
     """Return the rule *code*, written out whole from *base* (its latest version, where it has several).
 
     It is counted under *options*, and less the clauses with the reasons *without*. Raises UsageError where *code* is
-    that of a rule that is known, UnknownName for an option or a reason that is not, RuleError for a code that cannot be one.
+    that of a rule that is known, UnknownName for an option or a reason that is not, RuleError where it cannot be one.
     """
     if code in rule_book(registry=registry).codes:
         raise UsageError(

@@ -73,7 +73,7 @@ def _rules(
     with opened(output, force=force) as stream:
         if code is None:
             book = operations.rule_book()
-            _list([version for known in book.codes for version in book.rule(known)], form, stream, lang)
+            _list([book.rule(known) for known in book.codes], form, stream, lang)
         elif new is not None:
             pages.derive(code, new, without=without, options=options, stream=stream, lang=lang)
         elif other is not None:
@@ -104,14 +104,20 @@ def _check(code: str | None, form: str, *, new: str | None, other: str | None, o
         )
 
 
-def _list(indicators: list["Indicator"], form: str, stream: TextIO, lang: str) -> None:
+def _list(rules: list[tuple["Indicator", ...]], form: str, stream: TextIO, lang: str) -> None:
+    from iku_kerjasama.rules.book import closed
+
     if form == "json":
-        rows = [_summary(indicator) for indicator in indicators]
+        rows = [
+            _summary(version, ended)
+            for versions in rules
+            for version, ended in zip(versions, closed(versions), strict=True)
+        ]
         stream.write(as_json({"schema": "iku-kerjasama/rules/1", "rules": rows}))
     else:
         from iku_kerjasama.cli import terminal
 
-        terminal.write(_page(indicators, lang), stream)
+        terminal.write(_page([ended for versions in rules for ended in closed(versions)], lang), stream)
 
 
 def _sheets(versions: tuple["Indicator", ...], form: str, stream: TextIO, lang: str) -> None:
@@ -120,15 +126,16 @@ def _sheets(versions: tuple["Indicator", ...], form: str, stream: TextIO, lang: 
     if form == "json":
         stream.write(as_json(_document(versions)))
         return
+    from iku_kerjasama.rules.book import closed
     from iku_kerjasama.rules.sheet import sheet
 
-    for version in versions:
-        stream.write(sheet(version, lang, digest=digest(version)))
+    for version, ended in zip(versions, closed(versions), strict=True):
+        stream.write(sheet(ended, lang, digest=digest(version)))
         stream.write("\n")
     stream.write(_options(lang))
 
 
-def _summary(indicator: "Indicator") -> dict[str, Any]:
+def _summary(indicator: "Indicator", ended: "Indicator") -> dict[str, Any]:
     from iku_kerjasama.rules.digest import digest
 
     return {
@@ -136,7 +143,7 @@ def _summary(indicator: "Indicator") -> dict[str, Any]:
         "digest": digest(indicator),
         "title": {"id": indicator.title.id, "en": indicator.title.en},
         "in_force_from": _iso(indicator.in_force_from),
-        "in_force_until": _iso(indicator.in_force_until),
+        "in_force_until": _iso(ended.in_force_until),
         "verified_on": _iso(indicator.verified_on),
     }
 

@@ -1,6 +1,6 @@
 """What counting itself meets: a column the rule needs, links that are not known, a value that needs a second look."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -30,10 +30,10 @@ def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Ite
         yield found(code, numerator=ratio.numerator, denominator=ratio.denominator)
 
 
-def turns(versions: Iterable[Indicator], period: Period) -> Iterator[Finding]:
+def turns(versions: Sequence[Indicator], period: Period) -> Iterator[Finding]:
     """Yield the findings of a *period* that one of a rule's *versions* alone does not cover, each with how to split it.
 
-    The versions are as a book has them: in order, each with its end where another follows.
+    The versions are of one code, in order.
     """
     within = across(versions, period)
     for before, after in pairwise(within):
@@ -71,7 +71,8 @@ def _missing_columns(count: Count, intake: Intake) -> Iterator[Finding]:
     for clause in count.clauses:
         if not can_hold(clause.criterion, intake.fields):
             for name in fields_of(clause.criterion):
-                missing.setdefault(name, clause.reason)
+                if name not in intake.fields:
+                    missing.setdefault(name, clause.reason)
     for name, reason in missing.items():
         yield found(
             "column-missing",

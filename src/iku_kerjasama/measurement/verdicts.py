@@ -95,16 +95,20 @@ class _Bench:
         )
 
     def _judged(self, count: Count, evidence: Mapping[int, date], denominator: Side | None) -> Side:
-        """Return *count* judged: what other records say first, the hierarchy last, which asks what passes the rest."""
+        """Return *count* judged: what other records say first, the hierarchy last, which asks what passes the rest.
+
+        The rest of the denominator's clauses where both counts are over one register: its numerator stays a part of it.
+        """
+        whole = denominator.count if denominator and denominator.count.register == count.register else count
         facts: dict[int, dict[str, Any]] = {}
         if count.asks(Carried):
             _add(facts, "carried", dict.fromkeys(self._carried(count, evidence), True))
         if count.asks(InCohort) and denominator:
             _add(facts, "in_cohort", dict.fromkeys(self._cohort(denominator), True))
-        if count.asks(SomeChild):
+        if count.asks(SomeChild) or whole.asks(SomeChild):
             _add(facts, "children", self._children())
         if count.asks(ParentCounted, ChildCounted):
-            flat = self._side(count.flat(), facts).reasons
+            flat = self._side(whole.flat(), facts).reasons
             pairs = [(child, parent) for child, parent in enumerate(self._parents(count)) if parent is not None]
             _add(facts, "parent_counted", {child: True for child, parent in pairs if flat[parent] is None})
             _add(facts, "child_counted", {parent: True for child, parent in pairs if flat[child] is None})

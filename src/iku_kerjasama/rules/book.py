@@ -1,8 +1,8 @@
 """The rules by code, each in its versions by date of force."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import chain, repeat
+from itertools import chain, repeat, zip_longest
 
 from attrs import evolve, field, frozen
 
@@ -11,7 +11,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
 from iku_kerjasama.rules.indicator import Indicator
 
-__all__ = ["STALE", "Book", "across", "book", "since_verified"]
+__all__ = ["STALE", "Book", "across", "book", "closed", "since_verified"]
 
 STALE = 300
 """A rule compared with its source longer ago than this many days says so."""
@@ -42,20 +42,33 @@ class Book:
     def in_force(self, code: str, day: date) -> Indicator:
         """Return the version of *code* in force on *day*; NotInForce, naming those there are, where none is."""
         versions = self.rule(code)
-        for version in versions:
-            if (version.in_force_from or date.min) <= day <= (version.in_force_until or date.max):
+        ended = closed(versions)
+        for version, known in zip(versions, ended, strict=True):
+            if (known.in_force_from or date.min) <= day <= (known.in_force_until or date.max):
                 return version
         raise NotInForce(
             "rule-not-in-force",
             N_("Aturan {code} tidak berlaku pada {day}. Masa berlaku yang ada: {spans}."),
             code=code,
             day=day,
-            spans="; ".join(_span(version) for version in versions),
+            spans="; ".join(_span(known) for known in ended),
         )
 
 
+def closed(versions: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Return the *versions* of one code, in order, each with the end it has: its own, or the next one's eve.
+
+    To be shown and compared by day, not measured by: an end that another version sets is no word of the rule, and would
+    change its digest whenever a new version lands.
+    """
+    return tuple(
+        _until_eve(version, following.in_force_from) if following and following.in_force_from else version
+        for version, following in zip_longest(versions, versions[1:])
+    )
+
+
 def book(indicators: Iterable[Indicator], sources: Iterable[str] = ()) -> Book:
-    """Return the book of *indicators*. A version without an end is replaced by the next one's beginning.
+    """Return the book of *indicators*, as they are. A version without an end is replaced by the next one's beginning.
 
     *sources* says of each where it comes from (a file), for the error. Raises RuleError where two versions of one code
     are in force on the same day.
@@ -66,11 +79,11 @@ def book(indicators: Iterable[Indicator], sources: Iterable[str] = ()) -> Book:
     return Book({code: _in_order(code, versions) for code, versions in by_code.items()})
 
 
-def across(versions: Iterable[Indicator], period: Period) -> tuple[Indicator, ...]:
-    """Return those of *versions*, as a book has them, that are in force on some day of *period*, the earliest first."""
+def across(versions: Sequence[Indicator], period: Period) -> tuple[Indicator, ...]:
+    """Return those of *versions*, of one code and in order, in force on some day of *period*, each with its end."""
     return tuple(
         version
-        for version in versions
+        for version in closed(versions)
         if (version.in_force_from or date.min) <= period.end and (version.in_force_until or date.max) >= period.start
     )
 
@@ -85,7 +98,6 @@ def since_verified(indicator: Indicator, today: date) -> int | None:
 
 def _in_order(code: str, versions: list[tuple[Indicator, str]]) -> tuple[Indicator, ...]:
     ordered = sorted(versions, key=lambda pair: pair[0].in_force_from or date.min)
-    closed = []
     for pair, following in zip(ordered, [*ordered[1:], None], strict=True):
         version = pair[0]
         begins = following[0].in_force_from if following else None
@@ -99,8 +111,7 @@ def _in_order(code: str, versions: list[tuple[Indicator, str]]) -> tuple[Indicat
                 code=code,
                 spans="; ".join(_sourced(*one) for one in (pair, following)),
             )
-        closed.append(version if begins is None else _until_eve(version, begins))
-    return tuple(closed)
+    return tuple(version for version, _ in ordered)
 
 
 def _overlaps(version: Indicator, begins: date) -> bool:

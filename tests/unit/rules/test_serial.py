@@ -151,6 +151,13 @@ def test_every_fault_is_named_at_once() -> None:
     ]
 
 
+NOT_OF_A_CHILD: list[dict[str, Any]] = [
+    {"is": "some-child", "criterion": {"is": "linked"}},
+    {"is": "in-cohort"},
+    {"is": "carried"},
+    {"is": "parent-counted"},
+    {"is": "child-counted"},
+]
 Told = tuple[Change, str, str, dict[str, str]]
 
 TOLD: list[Told] = [
@@ -342,15 +349,9 @@ TOLD: list[Told] = [
             ),
             "rule-criterion-misplaced",
             "numerator.clauses[1] “duplicate” .criterion.criterion.criteria[2]",
-            {"name": inner["is"]},
+            {"name": str(inner["is"])},
         )
-        for inner in (
-            {"is": "some-child", "criterion": {"is": "linked"}},
-            {"is": "in-cohort"},
-            {"is": "carried"},
-            {"is": "parent-counted"},
-            {"is": "child-counted"},
-        )
+        for inner in NOT_OF_A_CHILD
     ],
     (
         lambda data: clause(data, 1).update(reason="duplicate"),

@@ -80,23 +80,11 @@ LEAVES: list[tuple[Criterion, str, str, str, str]] = [
         "the expiry date is unknown, or the expiry date is not before the as-of day",
     ),
     (
-        SomeChild(AllOf((Among("kind", ("perjanjian_kerja_sama",)), Original()))),
-        (
-            "ada naskah pelaksanaannya yang memenuhi (jenis naskah adalah Perjanjian Kerja Sama dan naskah bukan duplikat "
-            "dari naskah lain)"
-        ),
-        (
-            "tidak ada naskah pelaksanaannya yang memenuhi (jenis naskah adalah Perjanjian Kerja Sama dan naskah bukan "
-            "duplikat dari naskah lain)"
-        ),
-        (
-            "an agreement that carries it out meets this (the kind of agreement is Cooperation agreement and the agreement "
-            "is not a duplicate of another agreement)"
-        ),
-        (
-            "no agreement that carries it out meets this (the kind of agreement is Cooperation agreement and the agreement "
-            "is not a duplicate of another agreement)"
-        ),
+        SomeChild(AllOf((Among("kind", ("letter_of_intent",)), Known("id")))),
+        "ada naskah pelaksanaannya yang memenuhi (jenis naskah adalah Letter of Intent (LoI) dan Id diketahui)",
+        "tidak ada naskah pelaksanaannya yang memenuhi (jenis naskah adalah Letter of Intent (LoI) dan Id diketahui)",
+        "an agreement that carries it out meets this (the kind of agreement is Letter of intent and the id is known)",
+        "no agreement that carries it out meets this (the kind of agreement is Letter of intent and the id is known)",
     ),
     (
         Original(),
