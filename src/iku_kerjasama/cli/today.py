@@ -16,9 +16,10 @@ from iku_kerjasama.messages import N_
 if TYPE_CHECKING:
     from iku_kerjasama.rules.indicator import Indicator
 
-__all__ = ["today", "unverified"]
+__all__ = ["VARIABLE", "today", "unverified"]
 
 VARIABLE = "SOURCE_DATE_EPOCH"
+"""The environment variable that names the second to take for now."""
 
 
 def today() -> date:

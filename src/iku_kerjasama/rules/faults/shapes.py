@@ -60,12 +60,12 @@ def _shown(value: object) -> str:
             return f"“{value}”"
         case Mapping():
             return "{…}"
-        case date() | int() | float():
-            return str(value)
+        case list() | tuple():
+            return "[…]"
         case None:
             return "null"
         case _:
-            return "[…]"
+            return str(value)
 
 
 def keys(value: Mapping[str, Any], kind: type, place: Place) -> Faults:
