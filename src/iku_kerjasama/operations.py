@@ -14,6 +14,7 @@ from iku_kerjasama import periods
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UsageError
+from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.discovery import NAMES, known_register, register_files
 from iku_kerjasama.intake.reader import Reading, Sheet, opened
@@ -21,6 +22,7 @@ from iku_kerjasama.intake.reader import read as read_sheet
 from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.remarks import turns
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
@@ -29,6 +31,7 @@ from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Intake, Registers, bind
 from iku_kerjasama.rules.book import Book, book
+from iku_kerjasama.rules.derivation import derived
 from iku_kerjasama.rules.indicator import Indicator
 
 __all__ = [
@@ -38,11 +41,14 @@ __all__ = [
     "as_indicator",
     "as_period",
     "compute",
+    "derive",
     "explain",
     "measure",
     "read",
     "record",
     "rule_book",
+    "rule_file",
+    "rule_files",
     "rule_versions",
     "sheets",
     "years",
@@ -84,9 +90,9 @@ def measure(
     """
     with _uncollected():
         span = as_period(period, registers, as_indicator(rule, None, registry))
-        indicator = as_indicator(rule, span, registry)
+        indicator, versions = _dated(rule, span, registry)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-        return measured(registers, indicator, span, options=options, as_of=as_of, by=by)
+        return _told(measured(registers, indicator, span, options=options, as_of=as_of, by=by), versions)
 
 
 def compute(
@@ -135,11 +141,12 @@ def explain(
     opened_sheets = sheets(data, registry=registry)
     if period is not None:
         span = period if isinstance(period, Period) else periods.parse(period)
-        task = tasked(as_indicator(rule, span, registry), span, options=options, as_of=as_of, by=by)
+        indicator, versions = _dated(rule, span, registry)
+        task = tasked(indicator, span, options=options, as_of=as_of, by=by)
         if able(task.rule, opened_sheets):
             with _uncollected():
                 survey = Survey(opened_sheets, task, progress=progress)
-            return Explanation(survey.measurement(), survey.outcomes())
+            return Explanation(_told(survey.measurement(), versions), survey.outcomes())
     with _uncollected():
         registers = _bound(opened_sheets)
     result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
@@ -165,17 +172,92 @@ def rule_book(*, registry: Registry | None = None) -> Book:
     return book(indicator for offer in offers for indicator in offer.declaration.indicators)
 
 
-def rule_versions(code: str, *, registry: Registry | None = None) -> Book:
-    """Return the book of the rule *code* alone; UnknownName, with the nearest codes, where there is none."""
-    return book((registry or default()).rule(code))
+def rule_file(path: str | PathLike[str]) -> Indicator:
+    """Return the rule that the TOML file at *path* describes; RuleError names every fault of it."""
+    from iku_kerjasama.rulebook.files import read_rule  # noqa: PLC0415 - only who has rules of their own needs it
+
+    return read_rule(path)
+
+
+def rule_files(paths: Iterable[str | PathLike[str]]) -> Book:
+    """Return the book of the rules in several TOML files; RuleError names every fault, and versions that overlap."""
+    from iku_kerjasama.rulebook.files import read_rules  # noqa: PLC0415 - as above
+
+    return read_rules(paths)
+
+
+def rule_versions(rule: str, *, registry: Registry | None = None) -> tuple[Indicator, ...]:
+    """Return the versions of *rule*, the earliest first.
+
+    *rule* is a code, or the path of a TOML file (it ends in ``.toml``); ``CODE@2025-12-31`` is the version of the code
+    in force on that day alone. Raises UnknownName, with the nearest codes, where there is none; RuleError with every
+    fault of a file; NotInForce, UsageError where the day is none.
+    """
+    if rule.endswith(".toml"):
+        return (rule_file(rule),)
+    code, at, day = rule.partition("@")
+    known = book((registry or default()).rule(code))
+    ((plain, versions),) = known.versions.items()
+    return (known.in_force(plain, _day(rule, day)),) if at else versions
+
+
+def _day(rule: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise UsageError(
+            "rule-day-unreadable",
+            N_("“{rule}”: sesudah @ ditulis hari yang versinya dimaksud, seperti kab-malang@2025-12-31."),
+            rule=rule,
+        ) from fault
+
+
+def derive(
+    base: Indicator | str,
+    code: str,
+    *,
+    without: Iterable[str] = (),
+    options: Mapping[str, str] | None = None,
+    registry: Registry | None = None,
+) -> Indicator:
+    """Return the rule *code*, written out whole from *base* (its latest version, where it has several).
+
+    It is counted under *options*, and less the clauses with the reasons *without*. Raises UsageError where *code* is
+    that of a rule that is known, UnknownName for an option or a reason that is not, RuleError where it cannot be one.
+    """
+    if code in rule_book(registry=registry).codes:
+        raise UsageError(
+            "rule-code-taken",
+            N_("Kode {code} sudah dipakai aturan lain. Beri kode sendiri, misalnya kab-contoh."),
+            code=code,
+        )
+    from iku_kerjasama.rules.serial import from_data, to_data  # noqa: PLC0415 - cattrs is slow to import
+
+    return from_data(to_data(derived(as_indicator(base, None, registry), code, without=without, options=options)))
 
 
 def as_indicator(rule: Indicator | str, period: Period | None, registry: Registry | None = None) -> Indicator:
-    """Return *rule* itself, or the version of the code *rule* in force at the end of *period* (the latest if None)."""
+    """Return *rule* itself, or the version of the code or file *rule* in force at the end of *period*.
+
+    That is the latest where *period* is None. Raises NotInForce where none is in force.
+    """
+    if period:
+        return _dated(rule, period, registry)[0]
+    return rule if isinstance(rule, Indicator) else rule_versions(rule, registry=registry)[-1]
+
+
+def _dated(rule: Indicator | str, period: Period, registry: Registry | None) -> tuple[Indicator, tuple[Indicator, ...]]:
+    """Return the version of *rule* in force at the end of *period*, and all there are (none of a rule given itself)."""
     if isinstance(rule, Indicator):
-        return rule
+        return rule, ()
     versions = rule_versions(rule, registry=registry)
-    return versions.in_force(rule, period.end) if period else versions.rule(rule)[-1]
+    return book(versions).in_force(versions[-1].code, period.end), versions
+
+
+def _told(result: Measurement, versions: tuple[Indicator, ...]) -> Measurement:
+    """Return *result*, which says so where its period is not of one version alone."""
+    found = tuple(turns(versions, result.period))
+    return evolve(result, findings=in_order((*result.findings, *found))) if found else result
 
 
 def as_period(period: Period | str | None, registers: Registers, indicator: Indicator) -> Period:

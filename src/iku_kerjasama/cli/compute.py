@@ -83,6 +83,7 @@ def _compute(
 ) -> int:
     from iku_kerjasama import operations
     from iku_kerjasama.cli.remarked import errors, warn
+    from iku_kerjasama.cli.today import unverified
 
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
@@ -96,6 +97,8 @@ def _compute(
                 progress=shown,
             )
         _write(result, form, stream, lang, as_of)
+    if not quiet:
+        unverified(result.indicator, lang)
     if form != "table" and not quiet:
         warn(result.findings, lang, data=data, period=result.period.label, rule=rule)
     return STRICT if strict and errors(result.findings) else 0

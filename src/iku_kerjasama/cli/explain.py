@@ -86,6 +86,7 @@ def _explain(
     from iku_kerjasama import operations
     from iku_kerjasama.cli.lookup import named
     from iku_kerjasama.cli.remarked import errors, warn
+    from iku_kerjasama.cli.today import unverified
 
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
@@ -108,6 +109,8 @@ def _explain(
             terminal.write(witness.sentences(data, explanation.measurement, outcomes, lang), stream)
         else:
             _write(explanation.measurement, outcomes, form, stream, lang)
+    if not quiet:
+        unverified(explanation.measurement.indicator, lang)
     if wanted is None and not quiet:
         found = explanation.measurement
         warn(found.findings, lang, data=data, period=found.period.label, rule=rule)
