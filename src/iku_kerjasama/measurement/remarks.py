@@ -10,7 +10,7 @@ from iku_kerjasama.measurement.results import Score
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Intake
 from iku_kerjasama.rules.book import across
-from iku_kerjasama.rules.criteria import fields_of
+from iku_kerjasama.rules.criteria import Linked, fields_of, leaves
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.possible import can_hold
 
@@ -19,9 +19,11 @@ __all__ = ["remarks", "turns"]
 
 def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
     """Yield the findings of counting under *rule*, whose documents ÷ requests came to *ratio*."""
-    missing = (one for count in reversed(rule.counts) for one in _missing_columns(count, intakes[count.register]))
+    missing = [one for count in reversed(rule.counts) for one in _missing_columns(count, intakes[count.register])]
+    if not rule.paired and _asks_for_links(rule, "agreements") and not _links(intakes):
+        missing += _without_links(rule, intakes["agreements"])
     yield from {(finding.register, finding.value): finding for finding in missing}.values()
-    if rule.paired and not _links(intakes):
+    if (rule.paired or _asks_for_links(rule, "facilitations")) and not _links(intakes):
         yield found("links-missing", register="agreements")
     if ratio.denominator == 0 and ratio.numerator:
         yield found("denominator-zero" if rule.paired else "divisor-zero", numerator=ratio.numerator)
@@ -37,17 +39,16 @@ def turns(versions: Sequence[Indicator], period: Period) -> Iterator[Finding]:
     """
     within = across(versions, period)
     for before, after in pairwise(within):
-        begins, ends = after.in_force_from, before.in_force_until
-        if begins and ends:
-            yield found(
-                "rule-changes-in-period",
-                rule=after.code,
-                day=begins,
-                before=_force(before),
-                after=_force(after),
-                first=_days(max(period.start, before.in_force_from or date.min), ends),
-                second=_days(begins, min(period.end, after.in_force_until or date.max)),
-            )
+        begins, ends = after.in_force_from or date.min, before.in_force_until or date.max
+        yield found(
+            "rule-changes-in-period",
+            rule=after.code,
+            day=begins,
+            before=_force(before),
+            after=_force(after),
+            first=_days(max(period.start, before.in_force_from or date.min), ends),
+            second=_days(begins, min(period.end, after.in_force_until or date.max)),
+        )
     first = within[0].in_force_from if within else None
     if first and first > period.start:
         yield found("rule-begins-in-period", rule=within[0].code, day=first, second=_days(first, period.end))
@@ -65,6 +66,17 @@ def _links(intakes: Mapping[str, Intake]) -> bool:
     return "facilitation_ids" in intakes["agreements"].fields
 
 
+def _asks_for_links(rule: Indicator, register: str) -> bool:
+    return any(count.register == register and count.asks(Linked) for count in rule.counts)
+
+
+def _without_links(rule: Indicator, intake: Intake) -> Iterator[Finding]:
+    """Yield the finding that the column of links is not there, which some clause asks for."""
+    clauses = [clause for count in rule.counts for clause in count.clauses]
+    reason = next(clause.reason for clause in clauses if Linked() in leaves(clause.criterion))
+    yield _missing("agreements", "facilitation_ids", reason, intake)
+
+
 def _missing_columns(count: Count, intake: Intake) -> Iterator[Finding]:
     """Yield a finding for each column without which no record can pass a clause."""
     missing: dict[str, str] = {}
@@ -74,12 +86,16 @@ def _missing_columns(count: Count, intake: Intake) -> Iterator[Finding]:
                 if name not in intake.fields:
                     missing.setdefault(name, clause.reason)
     for name, reason in missing.items():
-        yield found(
-            "column-missing",
-            register=count.register,
-            value=name,
-            field=name,
-            reason=reason,
-            expected=" / ".join(intake.accepted_headers.get(name, ()) or (name,)),
-            headers=", ".join(intake.headers) or "-",
-        )
+        yield _missing(count.register, name, reason, intake)
+
+
+def _missing(register: str, name: str, reason: str, intake: Intake) -> Finding:
+    return found(
+        "column-missing",
+        register=register,
+        value=name,
+        field=name,
+        reason=reason,
+        expected=" / ".join(intake.accepted_headers.get(name, ()) or (name,)),
+        headers=", ".join(intake.headers) or "-",
+    )

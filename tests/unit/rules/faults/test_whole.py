@@ -110,6 +110,14 @@ TOLD: list[Told] = [
         {"suitable": "parties, sectors, facilitation_ids"},
     ),
     (lambda data: data["numerator"].update(clauses="all"), "rule-value-wrong", "numerator.clauses", {"found": "“all”"}),
+    (
+        lambda data: clause(data).update(reason="Bukan Fasilitasi"),
+        "rule-reason-unusable",
+        "numerator.clauses[1] “Bukan Fasilitasi” .reason",
+        {"reason": "Bukan Fasilitasi"},
+    ),
+    (lambda data: clause(data).update(reason=3), "rule-value-wrong", "numerator.clauses[1].reason", {"found": "3"}),
+    (lambda data: data["numerator"].pop("clauses"), "rule-key-missing", "numerator", {"name": "clauses"}),
     (lambda data: data["numerator"].update(clauses=["all"]), "rule-value-wrong", "numerator.clauses[1]", {}),
     (
         lambda data: clause(data).update(criterion="original"),
