@@ -12,18 +12,20 @@ from iku_kerjasama.registers import Intake
 from iku_kerjasama.rules.book import across
 from iku_kerjasama.rules.criteria import Linked, fields_of, leaves
 from iku_kerjasama.rules.indicator import Count, Indicator
-from iku_kerjasama.rules.readings.possible import can_hold
+from iku_kerjasama.rules.readings.possible import LINKS, can_hold
 
 __all__ = ["remarks", "turns"]
 
 
 def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
     """Yield the findings of counting under *rule*, whose documents ÷ requests came to *ratio*."""
-    missing = [one for count in reversed(rule.counts) for one in _missing_columns(count, intakes[count.register])]
-    if not rule.paired and _asks_for_links(rule, "agreements") and not _links(intakes):
-        missing += _without_links(rule, intakes["agreements"])
+    missing = (
+        one
+        for count in reversed(rule.counts)
+        for one in _missing_columns(count, intakes[count.register], links_told=rule.paired)
+    )
     yield from {(finding.register, finding.value): finding for finding in missing}.values()
-    if (rule.paired or _asks_for_links(rule, "facilitations")) and not _links(intakes):
+    if (rule.paired or _requests_ask_for_links(rule)) and not _links(intakes):
         yield found("links-missing", register="agreements")
     if ratio.denominator == 0 and ratio.numerator:
         yield found("denominator-zero" if rule.paired else "divisor-zero", numerator=ratio.numerator)
@@ -63,39 +65,33 @@ def _force(version: Indicator) -> str:
 
 
 def _links(intakes: Mapping[str, Intake]) -> bool:
-    return "facilitation_ids" in intakes["agreements"].fields
+    return LINKS in intakes["agreements"].fields
 
 
-def _asks_for_links(rule: Indicator, register: str) -> bool:
-    return any(count.register == register and count.asks(Linked) for count in rule.counts)
+def _requests_ask_for_links(rule: Indicator) -> bool:
+    return any(count.register == "facilitations" and count.asks(Linked) for count in rule.counts)
 
 
-def _without_links(rule: Indicator, intake: Intake) -> Iterator[Finding]:
-    """Yield the finding that the column of links is not there, which some clause asks for."""
-    clauses = [clause for count in rule.counts for clause in count.clauses]
-    reason = next(clause.reason for clause in clauses if Linked() in leaves(clause.criterion))
-    yield _missing("agreements", "facilitation_ids", reason, intake)
+def _missing_columns(count: Count, intake: Intake, *, links_told: bool) -> Iterator[Finding]:
+    """Yield a finding for each column without which no record can pass a clause.
 
-
-def _missing_columns(count: Count, intake: Intake) -> Iterator[Finding]:
-    """Yield a finding for each column without which no record can pass a clause."""
+    The column of links is left out where *links_told*, and where it is the other register's.
+    """
+    known = intake.fields | {LINKS} if links_told or count.register != "agreements" else intake.fields
     missing: dict[str, str] = {}
     for clause in count.clauses:
-        if not can_hold(clause.criterion, intake.fields):
-            for name in fields_of(clause.criterion):
-                if name not in intake.fields:
+        if not can_hold(clause.criterion, known):
+            asked = (LINKS,) if Linked() in leaves(clause.criterion) else ()
+            for name in (*fields_of(clause.criterion), *asked):
+                if name not in known:
                     missing.setdefault(name, clause.reason)
     for name, reason in missing.items():
-        yield _missing(count.register, name, reason, intake)
-
-
-def _missing(register: str, name: str, reason: str, intake: Intake) -> Finding:
-    return found(
-        "column-missing",
-        register=register,
-        value=name,
-        field=name,
-        reason=reason,
-        expected=" / ".join(intake.accepted_headers.get(name, ()) or (name,)),
-        headers=", ".join(intake.headers) or "-",
-    )
+        yield found(
+            "column-missing",
+            register=count.register,
+            value=name,
+            field=name,
+            reason=reason,
+            expected=" / ".join(intake.accepted_headers.get(name, ()) or (name,)),
+            headers=", ".join(intake.headers) or "-",
+        )

@@ -183,10 +183,13 @@ def test_a_record_is_still_excluded_with_its_reason() -> None:
     assert reasons(measured(registers)) == {"F": "date-unknown"}
 
 
+NASKAH = {"id": "N", "signed_on": DAY, "kind": "PKS"}
+
+
 def test_a_clause_on_links_without_their_column_is_told() -> None:
     """A rule over agreements alone that asks for links: the column, and the clause that can never hold without it."""
     rule = evolve(INDICATOR, denominator=None, numerator=INDICATOR.numerator.without("extension-without-request"))
-    bare = books([], [naskah("N")], without=["facilitation_ids"])
+    bare = books([], [NASKAH], without=["facilitation_ids"])
     assert codes(measured(bare, rule=rule)) == []
     result = measured(bare, rule=rule, unlinked="exclude")
     assert result.numerator == 0
@@ -201,7 +204,7 @@ def test_requests_that_ask_for_links_without_their_column() -> None:
     assert isinstance(below, Count)
     linked = below.followed_by(evolve(below.clauses[0], reason="not-linked", criterion=Linked()))
     rule = evolve(INDICATOR, numerator=linked, denominator=below)
-    assert codes(measured(books([request("F")], [naskah("N")], without=["facilitation_ids"]), rule=rule)) == [
+    assert codes(measured(books([request("F")], [NASKAH], without=["facilitation_ids"]), rule=rule)) == [
         "links-missing"
     ]
     assert codes(measured(books([request("F")], [naskah("N", "F")]), rule=rule)) == []
