@@ -185,6 +185,36 @@ def test_what_has_another_shape_is_told_too(page: str) -> None:
     assert [problem for problem in told(page) if "numerator" in problem]
 
 
+@pytest.mark.parametrize("side", ["numerator", "denominator"])
+def test_a_citation_that_is_not_there_is_told_where_it_is_cited(side: str) -> None:
+    """By side and clause, with the names there are and the table to add; no other fault comes of it."""
+    page = PAGE.replace('denominator = "none"\n', "")
+    count = page[page.index("[numerator]") :].replace("numerator", "denominator")
+    head = page.replace("[numerator]", f"{count}\n[numerator]")
+    before, mark, after = head.partition(f'[[{side}.clauses]]\nreason = "duplicate"')
+    wrong = before + mark + after.replace('citation = "practice"', 'citation = "decreed"', 1)
+    assert from_toml(head).denominator is not None
+    (problem,) = told(wrong)
+    assert problem.startswith(f"kab-x.toml: {side}.clauses[1] “duplicate” .citation: dasar “decreed” tidak ada. ")
+    assert "Yang ada: decree. Tambahkan tabel [citations.decreed]" in problem
+
+
+def test_the_error_names_the_rule() -> None:
+    """By its code, or as unknown where it has none."""
+    for page, code in ((PAGE.replace('"original"', '"origin"'), "kab-x"), ("a = 1\n", "?")):
+        with pytest.raises(RuleError) as caught:
+            from_toml(page)
+        assert (caught.value.code, caught.value.params["code"]) == ("rule-invalid", code)
+
+
+def test_without_a_file_the_place_is_the_key_alone() -> None:
+    """And a fault of the whole page has no place but the page."""
+    with pytest.raises(RuleError) as caught:
+        from_toml(PAGE.replace('"original"', '"origin"').replace('code = "kab-x"', 'coda = "kab-x"'))
+    places = [str(problem.params["place"]) for problem in caught.value.problems]
+    assert places == ["-", "-", "numerator.clauses[1] “duplicate” .criterion"]
+
+
 def test_a_rule_of_toml_is_a_rule_like_any_other() -> None:
     """It is the same class, with nothing of its form left."""
     assert type(from_toml(PAGE)) is Indicator
