@@ -87,11 +87,9 @@ class TestVariants:
     def test_the_extremes_are_among_them(self, drawn: Books, period: Period) -> None:
         """Highest and lowest are the largest and smallest value there is, and the spread is what lies between."""
         found = compare(drawn.registers(), "kab-malang", period)
-        values = [
-            one.percentage.fraction * 100
-            for one in (found.baseline, *found.variants)
-            if one.percentage.fraction is not None
-        ]
+        usable = [one for one in found.variants if not one.missing]
+        shares = [found.baseline.percentage.fraction, *(one.percentage.fraction for one in usable)]
+        values = [share * 100 for share in shares if share is not None]
         if not values:
             assert found.spread is None
             assert found.highest is found.lowest is found.baseline

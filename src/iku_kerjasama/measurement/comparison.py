@@ -1,12 +1,13 @@
-"""How far the value hangs on the way of counting: the measurement beside those under each other value of each option."""
+"""How far the value hangs on the way of counting: the measurement, and each option changed in turn."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
 from attrs import frozen
 
+from iku_kerjasama.findings import Finding
 from iku_kerjasama.measurement.condensed import Condensed, condensed
 from iku_kerjasama.measurement.measure import Tallies, Task, concluded, measure, tasked
 from iku_kerjasama.measurement.results import Measurement, Score
@@ -27,12 +28,15 @@ class Variant:
     """The value when *option* has this *value* and every other option is as in the baseline.
 
     *difference* is the score less the baseline's, in percentage points, exact; None where either has no value.
+    *missing* are the fields that this way of counting needs, beside the baseline's, and no register has a column for:
+    then the value tells of the register and not of the way of counting.
     """
 
     option: str
     value: str
     score: Score
     difference: Fraction | None
+    missing: tuple[str, ...] = ()
 
     @property
     def scoring(self) -> str:
@@ -57,7 +61,10 @@ class Variant:
 
 @frozen(kw_only=True)
 class Comparison:
-    """The *baseline*, the measurement as asked for, and its *variants*: one option changed at a time, none left out."""
+    """The *baseline*, the measurement as asked for, and its *variants*: one option changed at a time, none left out.
+
+    The extremes are taken among those that have a value and miss no column.
+    """
 
     baseline: Measurement
     variants: tuple[Variant, ...]
@@ -65,12 +72,12 @@ class Comparison:
     @property
     def highest(self) -> Measurement | Variant:
         """Where the value is highest; the baseline where no variant lies above it."""
-        return max(self._valued, key=_fraction, default=self.baseline)
+        return self._by_value[-1][1]
 
     @property
     def lowest(self) -> Measurement | Variant:
         """Where the value is lowest; the baseline where no variant lies below it."""
-        return min(self._valued, key=_fraction, default=self.baseline)
+        return self._by_value[0][1]
 
     @property
     def spread(self) -> Fraction | None:
@@ -82,8 +89,14 @@ class Comparison:
         return variant.score != self.baseline.value
 
     @property
-    def _valued(self) -> Sequence[Measurement | Variant]:
-        return [one for one in (self.baseline, *self.variants) if one.percentage.fraction is not None]
+    def _by_value(self) -> Sequence[tuple[Fraction, Measurement | Variant]]:
+        """The lowest and the highest value there is, of equal ones the first; the baseline alone without any."""
+        usable = (variant for variant in self.variants if not variant.missing)
+        compared: list[Measurement | Variant] = [self.baseline, *usable]
+        values = [(share, one) for one in compared if (share := one.percentage.fraction) is not None]
+        if not values:
+            return [(Fraction(0), self.baseline)]
+        return [min(values, key=_value), max(values, key=_value)]
 
 
 def compare(
@@ -108,23 +121,25 @@ def compare(
     counts = dict.fromkeys(count for task in tasks.values() for count in task.rule.counts)
     days = Days(period.start, period.end, baseline.as_of)
     small = condensed(registers, counts, days)
-    scores = {changed: _score(small, task) for changed, task in tasks.items()}
+    known = _missing(baseline.findings)
+    results = {changed: _measured(small, task) for changed, task in tasks.items()}
     return Comparison(
         baseline=baseline,
         variants=tuple(
             Variant(
                 option=option,
                 value=value,
-                score=score,
-                difference=difference(score.percentage, baseline.percentage),
+                score=result.value,
+                difference=difference(result.percentage, baseline.percentage),
+                missing=tuple(name for name in _missing(result.findings) if name not in known),
             )
-            for (option, value), score in scores.items()
+            for (option, value), result in results.items()
         ),
     )
 
 
-def _score(small: Condensed, task: Task) -> Score:
-    """Return the value that *task* comes to over the registers that *small* stands for."""
+def _measured(small: Condensed, task: Task) -> Measurement:
+    """Return what *task* comes to over the registers that *small* stands for."""
     judged = verdicts(small.registers, task.counting_rule(links_known=small.registers.links_known), task.days)
     times = small.times
     followed, requests = judged.followed_up, judged.denominator
@@ -134,7 +149,7 @@ def _score(small: Condensed, task: Task) -> Score:
         followed_up=None if followed is None else sum(times["facilitations"][index] for index in followed),
         reasons={side.count.register: _reasons(side, times) for side in (judged.numerator, requests) if side},
     )
-    return concluded(task, tallies=tallies, breakdowns=(), intakes=small.registers.intakes, findings=()).value
+    return concluded(task, tallies=tallies, breakdowns=(), intakes=small.registers.intakes, findings=())
 
 
 def _total(side: Side, times: Mapping[str, Sequence[int]]) -> int:
@@ -152,5 +167,9 @@ def _reasons(side: Side, times: Mapping[str, Sequence[int]]) -> Counter[str | No
     return reasons
 
 
-def _fraction(one: Measurement | Variant) -> Fraction:
-    return one.percentage.fraction or Fraction(0)
+def _value(one: tuple[Fraction, Measurement | Variant]) -> Fraction:
+    return one[0]
+
+
+def _missing(findings: Iterable[Finding]) -> tuple[str, ...]:
+    return tuple(finding.params["field"] for finding in findings if finding.code == "column-missing")

@@ -26,7 +26,13 @@ __all__ = ["Condensed", "condensed"]
 _ASKED_BY_CARRIED = ("status", "closed_on")
 _BOOKS = ("facilitations", "agreements")
 
+_OF_ONE_REQUEST = 3
+"""What an agreement is joined to at most that answers one request: its parent, what it repeats, the request."""
+
 _Key = tuple[object, ...]
+
+_Signature = tuple[bool, int]
+"""Whether the record is an agreement, and the number of what the counts can see of it."""
 
 
 @frozen(kw_only=True)
@@ -44,17 +50,21 @@ def condensed(registers: Registers, counts: Iterable[Count], days: Days) -> Cond
         *_signatures(registers.facilitations, "facilitations", asked, days),
         *_signatures(registers.agreements, "agreements", asked, days),
     ]
+    alike = signatures.__getitem__
     dated = sorted({count.dated_by for count in asked if count.register == "facilitations"})
     size = len(registers.facilitations)
     joined = _joined(registers)
     times: dict[_Key, int] = {}
     kept: dict[_Key, Sequence[int]] = {}
     for group in _groups(len(signatures), joined):
-        key: _Key = (signatures[group[0]],) if len(group) == 1 else _shape(group, signatures, joined)
-        if any(len(registers.links[node - size]) > 1 for node in group[1:] if node >= size):
-            key += tuple(
-                getattr(registers.facilitations[node], name) for node in group if node < size for name in dated
-            )
+        if len(group) == 1:
+            key: _Key = (signatures[group[0]],)
+        else:
+            group.sort(key=alike)
+            key = _shape(group, signatures, joined)
+        if any(len(joined.get(node, ())) > _OF_ONE_REQUEST for node in group[1:] if node >= size):
+            requests = [registers.facilitations[node] for node in group if node < size]
+            key += tuple(_order([getattr(request, name) for request in requests]) for name in dated)
         times[key] = times.get(key, 0) + 1
         kept.setdefault(key, group)
     standing = sorted((node, times[key]) for key, group in kept.items() for node in group)
@@ -80,9 +90,7 @@ class _Tokens(dict[object, object]):
         token: object
         if isinstance(value, date):
             token = (value >= self.days.start, value <= self.days.end, value <= self.days.as_of)
-        elif isinstance(value, str) and self.name in VOCABULARIES:
-            token = value
-        elif value is None or isinstance(value, bool):
+        elif value is None or isinstance(value, bool) or self.name in VOCABULARIES:
             token = value
         else:
             token = (weight_of(value), *(met(value) for met in self.asked))
@@ -92,7 +100,7 @@ class _Tokens(dict[object, object]):
 
 def _signatures(
     records: Sequence[Facilitation | Agreement], register: str, asked: Sequence[Count], days: Days
-) -> Iterator[object]:
+) -> Iterator[_Signature]:
     """Yield for each record what the counts can see of it by itself; equal where they see the same."""
     found: dict[str, list[FieldLeaf]] = {name: [] for name in _ASKED_BY_CARRIED if register == "facilitations"}
     for count in asked:
@@ -111,7 +119,13 @@ def _signatures(
     ]
     numbers: dict[_Key, int] = {}
     for signature in zip(*columns, strict=True) if columns else ((),) * len(records):
-        yield register, numbers.setdefault(signature, len(numbers))
+        yield register == "agreements", numbers.setdefault(signature, len(numbers))
+
+
+def _order(days: Sequence[date | None]) -> _Key:
+    """Return the place of each of *days* among them: which are earlier matters, not how much."""
+    places = {day: place for place, day in enumerate(sorted({day for day in days if day is not None}))}
+    return tuple(None if day is None else places[day] for day in days)
 
 
 def _joined(registers: Registers) -> Mapping[int, Sequence[int | None]]:
@@ -152,7 +166,7 @@ def _groups(size: int, joined: Mapping[int, Sequence[int | None]]) -> Iterable[l
     return groups.values()
 
 
-def _shape(group: Sequence[int], signatures: Sequence[object], joined: Mapping[int, Sequence[int | None]]) -> _Key:
+def _shape(group: Sequence[int], signatures: Sequence[_Signature], joined: Mapping[int, Sequence[int | None]]) -> _Key:
     """Return what makes two groups alike: each member's signature, and which of the others it is joined to."""
     place = {node: index for index, node in enumerate(group)}
     return tuple(

@@ -7,7 +7,7 @@ from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.kab_malang import KINDS
 from iku_kerjasama.rules.options import OPTIONS
 
-__all__ = ["alternatives"]
+__all__ = ["alternatives", "counted_kinds"]
 
 
 def alternatives(indicator: Indicator, values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -21,13 +21,13 @@ def alternatives(indicator: Indicator, values: Mapping[str, str]) -> Iterator[tu
         value = values[option.name]
         yield from ((option.name, other) for other in option.values if other != value)
         if option.name == "kinds":
-            counted = _kinds(indicator) if value == option.default else value.split(",")
+            counted = counted_kinds(indicator) if value == option.default else value.split(",")
             if len(counted) > 1:
                 yield from ((option.name, ",".join(kind for kind in counted if kind != out)) for out in counted)
 
 
-def _kinds(indicator: Indicator) -> tuple[str, ...]:
-    """Return the kinds that *indicator* counts by itself."""
+def counted_kinds(indicator: Indicator) -> tuple[str, ...]:
+    """Return the kinds of agreement that *indicator* counts: those its clause names, else the decree's six."""
     return next(
         (
             leaf.terms
