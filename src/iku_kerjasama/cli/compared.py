@@ -5,21 +5,23 @@ from fractions import Fraction
 
 from iku_kerjasama.cli.choices import choice
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.layout import Block, Chart, Grid, Line, Mark, Paragraph
+from iku_kerjasama.cli.layout import Block, Chart, Grid, Line, Mark, Pairs, Paragraph
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.measurement.comparison import Comparison, Variant
 from iku_kerjasama.measurement.results import SCORINGS, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.percentages import NOT_AVAILABLE, Percentage, half_up
 from iku_kerjasama.rules.alternatives import counted_kinds
-from iku_kerjasama.rules.readings.labels import listed
+from iku_kerjasama.rules.kab_malang import KINDS
+from iku_kerjasama.rules.options import DEFAULTS
+from iku_kerjasama.rules.readings.labels import day_text, listed
 
 __all__ = ["page", "points"]
 
 _BASE = N_("Acuan (cara hitung yang dipakai)")
 _MEANINGS = {
-    "proportion": N_("permohonan yang ditindaklanjuti dibagi permohonan yang difasilitasi"),
-    "ratio": N_("naskah dibagi permohonan yang difasilitasi"),
+    "proportion": N_("permohonan ditindaklanjuti dibagi permohonan difasilitasi"),
+    "ratio": N_("naskah dibagi permohonan difasilitasi"),
 }
 
 
@@ -27,6 +29,12 @@ def page(found: Comparison, lang: str) -> Iterator[Block]:
     """Yield *found* in *lang*: the baseline, the extremes, the table, the chart, and what changes nothing."""
     base = found.baseline
     yield Line(base.text(lang), strong=True)
+    yield Pairs(
+        [
+            (say(N_("Cara hitung"), lang), _counting(found, lang)),
+            (say(N_("Batas data"), lang), day_text(base.as_of, lang)),
+        ]
+    )
     yield Paragraph(_extremes(found, lang))
     changing = sorted(filter(found.changes, found.variants), key=_by_reach)
     if changing:
@@ -60,6 +68,15 @@ def points(difference: Fraction | None, lang: str) -> str:
 def _decimal(value: Fraction, lang: str) -> str:
     text = half_up(value, 2)
     return text if lang == "en" else text.replace(".", ",")
+
+
+def _counting(found: Comparison, lang: str) -> str:
+    chosen = (
+        f"{choice(name, value, lang, kinds=KINDS)} ({name}={value})"
+        for name, value in found.baseline.options.items()
+        if value != DEFAULTS[name]
+    )
+    return "; ".join(chosen) or say(N_("Baku, tanpa opsi lain"), lang)
 
 
 def _extremes(found: Comparison, lang: str) -> str:

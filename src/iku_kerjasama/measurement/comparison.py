@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.measurement.condensed import Condensed, condensed
@@ -16,7 +16,8 @@ from iku_kerjasama.percentages import Percentage, difference
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.alternatives import alternatives
-from iku_kerjasama.rules.indicator import Indicator
+from iku_kerjasama.rules.criteria import Carried, InCohort
+from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.options import chosen
 from iku_kerjasama.rules.standing import Days
 
@@ -120,9 +121,9 @@ def compare(
     }
     counts = dict.fromkeys(count for task in tasks.values() for count in task.rule.counts)
     days = Days(period.start, period.end, baseline.as_of)
-    small = condensed(registers, counts, days)
     known = _missing(baseline.findings)
-    results = {changed: _measured(small, task) for changed, task in tasks.items()}
+    bench = _Bench(condensed(registers, counts, days), days)
+    results = {changed: bench.measured(task) for changed, task in tasks.items()}
     return Comparison(
         baseline=baseline,
         variants=tuple(
@@ -138,18 +139,41 @@ def compare(
     )
 
 
-def _measured(small: Condensed, task: Task) -> Measurement:
-    """Return what *task* comes to over the registers that *small* stands for."""
-    judged = verdicts(small.registers, task.counting_rule(links_known=small.registers.links_known), task.days)
-    times = small.times
-    followed, requests = judged.followed_up, judged.denominator
-    tallies = Tallies(
-        numerator=_total(judged.numerator, times),
-        denominator=None if requests is None else _total(requests, times),
-        followed_up=None if followed is None else sum(times["facilitations"][index] for index in followed),
-        reasons={side.count.register: _reasons(side, times) for side in (judged.numerator, requests) if side},
-    )
-    return concluded(task, tallies=tallies, breakdowns=(), intakes=small.registers.intakes, findings=())
+class _Bench:
+    """Registers that stand for larger ones, and the counts judged over them so far."""
+
+    def __init__(self, small: Condensed, days: Days) -> None:
+        self.small = small
+        self.days = days
+        self.sides: dict[Count, Side] = {}
+
+    def measured(self, task: Task) -> Measurement:
+        """Return what *task* comes to: its value, and what counting meets; the rest is not filled in."""
+        registers, times = self.small.registers, self.small.times
+        rule = task.counting_rule(links_known=registers.links_known)
+        followed: int | None = None
+        if rule.scoring == "ratio" and not any(count.asks(Carried, InCohort) for count in rule.counts):
+            numerator = self._alone(rule, rule.numerator)
+            requests = self._alone(rule, rule.denominator) if isinstance(rule.denominator, Count) else None
+        else:
+            judged = verdicts(registers, rule, self.days)
+            numerator, requests = judged.numerator, judged.denominator
+            if judged.followed_up is not None:
+                followed = sum(times["facilitations"][index] for index in judged.followed_up)
+        tallies = Tallies(
+            numerator=_total(numerator, times),
+            denominator=None if requests is None else _total(requests, times),
+            followed_up=followed,
+            reasons={count.register: Counter() for count in rule.counts},
+        )
+        return concluded(task, tallies=tallies, breakdowns=(), intakes=registers.intakes, findings=())
+
+    def _alone(self, rule: Indicator, count: Count) -> Side:
+        """Return *count*, which asks nothing of the other, judged by itself: once, however many rules have it."""
+        if count not in self.sides:
+            plain = evolve(rule, numerator=count, denominator=None)
+            self.sides[count] = verdicts(self.small.registers, plain, self.days).numerator
+        return self.sides[count]
 
 
 def _total(side: Side, times: Mapping[str, Sequence[int]]) -> int:
@@ -158,13 +182,6 @@ def _total(side: Side, times: Mapping[str, Sequence[int]]) -> int:
         for record, reason, often in zip(side.records, side.reasons, times[side.count.register], strict=True)
         if reason is None
     )
-
-
-def _reasons(side: Side, times: Mapping[str, Sequence[int]]) -> Counter[str | None]:
-    reasons: Counter[str | None] = Counter()
-    for reason, often in zip(side.reasons, times[side.count.register], strict=True):
-        reasons[reason] += often
-    return reasons
 
 
 def _value(one: tuple[Fraction, Measurement | Variant]) -> Fraction:
