@@ -76,6 +76,7 @@ def contenders(directory: Path) -> dict[str, tuple[str, ...]]:
         "DictReader": script("peer_csv.py", data, "--dict"),
         "compute": (*MODULE, "compute", data, "--period", PERIOD, "--format", "json"),
         "explain": (*MODULE, "explain", data, "--period", PERIOD, "--format", "csv"),
+        "compare": (*MODULE, "compare", data, "--period", PERIOD, "--format", "json"),
         "typed": script("typed_reference.py", data, PERIOD),
         "pandas": script("peer_pandas.py", data, PERIOD),
     }
@@ -97,6 +98,7 @@ def register_limits(runs: dict[str, Run], scale: int) -> Iterator[Limit]:
     yield Limit("compute, to csv.reader", compute.wall / rows, 2.0, aim=1.5)
     yield Limit("typed reference, to csv.reader", runs["typed"].wall / rows, 4.0)
     yield Limit("explain --format csv, to csv.reader", runs["explain"].wall / rows, 3.5, aim=2.2)
+    yield Limit("compare, every variant, to compute", runs["compare"].wall / compute.wall, 3.0)
     yield Limit("compute, peak memory", compute.peak / 1e6, 200, "MB")
     yield Limit("compute, memory a further record", (compute.peak - tenth.peak) / further, 130, "bytes")
     yield Limit("compute, ten times the rows", compute.wall / tenth.wall, 11.5)

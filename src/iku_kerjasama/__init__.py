@@ -17,9 +17,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from iku_kerjasama.errors import IkuError, SourceError, UsageError
     from iku_kerjasama.findings import Finding, Severity
+    from iku_kerjasama.measurement.comparison import Comparison, Variant
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Score
-    from iku_kerjasama.operations import compute, explain, measure, read, rule_book
+    from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
     from iku_kerjasama.records import Agreement, Facilitation, Recap
@@ -30,6 +31,7 @@ __all__ = [
     "Agreement",
     "Citation",
     "Clause",
+    "Comparison",
     "Count",
     "Facilitation",
     "Finding",
@@ -45,6 +47,8 @@ __all__ = [
     "Severity",
     "SourceError",
     "UsageError",
+    "Variant",
+    "compare",
     "compute",
     "explain",
     "measure",
@@ -58,6 +62,7 @@ _HOMES = {
     "Agreement": "records",
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
+    "Comparison": "measurement.comparison",
     "Count": "rules.indicator",
     "Facilitation": "records",
     "Finding": "findings",
@@ -73,6 +78,8 @@ _HOMES = {
     "Severity": "findings",
     "SourceError": "errors",
     "UsageError": "errors",
+    "Variant": "measurement.comparison",
+    "compare": "operations",
     "compute": "operations",
     "explain": "operations",
     "measure": "operations",

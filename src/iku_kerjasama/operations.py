@@ -1,4 +1,4 @@
-"""The verbs: read, measure, compute, explain. Here sources, intake, rules and measurement come together."""
+"""The verbs: read, measure, compute, explain, compare. Here sources, intake, rules and measurement come together."""
 
 import gc
 from collections.abc import Container, Iterable, Iterator, Mapping
@@ -19,6 +19,8 @@ from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.discovery import NAMES, known_register, register_files
 from iku_kerjasama.intake.reader import Reading, Sheet, opened
 from iku_kerjasama.intake.reader import read as read_sheet
+from iku_kerjasama.measurement.comparison import Comparison
+from iku_kerjasama.measurement.comparison import compare as compared
 from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -33,6 +35,7 @@ from iku_kerjasama.registers import Intake, Registers, bind
 from iku_kerjasama.rules.book import Book, book
 from iku_kerjasama.rules.derivation import derived
 from iku_kerjasama.rules.indicator import Indicator
+from iku_kerjasama.rules.options import chosen
 
 __all__ = [
     "DEFAULT_RULE",
@@ -40,6 +43,7 @@ __all__ = [
     "Explanation",
     "as_indicator",
     "as_period",
+    "compare",
     "compute",
     "derive",
     "explain",
@@ -151,6 +155,31 @@ def explain(
         registers = _bound(opened_sheets)
     result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
     return Explanation(result, result.outcomes())
+
+
+def compare(
+    data: Data | Registers,
+    rule: Indicator | str = DEFAULT_RULE,
+    period: Period | str | None = None,
+    *,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Return *rule* measured over *data* under *options*, beside the value under each other value of each option.
+
+    *data* is what `read` takes, or the registers it returned; it is read once. Arguments and errors are otherwise those
+    of `compute`.
+    """
+    chosen(options or {})
+    latest = as_indicator(rule, None, registry)
+    with _uncollected():
+        registers = data if isinstance(data, Registers) else _bound(sheets(data, registry=registry), progress)
+        span = as_period(period, registers, latest)
+        indicator = as_indicator(rule, span, registry)
+        _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
+        return compared(registers, indicator, span, options=options, as_of=as_of)
 
 
 def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) -> Facilitation | Agreement:
@@ -318,8 +347,12 @@ def _require(indicator: Indicator, registers: Container[str]) -> None:
             )
 
 
-def _bound(opened_sheets: Mapping[str, Sheet]) -> Registers:
-    readings = {register: read_sheet(sheet) for register, sheet in opened_sheets.items()}
+def _bound(opened_sheets: Mapping[str, Sheet], progress: Progress | None = None) -> Registers:
+    readings: dict[str, Reading] = {}
+    for register, sheet in opened_sheets.items():
+        readings[register] = read_sheet(sheet)
+        if progress:
+            progress(register, readings[register].intake.read)
     empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
     whole = readings | empty
     return bind(

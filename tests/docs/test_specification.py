@@ -164,7 +164,10 @@ def test_every_key_of_the_json_stands_there() -> None:
     assert sorted(key for (key,), *_ in _table("compute", named="key")) == sorted(whole["properties"])
     assert [key for (key,), *_ in _table("explain", named="key")] == list(request["properties"])
     assert set(whole["properties"]) | {"outcomes"} >= set(one["properties"])
-    assert {*_properties(whole), *_properties(one)} <= named(PAGE)
+    compared = schema("comparison")
+    keys = [key for cells in _table("compare", named="key") for key in cells[0]]
+    assert keys == [key for key in compared["properties"] if key not in one["properties"]]
+    assert {*_properties(whole), *_properties(one), *_properties(compared)} <= named(PAGE)
 
 
 def test_nothing_is_named_that_does_not_exist() -> None:

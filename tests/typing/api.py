@@ -38,6 +38,15 @@ assert_type(iku.compute("examples/kabupaten-malang", "kab-malang", "2025-Q3"), i
 explanation = iku.explain("examples/kabupaten-malang", period="2025")
 assert_type(explanation.outcomes, Iterator[iku.Outcome])
 
+comparison = iku.compare(registers, "kab-malang", "2025", options={"requests": "all"})
+assert_type(comparison.baseline, iku.Measurement)
+assert_type(comparison.spread, Fraction | None)
+assert_type(comparison.highest, iku.Measurement | iku.Variant)
+for variant in iku.compare("examples/kabupaten-malang", period="2025").variants:
+    assert_type(variant.option, str)
+    assert_type(variant.percentage, iku.Percentage)
+    assert_type(variant.difference, Fraction | None)
+
 memory = iku.read(
     {"facilitations": [{"id": "F-1"}], "agreements": [iku.Agreement(id="N-1", facilitation_ids=("F-1",))]}
 )

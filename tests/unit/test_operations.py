@@ -1,12 +1,13 @@
-"""The verbs that no other room's tests meet: a record read again, and a result that keeps its counts alone."""
+"""The verbs that no other room's tests meet: a record read again, counts kept alone, ways of counting compared."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from attrs import evolve
 
-from iku_kerjasama import Agreement, Facilitation, compute, explain, read
-from iku_kerjasama.errors import UsageError
+from iku_kerjasama import Agreement, Facilitation, compare, compute, explain, read
+from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.operations import record
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kabupaten-malang"
@@ -35,3 +36,36 @@ def test_computing_keeps_the_counts_alone(options: dict[str, str]) -> None:
     result = compute(EXAMPLE, period="2025", options=options)
     assert result.verdicts is None
     assert result == explain(EXAMPLE, period="2025", options=options).measurement
+
+
+def test_comparing_takes_a_directory_or_registers() -> None:
+    """Either is the same comparison, and progress is told of each register that is read."""
+    told: list[tuple[str, int]] = []
+    found = compare(EXAMPLE, period="2025", progress=lambda register, rows: told.append((register, rows)))
+    assert found == compare(read(EXAMPLE), "kab-malang", "2025")
+    assert sorted(told) == [("agreements", 149), ("facilitations", 287)]
+
+
+@pytest.mark.parametrize(
+    ("given", "kind", "code"),
+    [
+        ({"period": None}, UsageError, "period-missing"),
+        ({"options": {"request": "all"}}, UnknownName, "option-unknown"),
+        ({"options": {"requests": "semua"}}, UnknownName, "option-value-unknown"),
+        ({"rule": "kab-malan"}, UnknownName, "rule-unknown"),
+        ({"period": "2025-Q5"}, UsageError, "period-unreadable"),
+        ({"as_of": "2025"}, UsageError, "as-of-not-a-date"),
+    ],
+)
+def test_comparing_refuses_what_measuring_refuses(given: dict[str, Any], kind: type[UsageError], code: str) -> None:
+    """No period, an unknown option, value or rule, a period or a day that is none."""
+    arguments: dict[str, Any] = {"rule": "kab-malang", "period": "2025", **given}
+    with pytest.raises(kind) as caught:
+        compare(EXAMPLE, **arguments)
+    assert caught.value.code == code
+
+
+def test_comparing_wants_both_registers() -> None:
+    """A register that the rule counts and the data have not is an error, as in measuring."""
+    with pytest.raises(UsageError, match="agreements"):
+        compare({"facilitations": [{"id": "F-1", "received_on": "2025-01-01"}]}, period="2025")

@@ -94,10 +94,20 @@ def test_every_rule_that_comes_with_it(code: str) -> None:
     assert {outcome.get("side") for outcome in explained["outcomes"]} == sides
 
 
+@pytest.mark.parametrize("option", ["requests=all", "numerator_unit=followed_up", "kinds=PKS,LoI", "kinds=PKS"])
+@pytest.mark.parametrize("period", ["2025", "2030"])
+def test_comparisons(option: str, period: str) -> None:
+    """What ``compare`` writes fits, with values and without."""
+    document = written("compare", str(EXAMPLE), "--period", period, "--option", option)
+    check(document)
+    assert {one["option"] for one in document["variants"]} == {one.name for one in OPTIONS}
+
+
 def test_a_register_without_links(tmp_path: Path) -> None:
     """Where links are not known, what is null then fits."""
     (tmp_path / "facilitations.csv").write_text("Id,Tanggal Terima,Status\nF,10/01/2025,Difasilitasi\n", "utf-8")
     (tmp_path / "agreements.csv").write_text("Id,Tanggal TTD,Jenis Naskah\nN,10/01/2025,PKS\n", "utf-8")
+    check(written("compare", str(tmp_path), "--period", "2025"))
     measured = written("compute", str(tmp_path), "--period", "2025", "--by", "scope")
     explained = written("explain", str(tmp_path), "--period", "2025")
     check(measured)

@@ -1,10 +1,11 @@
 """What a page for people is made of, whoever draws it: lines, pairs, tables and items, in their order."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from attrs import frozen
 
-__all__ = ["Block", "Grid", "Items", "Line", "Pairs", "Paragraph", "visible"]
+__all__ = ["Block", "Chart", "Grid", "Items", "Line", "Mark", "Pairs", "Paragraph", "visible"]
 
 _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\t\n\r")), "\ufffd")
 
@@ -48,9 +49,27 @@ class Items:
     rows: Sequence[tuple[str, str]]
 
 
+@frozen
+class Mark:
+    """A place on a chart's scale: what stands there, where, and how the place is written."""
+
+    label: str
+    place: Fraction
+    text: str
+
+
+@frozen
+class Chart:
+    """A line for each mark, drawn from the place of *base* to its own, all on one scale."""
+
+    title: str
+    base: Mark
+    marks: Sequence[Mark]
+
+
 def visible(text: str) -> str:
     """Return *text*, which comes from somebody's data, with signs that would steer a terminal made plain to see."""
     return text.translate(_CONTROLS)
 
 
-Block = Line | Paragraph | Pairs | Grid | Items
+Block = Line | Paragraph | Pairs | Grid | Items | Chart

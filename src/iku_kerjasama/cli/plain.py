@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import wrap
 from typing import assert_never
 
-from iku_kerjasama.cli.layout import Block, Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli.charts import drawn
+from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph
 
 __all__ = ["WIDTH", "follows", "text"]
 
@@ -39,6 +40,9 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _grid(block)
         case Items(rows):
             yield from _items(rows)
+        case Chart(title):
+            yield title
+            yield from (f"  {label}  {line}  {value}" for label, line, value in drawn(block))
         case _:
             assert_never(block)
 

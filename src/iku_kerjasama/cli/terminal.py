@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO, assert_never
 
-from iku_kerjasama.cli import plain
-from iku_kerjasama.cli.layout import Block, Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli import charts, plain
+from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -22,7 +22,7 @@ def write(blocks: Iterable[Block], stream: TextIO) -> None:
     for place, block in enumerate(page):
         if place and not plain.follows(block):
             console.print()
-        console.print(_drawn(block), soft_wrap=isinstance(block, Line))
+        console.print(_drawn(block, console), soft_wrap=isinstance(block, Line))
 
 
 def _console(stream: TextIO) -> "Console | None":
@@ -33,11 +33,13 @@ def _console(stream: TextIO) -> "Console | None":
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def _drawn(block: Block) -> "RenderableType":
+def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901 - an arm for each kind of block
     from rich.table import Table
     from rich.text import Text
 
     match block:
+        case Chart(title):
+            return _chart(block, title, console)
         case Line(content, strong):
             return Text(content, style="bold" if strong else "")
         case Paragraph(content):
@@ -66,3 +68,15 @@ def _drawn(block: Block) -> "RenderableType":
             return items
         case _:
             assert_never(block)
+
+
+def _chart(chart: Chart, title: str, console: "Console") -> "RenderableType":
+    from rich.text import Text
+
+    signs = charts.ASCII if console.options.ascii_only or console.legacy_windows else charts.DRAWN
+    lines = (
+        part
+        for label, line, value in charts.drawn(chart, signs)
+        for part in (f"\n  {label}  ", (line, "cyan"), f"  {value}")
+    )
+    return Text.assemble((title, "bold"), *lines)

@@ -1,15 +1,18 @@
 """Results as plain data: the objects of specification §6, ready to be written as JSON."""
 
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from iku_kerjasama.findings.finding import tally
 from iku_kerjasama.measurement.breakdowns import Breakdown
+from iku_kerjasama.measurement.comparison import Comparison
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import LedgerRow, Measurement, Score
+from iku_kerjasama.percentages import half_up
 from iku_kerjasama.rules.indicator import Citation
 
-__all__ = ["Document", "citation", "context", "measurement", "outcome"]
+__all__ = ["Document", "citation", "comparison", "context", "measurement", "outcome", "points"]
 
 Document = dict[str, Any]
 
@@ -59,6 +62,43 @@ def measurement(result: Measurement, *, version: str) -> Document:
         ],
         "software": software,
     }
+
+
+def comparison(found: Comparison, *, version: str) -> Document:
+    """Return ``iku-kerjasama/comparison/1``; *version* is the software's. The variants stand in the options' order."""
+    base = found.baseline
+    about = context(base, version=version)
+    software = about.pop("software")
+    return {
+        "schema": "iku-kerjasama/comparison/1",
+        **about,
+        "baseline": {
+            **_counts(base.value),
+            "scoring": base.value.scoring,
+            "above_hundred": base.percentage.above_hundred,
+            "companion": base.companion and {"scoring": base.companion.scoring, **_counts(base.companion)},
+        },
+        "variants": [
+            {
+                "option": one.option,
+                "value": one.value,
+                **_counts(one.score),
+                "scoring": one.scoring,
+                "difference": points(one.difference),
+                "missing": list(one.missing),
+            }
+            for one in found.variants
+        ],
+        "highest": found.highest.percentage.text(),
+        "lowest": found.lowest.percentage.text(),
+        "spread": points(found.spread),
+        "software": software,
+    }
+
+
+def points(difference: Fraction | None) -> str | None:
+    """Return *difference* in percentage points with two places, half up from the exact fraction; None stays None."""
+    return None if difference is None else half_up(difference, 2)
 
 
 def outcome(verdict: Outcome) -> Document:

@@ -1,10 +1,11 @@
 import sys
+from fractions import Fraction
 from io import StringIO
 
 import pytest
 
 from iku_kerjasama.cli import plain
-from iku_kerjasama.cli.layout import Block, Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Mark, Pairs, Paragraph
 from iku_kerjasama.cli.terminal import write
 
 PAGE: list[Block] = [
@@ -15,10 +16,18 @@ PAGE: list[Block] = [
     Pairs([("csv", "Berkas")], title="Sumber"),
     Grid("Rincian", ("Bidang", "naskah"), [("Ekonomi", "8"), ("Sosial", "12")]),
     Items([("N-001 (agreements.csv)", "Tanggal tidak terbaca.")]),
+    Chart("Sebaran", Mark("acuan", Fraction(1), "100 %"), [Mark("requests=all", Fraction(1, 2), "50 %")]),
 ]
 
 
 class _Terminal(StringIO):
+    shown = "utf-8"
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]
+        """Return the code page of the window."""
+        return self.shown
+
     def isatty(self) -> bool:
         """Return that somebody watches."""
         return True
@@ -62,3 +71,15 @@ def test_without_rich_a_terminal_gets_plain_text(screen: StringIO, monkeypatch: 
     monkeypatch.setitem(sys.modules, "rich.console", None)
     write(PAGE, screen)
     assert screen.getvalue() == plain.text(PAGE)
+
+
+@pytest.mark.parametrize(("encoding", "signs"), [("utf-8", "●━"), ("cp1252", "o=")])
+def test_a_chart_is_drawn_in_signs_the_window_has(
+    screen: StringIO, monkeypatch: pytest.MonkeyPatch, encoding: str, signs: str
+) -> None:
+    """Where the window's code page has no lines and dots, the chart is made of letters and bars."""
+    monkeypatch.setattr(_Terminal, "shown", encoding)
+    monkeypatch.setenv("NO_COLOR", "1")
+    write(PAGE, screen)
+    assert f"requests=all  {signs}" in screen.getvalue()
+    assert max(map(len, screen.getvalue().splitlines()[-3:])) <= 80
