@@ -15,7 +15,9 @@ from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.intake.building import Builder
-from iku_kerjasama.intake.discovery import NAMES, known_register, register_files
+from iku_kerjasama.intake.discovery import NAMES, is_profile, known_register, register_files
+from iku_kerjasama.intake.joining import joined
+from iku_kerjasama.intake.profile import Profile
 from iku_kerjasama.intake.reader import Reading, Sheet, opened
 from iku_kerjasama.intake.reader import read as read_sheet
 from iku_kerjasama.measurement.measure import measure as measured
@@ -24,7 +26,7 @@ from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
-from iku_kerjasama.plugins import Origin, SourceKind
+from iku_kerjasama.plugins import Origin
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Intake, Registers, bind
@@ -50,25 +52,28 @@ __all__ = [
 
 DEFAULT_RULE = "kab-malang"
 
-Data = str | PathLike[str] | Mapping[str, Iterable[Any]]
-"""Where registers are: a directory, or Python objects by register (dicts or records)."""
+NO_PROFILE = Profile()
+"""What is gone by where there is no profile."""
+
+Data = str | PathLike[str] | Mapping[str, Iterable[Any]] | Profile
+"""Where registers are: a directory, a profile or its file, or Python objects by register (dicts or records)."""
 
 
 def read(data: Data, *, registry: Registry | None = None) -> Registers:
     """Return the registers that *data* holds, typed, with duplicates, links and findings.
 
     *data* is a directory with ``facilitations.csv`` and ``agreements.csv`` (or ``surat-masuk``, ``register-naskah``),
-    or a mapping from a register's name to its rows: dicts by field or header, or records. Raises SourceError where a
-    source cannot be read whole, UsageError where *data* holds no register.
+    which goes by its ``iku.toml`` if there is one; a profile, or its file; or a mapping from a register's name to its
+    rows: dicts by field or header, or records. Raises SourceError where a source cannot be read whole, ProfileError
+    with every fault of a profile, UsageError where *data* holds no register.
     """
-    opened_sheets = sheets(data, registry=registry)
     with _uncollected():
-        return _bound(opened_sheets)
+        return _bound(_opened(data, registry or default()))
 
 
 def measure(
     registers: Registers,
-    rule: Indicator | str = DEFAULT_RULE,
+    rule: Indicator | str | None = None,
     period: Period | str | None = None,
     *,
     options: Mapping[str, str] | None = None,
@@ -78,20 +83,23 @@ def measure(
 ) -> Measurement:
     """Return *rule*, an indicator or the code of one, measured over *registers* for *period* (``"2025-Q3"``).
 
-    A code means the version in force on the period's last day. *options*, *as_of* and *by* are as in
+    A code means the version in force on the period's last day. Rule and *options* go before those of the profile that
+    the registers were read by, and those before the defaults. *options*, *as_of* and *by* are as in
     `iku_kerjasama.measurement.measure.measure`. Raises UsageError for a period that cannot be read, UnknownName for a
     name that is not known, NotInForce where no version of the rule is in force.
     """
+    profile = registers.profile if isinstance(registers.profile, Profile) else NO_PROFILE
     with _uncollected():
-        span = as_period(period, registers, as_indicator(rule, None, registry))
-        indicator = as_indicator(rule, span, registry)
+        span = as_period(period, registers, as_indicator(rule, None, registry, profile))
+        indicator = as_indicator(rule, span, registry, profile)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-        return measured(registers, indicator, span, options=options, as_of=as_of, by=by)
+        result = measured(registers, indicator, span, options=_options(options, profile), as_of=as_of, by=by)
+        return _of_profile(result, profile, registry)
 
 
 def compute(
     data: Data,
-    rule: Indicator | str = DEFAULT_RULE,
+    rule: Indicator | str | None = None,
     period: Period | str | None = None,
     *,
     options: Mapping[str, str] | None = None,
@@ -119,7 +127,7 @@ class Explanation:
 
 def explain(
     data: Data,
-    rule: Indicator | str = DEFAULT_RULE,
+    rule: Indicator | str | None = None,
     period: Period | str | None = None,
     *,
     options: Mapping[str, str] | None = None,
@@ -132,16 +140,18 @@ def explain(
 
     Arguments and errors are those of `compute`.
     """
-    opened_sheets = sheets(data, registry=registry)
+    found = _opened(data, registry or default())
+    profile = found.profile or NO_PROFILE
     if period is not None:
         span = period if isinstance(period, Period) else periods.parse(period)
-        task = tasked(as_indicator(rule, span, registry), span, options=options, as_of=as_of, by=by)
-        if able(task.rule, opened_sheets):
+        indicator = as_indicator(rule, span, registry, profile)
+        task = tasked(indicator, span, options=_options(options, profile), as_of=as_of, by=by)
+        if able(task.rule, found.single):
             with _uncollected():
-                survey = Survey(opened_sheets, task, progress=progress)
-            return Explanation(survey.measurement(), survey.outcomes())
+                survey = Survey(found.single, task, progress=progress)
+            return Explanation(_of_profile(survey.measurement(), profile, registry), survey.outcomes())
     with _uncollected():
-        registers = _bound(opened_sheets)
+        registers = _bound(found)
     result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
     return Explanation(result, result.outcomes())
 
@@ -153,7 +163,9 @@ def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) ->
     """
     if outcome.location is None or outcome.location.row is None:
         raise UsageError("outcome-without-place", N_("Tempat entri {id} tidak tercatat."), id=outcome.id)
-    sheet = sheets(data, registry=registry)[outcome.register]
+    parts = _opened(data, registry or default()).parts[outcome.register]
+    place = (outcome.location.source, outcome.location.sheet)
+    sheet = next((part for part in parts if (part.table.source, part.table.sheet) == place), parts[0])
     ((number, cells),) = sheet.table.fetch([outcome.location.row])
     found: Facilitation | Agreement = Builder(sheet.table, sheet.columns, sheet.readers).build(number, cells)
     return found
@@ -170,10 +182,19 @@ def rule_versions(code: str, *, registry: Registry | None = None) -> Book:
     return book((registry or default()).rule(code))
 
 
-def as_indicator(rule: Indicator | str, period: Period | None, registry: Registry | None = None) -> Indicator:
-    """Return *rule* itself, or the version of the code *rule* in force at the end of *period* (the latest if None)."""
+def as_indicator(
+    rule: Indicator | str | None,
+    period: Period | None,
+    registry: Registry | None = None,
+    profile: Profile = NO_PROFILE,
+) -> Indicator:
+    """Return *rule* itself, or the version of the code *rule* in force at the end of *period* (the latest if None).
+
+    None means the rule of *profile*, whose own rules are known beside those of plugins.
+    """
     if isinstance(rule, Indicator):
         return rule
+    rule = rule or profile.rule.code or DEFAULT_RULE
     versions = rule_versions(rule, registry=registry)
     return versions.in_force(rule, period.end) if period else versions.rule(rule)[-1]
 
@@ -200,24 +221,77 @@ def years(registers: Registers, indicator: Indicator) -> list[int]:
 
 
 def sheets(data: Data, *, registry: Registry | None = None) -> dict[str, Sheet]:
-    """Return each register's table, opened and its columns mapped, ready to be read."""
-    known = registry or default()
-    if isinstance(data, Mapping):
-        kind = known.source("memory")
+    """Return each register's table, opened and its columns mapped, ready to be read.
+
+    A register of several tables has none here, nor one with constants, which stand in no row.
+    """
+    return _opened(data, registry or default()).single
+
+
+@frozen(kw_only=True)
+class _Opened:
+    """The tables of each register, and the profile that names them."""
+
+    parts: Mapping[str, tuple[Sheet, ...]]
+    profile: Profile | None = None
+
+    @property
+    def single(self) -> dict[str, Sheet]:
+        """The registers that are one table, whose rows hold all there is."""
         return {
-            known_register(register): _opened(kind, kind.options(records=rows), Origin(register=register), known)
-            for register, rows in data.items()
+            register: parts[0]
+            for register, parts in self.parts.items()
+            if len(parts) == 1 and not parts[0].columns.constants
         }
-    directory = Path(data)
-    return {
-        register: _opened(kind, kind.options(path=path.name), Origin(base=str(directory), register=register), known)
-        for register, (path, kind) in register_files(directory, known).items()
-    }
 
 
-def _opened(kind: SourceKind, options: object, origin: Origin, registry: Registry) -> Sheet:
-    table = kind.open(options, origin)
-    return opened(origin.register, table, kind=kind.name, plugin=registry.owner(kind))
+def _opened(data: Data, registry: Registry) -> _Opened:
+    if isinstance(data, Profile) or (not isinstance(data, Mapping) and is_profile(data)):
+        return _by_profile(data, registry)
+    if isinstance(data, Mapping):
+        memory = registry.source("memory")
+        asked = {known_register(register): (memory, memory.options(records=rows)) for register, rows in data.items()}
+        base = ""
+    else:
+        files = register_files(Path(data), registry)
+        asked = {register: (kind, kind.options(path=path.name)) for register, (path, kind) in files.items()}
+        base = str(Path(data))
+    return _Opened(
+        parts={
+            register: (
+                opened(
+                    register,
+                    kind.open(options, Origin(base=base, register=register)),
+                    kind=kind.name,
+                    plugin=registry.owner(kind),
+                ),
+            )
+            for register, (kind, options) in asked.items()
+        }
+    )
+
+
+def _by_profile(data: Profile | str | PathLike[str], registry: Registry) -> _Opened:
+    from iku_kerjasama.intake.profile.files import read_profile  # noqa: PLC0415 - only a profile needs cattrs
+    from iku_kerjasama.intake.profile.opening import made, open_planned, planned  # noqa: PLC0415 - the same
+
+    found = made(data) if isinstance(data, Profile) else read_profile(data)
+    plans = planned(found, registry)
+    profile = data if isinstance(data, Profile) else found.profile
+    return _Opened(parts=open_planned(profile, plans, registry), profile=profile)
+
+
+def _options(given: Mapping[str, str] | None, profile: Profile) -> Mapping[str, str]:
+    return {**profile.rule.options, **(given or {})}
+
+
+def _of_profile(result: Measurement, profile: Profile, registry: Registry | None) -> Measurement:
+    """Return *result* with what it owes to *profile*."""
+    if profile is NO_PROFILE:
+        return result
+    from iku_kerjasama.intake.profile.opening import named_plugins  # noqa: PLC0415 - only a profile needs cattrs
+
+    return evolve(result, region=profile.region, named_plugins=named_plugins(profile, registry or default()))
 
 
 def _require(indicator: Indicator, registers: Container[str]) -> None:
@@ -236,11 +310,14 @@ def _require(indicator: Indicator, registers: Container[str]) -> None:
             )
 
 
-def _bound(opened_sheets: Mapping[str, Sheet]) -> Registers:
-    readings = {register: read_sheet(sheet) for register, sheet in opened_sheets.items()}
+def _bound(found: _Opened) -> Registers:
+    readings = {
+        register: joined([(sheet.columns, read_sheet(sheet)) for sheet in parts])
+        for register, parts in found.parts.items()
+    }
     empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
     whole = readings | empty
-    return bind(
+    registers = bind(
         whole["facilitations"].records,
         whole["agreements"].records,
         whole["recaps"].records,
@@ -248,6 +325,7 @@ def _bound(opened_sheets: Mapping[str, Sheet]) -> Registers:
         intakes={register: reading.intake for register, reading in whole.items()},
         findings=(finding for reading in readings.values() for finding in reading.findings),
     )
+    return evolve(registers, profile=found.profile) if found.profile else registers
 
 
 @contextmanager

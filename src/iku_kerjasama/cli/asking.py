@@ -41,7 +41,13 @@ def question(lang: str) -> list[click.Parameter]:
         click.Option(
             ["--rule"],
             metavar=say(N_("KODE"), lang),
-            help=say(N_("Aturan yang dipakai; bila tidak disebut, kab-malang. Daftarnya: iku-kerjasama rules."), lang),
+            help=say(
+                N_(
+                    "Aturan yang dipakai; bila tidak disebut, aturan pada profil, atau kab-malang. Daftarnya: "
+                    "iku-kerjasama rules."
+                ),
+                lang,
+            ),
         ),
         click.Option(
             ["--option", "options"],

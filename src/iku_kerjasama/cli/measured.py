@@ -59,6 +59,8 @@ def _cautions(result: Measurement, lang: str) -> Iterator[Block]:
 
 def _premises(result: Measurement, lang: str, as_of: date | None) -> Iterator[tuple[str, str]]:
     rule, period = result.indicator, result.period
+    if result.region:
+        yield say(N_("Daerah"), lang), str(result.region)
     yield say(N_("Indikator"), lang), rule.title.text(lang)
     yield say(N_("Aturan"), lang), f"{rule.code}, {_short(result.digest, lang)}"
     if rule.citation.regulation:

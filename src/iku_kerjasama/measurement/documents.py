@@ -15,8 +15,10 @@ Document = dict[str, Any]
 
 
 def context(result: Measurement, *, version: str) -> Document:
-    """Return what every object says where a rule was used: rule, options, period, as-of day and software."""
+    """Return what every object says where a rule was used: region if known, rule, options, period, as-of, software."""
+    region = {"region": {"code": result.region.code, "name": result.region.name}} if result.region else {}
     return {
+        **region,
         "rule": {"code": result.indicator.code, "digest": result.digest},
         "options": dict(result.options),
         "period": {
