@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from operator import attrgetter
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from attrs import field, frozen
 
@@ -17,7 +17,7 @@ from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.records import Agreement, Facilitation, Recap, shown_id
 from iku_kerjasama.roll import Roll
 
-__all__ = ["Directory", "Intake", "Key", "Registers", "Repeats", "SourceUsed", "bind", "duplicates", "linked"]
+__all__ = ["Directory", "Intake", "Key", "Links", "Registers", "Repeats", "SourceUsed", "bind", "duplicates", "linked"]
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -96,6 +96,23 @@ class Repeats:
     roll: Roll
 
 
+@frozen
+class Links(Generic[_T]):
+    """The requests that each agreement answers, where there are any, and the references that do not link.
+
+    *unfound* gives the agreement, what it named, and whether that is ambiguous rather than broken.
+    """
+
+    found: Mapping[int, tuple[_T, ...]]
+    unfound: tuple[tuple[int, str, bool], ...]
+
+    def findings(self, agreements: Mapping[int, Facilitation | Agreement]) -> Iterator[Finding]:
+        """Yield the findings on the references that do not link, given the *agreements* that hold them."""
+        for index, entry, ambiguous in self.unfound:
+            code = "link-ambiguous" if ambiguous else "link-broken"
+            yield _note(code, "agreements", agreements[index], value=entry)
+
+
 class Directory(Protocol[_T_co]):
     """What a reference may mean: records of a register, each given by some number of its own."""
 
@@ -153,13 +170,16 @@ def bind(
     notes = list(findings)
     requests = duplicates("facilitations", facilitations, keys["facilitations"], notes)
     naskah = duplicates("agreements", agreements, keys["agreements"], notes)
+    named = ((index, agreement.facilitation_ids) for index, agreement in enumerate(agreements))
+    links = linked(named, naskah.copies, _Books(facilitations, requests, "letter_number"))
+    notes.extend(links.findings({index: agreements[index] for index, _, _ in links.unfound}))
     return Registers(
         facilitations=tuple(facilitations),
         agreements=tuple(agreements),
         recaps=tuple(recaps),
         intakes=intakes,
         duplicates={"facilitations": requests.copies, "agreements": naskah.copies},
-        links=linked(agreements, naskah.copies, _Books(facilitations, requests, "letter_number"), notes),
+        links=tuple(links.found.get(index, ()) for index in range(len(agreements))),
         parents=_parents(agreements, naskah.copies, _Books(agreements, naskah, "own_number")),
         findings=tuple(notes),
     )
@@ -173,21 +193,23 @@ def duplicates(
     repeats: dict[int, int] = {}
     by_key: dict[Key, int] = {}
     roll = Roll()
-    upcoming, following, enter = roll.ahead()
+    foreseen, enter = roll.ahead()
+    upcoming = next(foreseen, None)
     for index, record in enumerate(records):
         identity = record.id
         if record.is_test or index in marked:
             continue
-        if identity == upcoming:
-            enter(index + 1)
-            upcoming = following()
-        elif identity is None:
+        if identity is None:
             first = by_key.setdefault(keys[index], index)
             if first != index:
                 repeats[index] = first
                 notes.append(_note("record-duplicate", register, record, row=_row(records[first])))
+        elif identity == upcoming:
+            enter((index + 1,))
+            upcoming = next(foreseen, None)
         elif roll.claim(identity, index + 1):
-            upcoming, following, enter = roll.ahead()
+            foreseen, enter = roll.ahead()
+            upcoming = next(foreseen, None)
         else:
             first = repeats[index] = roll.find(identity) - 1
             severity = Severity.WARNING if keys[index] == keys[first] else Severity.ERROR
@@ -224,32 +246,26 @@ def _marked(register: str, records: Sequence[Facilitation | Agreement], notes: l
 
 
 def linked(
-    agreements: Sequence[Agreement],
+    named: Iterable[tuple[int, Iterable[str]]],
     duplicates: Mapping[int, int],
     requests: Directory[_T],
-    notes: list[Finding],
-) -> tuple[tuple[_T, ...], ...]:
-    """Return the requests that each agreement answers; note references that do not link.
+) -> Links[_T]:
+    """Return which requests each agreement answers, given what each *named*.
 
     What a duplicate links is linked by the agreement that stays for it.
     """
-    links: list[tuple[_T, ...]] = [()] * len(agreements)
-    asked = (
-        (index, entry)
-        for index, agreement in enumerate(agreements)
-        if (entries := agreement.facilitation_ids)
-        for entry in (entries if len(entries) == 1 else dict.fromkeys(entries))
-    )
-    for index, entry, targets in _looked_up(asked, requests):
-        stays = duplicates.get(index, index)
+    found: dict[int, tuple[_T, ...]] = {}
+    unfound: list[tuple[int, str, bool]] = []
+    asked = ((agreement, entry) for agreement, entries in named for entry in entries)
+    for agreement, entry, targets in _looked_up(asked, requests):
+        stays = duplicates.get(agreement, agreement)
         if len(targets) != 1:
-            code = "link-ambiguous" if targets else "link-broken"
-            notes.append(_note(code, "agreements", agreements[index], value=entry))
-        elif not links[stays]:
-            links[stays] = tuple(targets)
-        elif targets[0] not in links[stays]:
-            links[stays] += tuple(targets)
-    return tuple(links)
+            unfound.append((agreement, entry, bool(targets)))
+        elif stays not in found:
+            found[stays] = tuple(targets)
+        elif targets[0] not in found[stays]:
+            found[stays] += tuple(targets)
+    return Links(found, tuple(dict.fromkeys(unfound)))
 
 
 def _parents(

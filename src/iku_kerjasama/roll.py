@@ -5,8 +5,7 @@ as a place in an array of row numbers: four bytes a record. Ids of another shape
 """
 
 from array import array
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 __all__ = ["Roll"]
@@ -60,19 +59,18 @@ class Roll:
             self._others[identity] = row
         return True
 
-    def ahead(self) -> tuple[str, Callable[[], str], Callable[[int], None]]:
-        """Return the next id of the series at hand, what makes those after it, and what enters the row of each.
+    def ahead(self) -> tuple[Iterator[str], Callable[[Iterable[int]], None]]:
+        """Return the ids that come next in the series at hand, and what enters the rows of the first of them.
 
-        Whoever meets the very ids in their order may enter their rows so, as long as nothing is claimed meanwhile. One
-        of "" says that none is to be foreseen.
+        They may be entered so by whoever met those very ids in their order, as long as nothing is claimed meanwhile.
         """
         number = f"{len(self._rows):0{self._width}d}"
         if self._others or not 0 < self._width <= _LONGEST or len(number) > self._width:
-            return "", str, self._rows.append
+            return iter(()), self._rows.extend
         endings = _ENDINGS[min(self._width, len(_ENDINGS) - 1)]
         cut = -len(endings[0])
         upcoming = map((self._head + number[:cut]).__add__, islice(endings, int(number[cut:]), None))
-        return next(upcoming), partial(next, upcoming, ""), self._rows.append
+        return upcoming, self._rows.extend
 
     def find(self, identity: str) -> int:
         """Return the row *identity* was entered for, 0 where it was not."""

@@ -1,11 +1,11 @@
 """What a source yields: tables of rows, and the places they stood."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, Protocol, runtime_checkable
+from typing import Protocol, runtime_checkable
 
-from attrs import define, frozen
+from attrs import frozen
 
-__all__ = ["Cells", "Location", "Table", "placed"]
+__all__ = ["Cells", "Location", "Table"]
 
 Cells = Sequence[object]
 """One row's cells, in the order of the header: text, or what the source's own types give (dates, numbers, None)."""
@@ -31,26 +31,6 @@ class Location:
         """Return the place in short, as editors write it: ``register.xlsx[2025]:208``."""
         sheet = f"[{self.sheet}]" if self.sheet else ""
         return f"{self.source}{sheet}" if self.row is None else f"{self.source}{sheet}:{self.row}"
-
-
-@define(eq=False, weakref_slot=False)
-class _Placed:
-    """A location while it is made: the same slots, at half the price of a frozen one."""
-
-    source: str
-    sheet: str | None
-    row: int | None
-    line: int | None
-    column: str | None
-    cell: str | None
-
-
-def placed(source: str, sheet: str | None, row: int, line: int | None) -> Location:
-    """Return the location of a whole row; the quick way to make a million of them."""
-    place: Any = _Placed(source, sheet, row, line, None, None)
-    place.__class__ = Location
-    made: Location = place
-    return made
 
 
 @runtime_checkable

@@ -89,11 +89,11 @@ class TestTheRoll:
         """The first row of each id is found under it; a second one is refused; what is foreseen comes true."""
         roll, known = Roll(), dict[str, int]()
         for row, identity in enumerate(ids, 2):
-            upcoming, following, enter = roll.ahead()
-            if identity and identity == upcoming:
+            foreseen, enter = roll.ahead()
+            if identity == next(foreseen, None):
                 assert identity not in known
-                enter(row)
-                assert following() not in known
+                enter((row,))
+                assert next(foreseen, None) not in known
                 known[identity] = row
             else:
                 assert roll.claim(identity, row) is (identity not in known)
@@ -109,10 +109,10 @@ class TestTheRoll:
         ids = [f"N-{number:0{width}d}" for number in range(first, first + many)]
         foreseen = 0
         for row, identity in enumerate(ids, 2):
-            upcoming, _, enter = roll.ahead()
-            if identity == upcoming:
+            upcoming, enter = roll.ahead()
+            if identity == next(upcoming, None):
                 foreseen += 1
-                enter(row)
+                enter([row])
             else:
                 assert roll.claim(identity, row)
         assert [roll.find(identity) for identity in ids] == list(range(2, many + 2))

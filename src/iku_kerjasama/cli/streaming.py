@@ -5,7 +5,6 @@ CSV is benchmarked on millions of rows: all that the records of one verdict shar
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import cache
 from re import compile as pattern
 
 from iku_kerjasama import __version__
@@ -56,24 +55,24 @@ def as_lines(outcomes: Iterable[Outcome]) -> Iterator[str]:
 def as_csv(outcomes: Iterable[Outcome]) -> Iterator[str]:
     """Yield the header, then each outcome as one line; ids stand as they are in the register."""
     yield ",".join(COLUMNS) + "\n"
-    texts: dict[int, tuple[Verdict, str]] = {}
+    shared: dict[int, tuple[Verdict, str, str]] = {}
+    source = sheet = None
+    where = ","
     for outcome in outcomes:
-        verdict = outcome.verdict
-        known = texts.get(id(verdict))
+        verdict, identity, location = outcome.verdict, outcome.id, outcome.location
+        known = shared.get(id(verdict))
         if known is None:
-            known = texts[id(verdict)] = (verdict, _shared(outcome))
-        shared = known[1]
-        identity = outcome.id
-        if _special(identity):
+            known = shared[id(verdict)] = (verdict, verdict.register, _shared(outcome))
+        if "," in identity or '"' in identity or "\n" in identity or "\r" in identity:
             identity = _quoted(identity)
-        location = outcome.location
         if location is None:
-            place = ",,"
-        elif location.row is None:
-            place = _place(location.source, location.sheet)
-        else:
-            place = f"{_place(location.source, location.sheet)}{location.row}"
-        yield f"{verdict.register},{identity},{shared},{place}\n"
+            yield f"{known[1]},{identity},{known[2]},,,\n"
+            continue
+        if location.source is not source or location.sheet is not sheet:
+            source, sheet = location.source, location.sheet
+            where = f"{_quoted(source)},{_quoted(sheet or '')}"
+        row = "" if location.row is None else location.row
+        yield f"{known[1]},{identity},{known[2]},{where},{row}\n"
 
 
 def _shared(outcome: Outcome) -> str:
@@ -93,11 +92,6 @@ def _shared(outcome: Outcome) -> str:
 
 def _word(truth: bool | None) -> str:  # noqa: FBT001 - a truth to be written
     return "" if truth is None else str(truth).lower()
-
-
-@cache
-def _place(source: str, sheet: str | None) -> str:
-    return f"{_quoted(source)},{_quoted(sheet or '')},"
 
 
 def _quoted(cell: str) -> str:

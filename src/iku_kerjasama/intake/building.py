@@ -1,16 +1,14 @@
 """From a row's cells to its record, by functions generated for each table.
 
-Their source is made of field names and places alone. A record, like its place, is made as an instance of a mutable
-twin with the same slots, whose class is then set to its own: the same frozen object at a fraction of the price.
+Their source is made of field names and places alone.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import Any
 
-from attrs import Attribute, field, fields, make_class
+from attrs import Attribute, fields
 
-from iku_kerjasama.generated import defined
+from iku_kerjasama.generated import defined, twin
 from iku_kerjasama.intake.cells import LONGEST_MARK, Faulty, Reader, text_of
 from iku_kerjasama.intake.columns import Columns, nature
 from iku_kerjasama.intake.shape import doubtful, plain, probed
@@ -22,8 +20,6 @@ __all__ = ["Builder", "OnFault"]
 
 _OWN = frozenset({"id", "document", "note", "facilitation_ids"})
 """The texts of which a record has its own, as it has its own numbers: there is no point in remembering them."""
-
-_MADE = {**RECORD_TYPES, "location": Location}
 
 OnFault = Callable[[Faulty, str, int, Cells], object]
 """Is told of each cell that could not be read whole: what remains, the field, the row's number and cells."""
@@ -54,8 +50,8 @@ class Builder:
             "line": table.line,
             "source": table.source,
             "sheet": table.sheet,
-            "blank_place": _twin("location"),
-            "blank_record": _twin(columns.register),
+            "blank_place": twin(Location),
+            "blank_record": twin(RECORD_TYPES[columns.register]),
             "Location": Location,
             "Record": RECORD_TYPES[columns.register],
             **{f"constant_{name}": value for name, value in columns.constants.items()},
@@ -158,10 +154,3 @@ class _Values(dict[object, object]):
         if cell in self.reader:
             self[cell] = value
         return value
-
-
-@cache
-def _twin(name: str) -> type:
-    """Return a mutable class with the slots of the class called *name*, whose instances begin with nothing in them."""
-    attributes = {attribute.name: field() for attribute in fields(_MADE[name])}
-    return make_class(f"{name.capitalize()}Twin", attributes, slots=True, init=False, eq=False, weakref_slot=False)

@@ -77,9 +77,11 @@ class Reader(dict[object, object]):
     def _date(self, cell: object, order: Order) -> object:
         if not isinstance(cell, str):
             return _faulty(cell, read_cell_date(cell, order))
-        value, proven = _date_text(cell, order)
-        if proven:
-            self.orders.setdefault(proven, cell.strip())
+        value = _date_text(cell, order)
+        if order not in self.orders or not isinstance(value, date):
+            proven = proven_order(cell)
+            if proven:
+                self.orders.setdefault(proven, cell.strip())
         return value
 
 
@@ -95,9 +97,9 @@ def text_of(cell: object) -> str | None:
 
 
 @lru_cache(REMEMBERED)
-def _date_text(text: str, order: Order) -> tuple[object, Order | None]:
-    """Return the date that *text* writes, and the order it proves; the columns of all registers share the answers."""
-    return _faulty(text, read_cell_date(text, order)), proven_order(text)
+def _date_text(text: str, order: Order) -> object:
+    """Return the date that *text* writes; the columns of all registers share the answers."""
+    return _faulty(text, read_cell_date(text, order))
 
 
 def _raw(cell: object) -> str:

@@ -26,7 +26,7 @@ class Verdict:
     followed_up: bool | None
 
 
-@frozen
+@frozen(weakref_slot=False)
 class Outcome:
     """One record's verdict, and the place it stood."""
 

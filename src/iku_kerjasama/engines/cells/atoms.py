@@ -34,20 +34,26 @@ class Atoms:
     """The leaves of *count* for these *days*, and the verdict on each union of them."""
 
     def __init__(self, count: Count, days: Days) -> None:
-        """Give each leaf of *count*, and whether the record is dated by the as-of day, a bit of its own."""
+        """Give each leaf of *count*, and whether the record is dated by the as-of day, a bit of its own.
+
+        Bits that cells decide come first: the smaller a number, the less it costs.
+        """
         self.count = count
         self.timeless: Count = count.timeless()
         self.evidence: NotAfterAsOf = NotAfterAsOf(count.dated_by)
-        found = (leaf for clause in count.clauses for leaf in leaves(clause.criterion))
-        self.bits: dict[Leaf, int] = {
-            leaf: SET_ASIDE << place for place, leaf in enumerate(dict.fromkeys((*found, self.evidence)), start=1)
-        }
+        found = (*(leaf for clause in count.clauses for leaf in leaves(clause.criterion)), self.evidence, Linked())
+        ranked = sorted(dict.fromkeys(found), key=lambda leaf: not isinstance(leaf, _OF_A_FIELD))
+        self.bits: dict[Leaf, int] = {leaf: SET_ASIDE << place for place, leaf in enumerate(ranked, start=1)}
         self.original: int = self.bits.get(Original(), 0)
-        self.linked: int = self.bits.setdefault(Linked(), SET_ASIDE << len(self.bits) + 1)
+        self.linked: int = self.bits[Linked()]
         self._tests: dict[str, list[tuple[int, Callable[[object], bool]]]] = {}
         for leaf, bit in self.bits.items():
             if isinstance(leaf, _OF_A_FIELD):
                 self._tests.setdefault(leaf.field, []).append((bit, meets(leaf, days)))
+
+    def mask(self, name: str) -> int:
+        """Return the bits of all leaves of field *name*."""
+        return sum(bit for bit, _ in self._tests.get(name, ()))
 
     @property
     def fields(self) -> frozenset[str]:

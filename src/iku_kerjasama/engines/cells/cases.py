@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iku_kerjasama.rules.indicator import Clause
 
@@ -41,6 +41,11 @@ class Cases(dict[Any, int]):
         """Make the case of *key* and keep it."""
         number = self[key] = self.add(self.make(*key) if isinstance(key, tuple) else self.make(key))
         return number
+
+    def other(self, number: int, clause: Clause | None) -> int:
+        """Return the number of the case *number* but for its *clause*."""
+        case = self.table[number]
+        return 0 if case is None else self.add(evolve(case, clause=clause))
 
     def add(self, case: Case) -> int:
         """Enter *case* and return its number."""

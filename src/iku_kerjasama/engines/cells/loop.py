@@ -4,7 +4,7 @@ Its source is made of places and fixed words; what it works on is bound by name.
 says what each means.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -14,8 +14,8 @@ from iku_kerjasama.rows import Cells
 
 __all__ = ["Loop", "Plan", "compiled", "source"]
 
-Loop = Callable[[Iterable[Cells], int], int]
-"""Goes through rows, given the number of the row before them; returns the number of the last one."""
+Loop = Callable[[Iterator[Cells]], None]
+"""Goes through rows, each of which gets a verdict: their number is its place among all verdicts."""
 
 
 @frozen(kw_only=True)
@@ -34,62 +34,69 @@ class Plan:
     links: int | None = None
 
 
-def source(plan: Plan) -> str:
-    """Return the Python text of the loop for *plan*."""
+def source(plan: Plan, names: Iterable[str]) -> str:
+    """Return the Python text of the loop for *plan*; *names* are bound where that is quickest.
+
+    Ids mostly follow one another. So a row is looked at in full, and those after it only as far as each has the id that
+    is foreseen, and nothing in it asks for more.
+    """
     union = " | ".join(f"bits_{name}[cells[{place}]]" for name, place in plan.bits.items()) or "0"
-    case = ", ".join(["bits", *(f"part_{index}[cells[{place}]]" for index, place in enumerate(plan.parts))])
     first = "" if plan.identity == 0 else " or cells[0].strip() in doubtful"
+    judged = list(_judged(plan))
     lines = [
-        "def run(rows, number):",
-        "    upcoming, following, enter = ahead()",
-        "    for cells in rows:",
-        "        number += 1",
-        f"        if len(cells) != {plan.width}:",
-        "            upcoming = odd(number, cells)",
-        "            continue",
-        f"        identity = cells[{plan.identity}].strip()",
+        f"def run(rows, {', '.join(f'{name}={name}' for name in names)}):",
+        "    cells = next(rows, None)",
+        "    while cells is not None:",
+        "        number = len(verdicts)",
+        "        foreseen = ()",
+        f"        identity = cells[{plan.identity}].strip() if len(cells) == {plan.width} else ''",
         f"        if identity in doubtful{first}:",
-        "            upcoming = odd(number, cells)",
-        "            continue",
-        f"        bits = {union}",
-        "        if bits & 3 and set_aside(number, cells, bits):",
-        "            upcoming = ''",
-        "            continue",
-        "        if identity == upcoming:",
-        "            enter(number)",
-        "            upcoming = following()",
-        "        elif claim(identity, number):",
-        "            upcoming, following, enter = ahead()",
+        "            odd(number, cells)",
         "        else:",
-        "            upcoming = aside(number, cells)",
-        "            continue",
+        f"            bits = {union}",
+        "            if not bits & 3 or not set_aside(number, cells, bits):",
+        "                if claim(identity, number):",
+        *(f"                    {line}" for line in judged),
+        "                    foreseen, enter = ahead()",
+        "                else:",
+        "                    aside(number, cells)",
+        "        number = len(verdicts)",
+        "        for upcoming, cells in zip(foreseen, rows):",
+        f"            if len(cells) != {plan.width} or cells[{plan.identity}] != upcoming{first}:",
+        "                break",
+        f"            bits = {union}",
+        "            if bits & 3:",
+        "                break",
+        *(f"            {line}" for line in judged),
+        "        else:",
+        "            cells = next(rows, None)",
+        "        if number < len(verdicts):",
+        "            enter(range(number, len(verdicts)))",
+        "",
     ]
-    if plan.links is not None:
-        lines += [
-            f"        written = cells[{plan.links}]",
-            "        if written:",
-            "            row = find(written)",
-            "            if row and requests[row]:",
-            "                bits |= linked",
-            "                if follows[bits]:",
-            "                    requests[row] = followed[requests[row]]",
-            "            else:",
-            "                rows_named = links(written)",
-            "                if rows_named is None:",
-            "                    upcoming = aside(number, cells)",
-            "                    continue",
-            "                if rows_named:",
-            "                    bits |= linked",
-            "                    if follows[bits]:",
-            "                        follow(rows_named)",
-        ]
-    if plan.letter is not None:
-        lines.append(f"        letter(hash(cells[{plan.letter}].strip()))")
-    lines += [f"        verdict(cases[{case}])", "    return number", ""]
     return "\n".join(lines)
+
+
+def _judged(plan: Plan) -> Iterator[str]:
+    """Yield the lines that give a row, whose ``bits`` are known, its verdict."""
+    if plan.links is not None:
+        yield f"written = cells[{plan.links}]"
+        yield "if written:"
+        yield "    row = find(written)"
+        yield "    case = requests[row]"
+        yield "    if case:"
+        yield "        bits |= linked"
+        yield "        if follows[bits]:"
+        yield "            requests[row] = followed[case]"
+        yield "    else:"
+        yield "        bits = link(bits, written)"
+    if plan.letter is not None:
+        yield f"letter(hash(cells[{plan.letter}].strip()))"
+    case = ", ".join(["bits", *(f"part_{index}[cells[{place}]]" for index, place in enumerate(plan.parts))])
+    yield f"verdict(cases[{case}])"
 
 
 def compiled(plan: Plan, scope: Mapping[str, Any]) -> Loop:
     """Return the loop for *plan*, its names bound to *scope*."""
-    loop: Loop = defined("run", source(plan), scope, title="rows")
+    loop: Loop = defined("run", source(plan, scope), scope, title="rows")
     return loop

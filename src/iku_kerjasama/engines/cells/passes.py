@@ -7,8 +7,11 @@ the very functions the reference uses.
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain, islice
 from typing import Any
+
+from attrs import frozen
 
 from iku_kerjasama.engines.cells.atoms import FAULTY, SET_ASIDE, Atoms, Bits, Follows
 from iku_kerjasama.engines.cells.cases import Case, Cases, Parts
@@ -33,12 +36,21 @@ __all__ = ["Group", "Linking", "Pass", "Progress"]
 Progress = Callable[[str, int], object]
 """Is told, now and then, how many rows of which register have been read."""
 
-Linking = Mapping[str, object]
-"""How agreements are linked.
 
-``requests`` are the requests' verdicts by row, each ``followed`` by another; ``find`` gives the row of an id, ``links``
-the rows that a cell names otherwise; ``follow`` notes several of them followed up.
-"""
+@frozen(kw_only=True)
+class Linking:
+    """How agreements are linked to requests, whose rows *find* gives by id.
+
+    *verdicts* are the requests' verdicts by row, each *followed* by another. *named* gives the rows of the several ids
+    in a cell, None where one is not found yet; *follow* notes that they are followed up.
+    """
+
+    verdicts: "array[int]"
+    followed: Sequence[int]
+    find: Callable[[str], int]
+    named: Callable[[str], Sequence[int] | None]
+    follow: Callable[[Iterable[int]], None]
+
 
 _STEP = 50_000
 
@@ -48,7 +60,7 @@ class Pass:
 
     *verdicts* holds, for each row number, the number of the row's case, 0 where it has none (yet); *letters* the hash
     of its letter number; *roll* where each id stands. The *records* set aside are kept by row number, with their
-    *keys*.
+    *keys*. *unlinked* are the rows, judged as if they had no link, whose links were not found yet: bits and cell.
     """
 
     def __init__(self, sheet: Sheet, count: Count, days: Days, dimensions: tuple[str, ...]) -> None:
@@ -65,10 +77,13 @@ class Pass:
         self.letters: array[int] = array("q", bytes(8 * sheet.table.first_row))
         self.records: dict[int, Facilitation | Agreement] = {}
         self.keys: dict[int, Key] = {}
+        self.unlinked: dict[int, tuple[int, str]] = {}
+        self._with_link: dict[tuple[int, int], int] = {}
         self._atoms = Atoms(count, days)
+        self._follows = Follows(self._atoms)
         self._lost = dict.fromkeys(("row-rejected", "skipped"), 0)
         self._fate = fate(sheet.columns, sheet.readers, ragged=sheet.table.ragged)
-        self._build = Builder(sheet.table, sheet.columns, sheet.readers).build
+        self.build: Callable[[int, Cells], Any] = Builder(sheet.table, sheet.columns, sheet.readers).build
         self._bits = {
             name: Bits(self._atoms, reader)
             for name, reader in sheet.readers.items()
@@ -82,7 +97,7 @@ class Pass:
         plan = Plan(
             width=self.sheet.columns.width,
             identity=places["id"],
-            bits={name: places[name] for name in self._bits},
+            bits={name: places[name] for name in sorted(self._bits, key=self._atoms.mask)},
             parts=[places[name] for name, _ in further],
             letter=places.get("letter_number"),
             links=places.get("facilitation_ids") if linking else None,
@@ -95,21 +110,23 @@ class Pass:
             "ahead": self.roll.ahead,
             "claim": self.roll.claim,
             "cases": self.cases,
+            "verdicts": self.verdicts,
             "verdict": self.verdicts.append,
             "letter": self.letters.append,
             "linked": self._atoms.linked,
-            "follows": Follows(self._atoms),
+            "follows": self._follows,
             **{f"bits_{name}": bits for name, bits in self._bits.items()},
             **{f"part_{index}": part for index, (_, part) in enumerate(further)},
-            **(linking or {}),
         }
+        if linking:
+            scope |= {"requests": linking.verdicts, "followed": linking.followed, "find": linking.find}
+            scope["link"] = partial(self._link, linking)
         loop = compiled(plan, scope)
-        rows = iter(self.sheet.table.rows())
-        number = self.sheet.table.first_row - 1
-        while ahead := list(islice(rows, 1)):
-            number = loop(chain(ahead, islice(rows, _STEP - 1)), number)
-            if progress:
-                progress(self.sheet.register, self._rows_read)
+        rows = self.sheet.table.rows()
+        while progress and (ahead := list(islice(rows, 1))):
+            loop(chain(ahead, islice(rows, _STEP - 1)))
+            progress(self.sheet.register, self._rows_read)
+        loop(rows)
         self.sheet.note_orders()
 
     @property
@@ -130,7 +147,7 @@ class Pass:
 
     def adopt(self, number: int, cells: Cells) -> Facilitation | Agreement:
         """Keep row *number*, just yielded, as a record, and return that."""
-        record: Facilitation | Agreement = self._build(number, cells)
+        record: Facilitation | Agreement = self.build(number, cells)
         self.records[number] = record
         self.keys[number] = key_of(self.sheet.columns, cells)
         return record
@@ -144,6 +161,16 @@ class Pass:
             parts=tuple(keys(dimension, getattr(record, name, None)) for dimension, name in self.fields),
         )
         self.verdicts[number] = self.cases.add(case)
+
+    def link(self, number: int) -> bool:
+        """Enter the verdict on the row *number* with a link; return whether it follows up what it is linked to."""
+        bits = self.unlinked[number][0] | self._atoms.linked
+        key = bits, self.verdicts[number]
+        if key not in self._with_link:
+            reason = self._atoms.reason(bits | self._atoms.original)
+            self._with_link[key] = self.cases.other(key[1], self.clauses[reason] if reason else None)
+        self.verdicts[number] = self._with_link[key]
+        return self._follows[bits]
 
     @property
     def _rows_read(self) -> int:
@@ -163,15 +190,16 @@ class Pass:
         reason = self._atoms.reason(bits | self._atoms.original)
         return Case(clause=self.clauses[reason] if reason else None, weight=weigh, parts=split)
 
-    def _odd(self, number: int, cells: Cells) -> str:
-        """Judge a row's shape, and keep it as a record where it is one; no id is to be foreseen after it."""
+    def _odd(self, number: int, cells: Cells) -> None:
+        """Judge a row's shape, and keep it as a record where it is one."""
         code = self._fate(cells)
         if code is None:
             self._note_faults(number, cells)
-            return self._aside(number, cells)
-        self._lost["skipped" if code in SKIPPED else code] += 1
-        self.sheet.note_shape(code, number, cells)
-        return self._pass_over()
+            self._aside(number, cells)
+        else:
+            self._lost["skipped" if code in SKIPPED else code] += 1
+            self.sheet.note_shape(code, number, cells)
+            self._pass_over()
 
     def _set_aside(self, number: int, cells: Cells, bits: int) -> bool:
         """Note what could not be read; return whether the row is set aside."""
@@ -181,18 +209,28 @@ class Pass:
             self._aside(number, cells)
         return bool(bits & SET_ASIDE)
 
-    def _aside(self, number: int, cells: Cells) -> str:
-        """Keep a row as a record, its id taken from now on unless it is a test record's; none is foreseen after it."""
+    def _aside(self, number: int, cells: Cells) -> None:
+        """Keep a row as a record, its id taken from now on unless it is a test record's."""
         record = self.adopt(number, cells)
         if record.id is not None and not record.is_test:
             self.roll.claim(record.id, number)
-        return self._pass_over()
+        self._pass_over()
 
-    def _pass_over(self) -> str:
+    def _pass_over(self) -> None:
         self.verdicts.append(0)
         if "letter_number" in self.sheet.columns.places:
             self.letters.append(0)
-        return ""
+
+    def _link(self, linking: Linking, bits: int, written: str) -> int:
+        """Return the *bits* of the row at hand with its link, where the requests *written* in its cell are found."""
+        rows = linking.named(written)
+        if rows is None:
+            self.unlinked[len(self.verdicts)] = bits, written
+        elif rows:
+            bits |= self._atoms.linked
+            if self._follows[bits]:
+                linking.follow(rows)
+        return bits
 
     def _note_faults(self, number: int, cells: Cells) -> None:
         for name in self._bits:

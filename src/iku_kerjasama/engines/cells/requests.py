@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import compress, count
 
 from iku_kerjasama.engines.cells.passes import Group, Pass
 from iku_kerjasama.intake.cells import text_of
@@ -40,8 +41,8 @@ class Requests:
         if place is None:
             return found
         records, hashes = self.group.records, set(map(hash, wanted))
-        likely = [row for row, letter in enumerate(self.read.letters) if letter in hashes and row not in records]
-        for row, cells in self.read.fetch(likely):
+        likely = compress(count(), map(hashes.__contains__, self.read.letters))
+        for row, cells in self.read.fetch(row for row in likely if row not in records):
             found[text_of(cells[place]) or ""].append(row)
         for row, record in records.items():
             letter: str | None = getattr(record, "letter_number", None)

@@ -11,15 +11,16 @@ from iku_kerjasama.engines.cells.cases import Case
 from iku_kerjasama.engines.cells.passes import Group, Linking, Pass, Progress
 from iku_kerjasama.engines.cells.requests import Requests
 from iku_kerjasama.findings import Finding
+from iku_kerjasama.generated import twin
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.intake.values import split_list
 from iku_kerjasama.measurement.breakdowns import Breakdown, assemble
 from iku_kerjasama.measurement.measure import Tallies, Task, concluded
 from iku_kerjasama.measurement.outcomes import Outcome, Verdict
 from iku_kerjasama.measurement.results import Measurement
-from iku_kerjasama.records import Agreement, shown_id
-from iku_kerjasama.registers import linked
-from iku_kerjasama.rows import placed
+from iku_kerjasama.records import shown_id
+from iku_kerjasama.registers import Links, linked
+from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.criteria import Linked
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.python import judge
@@ -75,13 +76,13 @@ class Survey:
     def _linking(self) -> Linking | None:
         if not self.links_known:
             return None
-        return {
-            "requests": self.requests.verdicts,
-            "followed": self.requests.cases.followed,
-            "find": self.requests.roll.find,
-            "links": self._named,
-            "follow": self._follow,
-        }
+        return Linking(
+            verdicts=self.requests.verdicts,
+            followed=self.requests.cases.followed,
+            find=self.requests.roll.find,
+            named=self._named,
+            follow=self._follow,
+        )
 
     def _named(self, written: str) -> tuple[int, ...] | None:
         """Return the rows of the requests named in a cell; None where one is not found among those judged so far."""
@@ -106,24 +107,32 @@ class Survey:
         return requests
 
     def _settle_agreements(self, requests: Requests) -> None:
-        """Judge the agreements set aside, and those they repeat, linked as the reference links them."""
+        """Judge the agreements set aside, and those they repeat, and link all that are not linked yet."""
         read = self.agreements
         group = Group(read, self.findings)
-        place = {number: index for index, number in enumerate(group.records)}
-        links = linked(
-            [record for record in group.records.values() if isinstance(record, Agreement)],
-            {place[number]: place[original] for number, original in group.copies.items()},
-            requests,
-            self.findings,
-        )
+        unlinked = {row: split_list(cell) for row, (_, cell) in read.unlinked.items() if row not in group.records}
+        named = {row: getattr(record, "facilitation_ids", ()) for row, record in group.records.items()}
+        links = linked((named | unlinked).items(), group.copies, requests)
+        self._note_links(links)
         judged = judge(read.count, self.task.days)
         timeless = judge(read.count.timeless(), self.task.days)
-        for (number, record), answered in zip(group.records.items(), links, strict=True):
-            standing = Standing(original=number not in group.copies, linked=bool(answered))
-            read.settle(number, judged(record, standing))
+        for row, record in group.records.items():
+            answered = links.found.get(row, ())
+            standing = Standing(original=row not in group.copies, linked=bool(answered))
+            read.settle(row, judged(record, standing))
             day = getattr(record, read.count.dated_by)
             if timeless(record, standing) is None and day is not None and day <= self.task.as_of:
                 self._follow(answered)
+        for row in unlinked:
+            if row in links.found and read.link(row):
+                self._follow(links.found[row])
+
+    def _note_links(self, links: Links[int]) -> None:
+        read = self.agreements
+        rows = {row for row, _, _ in links.unfound}
+        agreements = {row: read.records[row] for row in rows if row in read.records}
+        agreements |= {row: read.build(row, cells) for row, cells in read.fetch(rows - agreements.keys())}
+        self.findings.extend(links.findings(agreements))
 
     def _breakdown(self, place: int, dimension: str, requests: _Tally, agreements: _Tally) -> Breakdown:
         whole = None if dimension == "kind" else _parts(requests, place)
@@ -187,11 +196,19 @@ def _outcomes(read: Pass, *, followed_known: bool) -> Iterator[Outcome]:
         )
         for case in read.cases.table
     ]
+    outcome, place = twin(Outcome), twin(Location)
     for number, cells in enumerate(table.rows(), table.first_row):
         verdict = verdicts[read.verdicts[number]]
         if verdict is not None:
-            shown = shown_id(read.records[number]) if number in read.records else str(cells[identity]).strip()
-            yield Outcome(verdict, shown, placed(source, name, number, line(number, cells)))
+            where = place()
+            where.source, where.sheet, where.row, where.line = source, name, number, line(number, cells)
+            where.column = where.cell = None
+            where.__class__ = Location
+            made = outcome()
+            made.verdict, made.location = verdict, where
+            made.id = shown_id(read.records[number]) if number in read.records else str(cells[identity]).strip()
+            made.__class__ = Outcome
+            yield made
 
 
 def able(indicator: Indicator, sheets: Mapping[str, Sheet]) -> bool:

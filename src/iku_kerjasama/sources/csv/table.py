@@ -95,13 +95,14 @@ class CsvTable:
         digest = sha256()
         self._reading = None
         with self._file.open() as handle:
-            stream = blocks(self._file, handle, size=self.block, hashed=digest.update)
+            hashed = None if self._digest else digest.update
+            stream = blocks(self._file, handle, size=self.block, hashed=hashed)
             block = yield from self._lines(stream)
             if block:
                 self._reading = self._records.reading(chain((block,), stream))
                 yield from self._records.rows(self._reading)
             self._file.check_unchanged(handle)
-        self._digest = f"sha256:{digest.hexdigest()}"
+        self._digest = self._digest or f"sha256:{digest.hexdigest()}"
 
     def _lines(self, stream: Iterator[Block]) -> Generator[list[list[str]], None, Block | None]:
         """Yield the rows of each block whose lines are rows; return the first block that has others."""
