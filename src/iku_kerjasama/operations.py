@@ -5,32 +5,31 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from os import PathLike
-from pathlib import Path
-from typing import Any
 
 from attrs import evolve, frozen
 
 from iku_kerjasama import periods
+from iku_kerjasama.data import NO_PROFILE, Data, bound, opened_data, own_rules
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UsageError
+from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.building import Builder
-from iku_kerjasama.intake.discovery import NAMES, is_profile, known_register, register_files
-from iku_kerjasama.intake.joining import joined
+from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.intake.profile import Profile
-from iku_kerjasama.intake.reader import Reading, Sheet, opened
-from iku_kerjasama.intake.reader import read as read_sheet
+from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.remarks import turns
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
-from iku_kerjasama.plugins import Origin
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.records import Agreement, Facilitation
-from iku_kerjasama.registers import Intake, Registers, bind
+from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.book import Book, book
+from iku_kerjasama.rules.derivation import derived
 from iku_kerjasama.rules.indicator import Indicator
 
 __all__ = [
@@ -40,23 +39,20 @@ __all__ = [
     "as_indicator",
     "as_period",
     "compute",
+    "derive",
     "explain",
     "measure",
     "read",
     "record",
     "rule_book",
+    "rule_file",
+    "rule_files",
     "rule_versions",
     "sheets",
     "years",
 ]
 
 DEFAULT_RULE = "kab-malang"
-
-NO_PROFILE = Profile()
-"""What is gone by where there is no profile."""
-
-Data = str | PathLike[str] | Mapping[str, Iterable[Any]] | Profile
-"""Where registers are: a directory, a profile or its file, or Python objects by register (dicts or records)."""
 
 
 def read(data: Data, *, registry: Registry | None = None) -> Registers:
@@ -68,7 +64,7 @@ def read(data: Data, *, registry: Registry | None = None) -> Registers:
     with every fault of a profile, UsageError where *data* holds no register.
     """
     with _uncollected():
-        return _bound(_opened(data, registry or default()))
+        return bound(opened_data(data, registry or default()))
 
 
 def measure(
@@ -91,10 +87,10 @@ def measure(
     profile = registers.profile if isinstance(registers.profile, Profile) else NO_PROFILE
     with _uncollected():
         span = as_period(period, registers, as_indicator(rule, None, registry, profile))
-        indicator = as_indicator(rule, span, registry, profile)
+        indicator, versions = _dated(rule, span, registry, profile)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
         result = measured(registers, indicator, span, options=_options(options, profile), as_of=as_of, by=by)
-        return _of_profile(result, profile, registry)
+        return _of_profile(_told(result, versions), profile, registry)
 
 
 def compute(
@@ -140,18 +136,19 @@ def explain(
 
     Arguments and errors are those of `compute`.
     """
-    found = _opened(data, registry or default())
-    profile = found.profile or NO_PROFILE
+    found = opened_data(data, registry or default())
+    profile = found.profile
     if period is not None:
         span = period if isinstance(period, Period) else periods.parse(period)
-        indicator = as_indicator(rule, span, registry, profile)
+        indicator, versions = _dated(rule, span, registry, profile)
         task = tasked(indicator, span, options=_options(options, profile), as_of=as_of, by=by)
         if able(task.rule, found.single):
             with _uncollected():
                 survey = Survey(found.single, task, progress=progress)
-            return Explanation(_of_profile(survey.measurement(), profile, registry), survey.outcomes())
+            result = _of_profile(_told(survey.measurement(), versions), profile, registry)
+            return Explanation(result, survey.outcomes())
     with _uncollected():
-        registers = _bound(found)
+        registers = bound(found)
     result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
     return Explanation(result, result.outcomes())
 
@@ -163,7 +160,7 @@ def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) ->
     """
     if outcome.location is None or outcome.location.row is None:
         raise UsageError("outcome-without-place", N_("Tempat entri {id} tidak tercatat."), id=outcome.id)
-    parts = _opened(data, registry or default()).parts[outcome.register]
+    parts = opened_data(data, registry or default()).parts[outcome.register]
     place = (outcome.location.source, outcome.location.sheet)
     sheet = next((part for part in parts if (part.table.source, part.table.sheet) == place), parts[0])
     ((number, cells),) = sheet.table.fetch([outcome.location.row])
@@ -177,9 +174,68 @@ def rule_book(*, registry: Registry | None = None) -> Book:
     return book(indicator for offer in offers for indicator in offer.declaration.indicators)
 
 
-def rule_versions(code: str, *, registry: Registry | None = None) -> Book:
-    """Return the book of the rule *code* alone; UnknownName, with the nearest codes, where there is none."""
-    return book((registry or default()).rule(code))
+def rule_file(path: str | PathLike[str]) -> Indicator:
+    """Return the rule that the TOML file at *path* describes; RuleError names every fault of it."""
+    from iku_kerjasama.rulebook.files import read_rule  # noqa: PLC0415 - only who has rules of their own needs it
+
+    return read_rule(path)
+
+
+def rule_files(paths: Iterable[str | PathLike[str]]) -> Book:
+    """Return the book of the rules in several TOML files; RuleError names every fault, and versions that overlap."""
+    from iku_kerjasama.rulebook.files import read_rules  # noqa: PLC0415 - as above
+
+    return read_rules(paths)
+
+
+def rule_versions(rule: str, *, registry: Registry | None = None) -> tuple[Indicator, ...]:
+    """Return the versions of *rule*, the earliest first.
+
+    *rule* is a code, or the path of a TOML file (it ends in ``.toml``); ``CODE@2025-12-31`` is the version of the code
+    in force on that day alone. Raises UnknownName, with the nearest codes, where there is none; RuleError with every
+    fault of a file; NotInForce, UsageError where the day is none.
+    """
+    if rule.endswith(".toml"):
+        return (rule_file(rule),)
+    code, at, day = rule.partition("@")
+    known = book((registry or default()).rule(code))
+    ((plain, versions),) = known.versions.items()
+    return (known.in_force(plain, _day(rule, day)),) if at else versions
+
+
+def _day(rule: str, text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as fault:
+        raise UsageError(
+            "rule-day-unreadable",
+            N_("“{rule}”: sesudah @ ditulis hari yang versinya dimaksud, seperti kab-malang@2025-12-31."),
+            rule=rule,
+        ) from fault
+
+
+def derive(
+    base: Indicator | str,
+    code: str,
+    *,
+    without: Iterable[str] = (),
+    options: Mapping[str, str] | None = None,
+    registry: Registry | None = None,
+) -> Indicator:
+    """Return the rule *code*, written out whole from *base* (its latest version, where it has several).
+
+    It is counted under *options*, and less the clauses with the reasons *without*. Raises UsageError where *code* is
+    that of a rule that is known, UnknownName for an option or a reason that is not, RuleError where it cannot be one.
+    """
+    if code in rule_book(registry=registry).codes:
+        raise UsageError(
+            "rule-code-taken",
+            N_("Kode {code} sudah dipakai aturan lain. Beri kode sendiri, misalnya kab-contoh."),
+            code=code,
+        )
+    from iku_kerjasama.rules.serial import from_data, to_data  # noqa: PLC0415 - cattrs is slow to import
+
+    return from_data(to_data(derived(as_indicator(base, None, registry), code, without=without, options=options)))
 
 
 def as_indicator(
@@ -188,15 +244,35 @@ def as_indicator(
     registry: Registry | None = None,
     profile: Profile = NO_PROFILE,
 ) -> Indicator:
-    """Return *rule* itself, or the version of the code *rule* in force at the end of *period* (the latest if None).
+    """Return *rule* itself, or the version of the code or file *rule* in force at the end of *period*.
 
-    None means the rule of *profile*, whose own rules are known beside those of plugins.
+    That is the latest where *period* is None. No *rule* means the one of *profile*, whose own rules are known beside
+    those of plugins. Raises NotInForce where none is in force.
     """
+    if period:
+        return _dated(rule, period, registry, profile)[0]
+    return rule if isinstance(rule, Indicator) else _versions(rule, registry, profile)[-1]
+
+
+def _versions(rule: str | None, registry: Registry | None, profile: Profile) -> tuple[Indicator, ...]:
+    code = rule or profile.rule.code or DEFAULT_RULE
+    return own_rules(profile).versions.get(code) or rule_versions(code, registry=registry)
+
+
+def _dated(
+    rule: Indicator | str | None, period: Period, registry: Registry | None, profile: Profile
+) -> tuple[Indicator, tuple[Indicator, ...]]:
+    """Return the version of *rule* in force at the end of *period*, and all there are (none of a rule given itself)."""
     if isinstance(rule, Indicator):
-        return rule
-    rule = rule or profile.rule.code or DEFAULT_RULE
-    versions = rule_versions(rule, registry=registry)
-    return versions.in_force(rule, period.end) if period else versions.rule(rule)[-1]
+        return rule, ()
+    versions = _versions(rule, registry, profile)
+    return book(versions).in_force(versions[-1].code, period.end), versions
+
+
+def _told(result: Measurement, versions: tuple[Indicator, ...]) -> Measurement:
+    """Return *result*, which says so where its period is not of one version alone."""
+    found = tuple(turns(versions, result.period))
+    return evolve(result, findings=in_order((*result.findings, *found))) if found else result
 
 
 def as_period(period: Period | str | None, registers: Registers, indicator: Indicator) -> Period:
@@ -225,60 +301,7 @@ def sheets(data: Data, *, registry: Registry | None = None) -> dict[str, Sheet]:
 
     A register of several tables has none here, nor one with constants, which stand in no row.
     """
-    return _opened(data, registry or default()).single
-
-
-@frozen(kw_only=True)
-class _Opened:
-    """The tables of each register, and the profile that names them."""
-
-    parts: Mapping[str, tuple[Sheet, ...]]
-    profile: Profile | None = None
-
-    @property
-    def single(self) -> dict[str, Sheet]:
-        """The registers that are one table, whose rows hold all there is."""
-        return {
-            register: parts[0]
-            for register, parts in self.parts.items()
-            if len(parts) == 1 and not parts[0].columns.constants
-        }
-
-
-def _opened(data: Data, registry: Registry) -> _Opened:
-    if isinstance(data, Profile) or (not isinstance(data, Mapping) and is_profile(data)):
-        return _by_profile(data, registry)
-    if isinstance(data, Mapping):
-        memory = registry.source("memory")
-        asked = {known_register(register): (memory, memory.options(records=rows)) for register, rows in data.items()}
-        base = ""
-    else:
-        files = register_files(Path(data), registry)
-        asked = {register: (kind, kind.options(path=path.name)) for register, (path, kind) in files.items()}
-        base = str(Path(data))
-    return _Opened(
-        parts={
-            register: (
-                opened(
-                    register,
-                    kind.open(options, Origin(base=base, register=register)),
-                    kind=kind.name,
-                    plugin=registry.owner(kind),
-                ),
-            )
-            for register, (kind, options) in asked.items()
-        }
-    )
-
-
-def _by_profile(data: Profile | str | PathLike[str], registry: Registry) -> _Opened:
-    from iku_kerjasama.intake.profile.files import read_profile  # noqa: PLC0415 - only a profile needs cattrs
-    from iku_kerjasama.intake.profile.opening import made, open_planned, planned  # noqa: PLC0415 - the same
-
-    found = made(data) if isinstance(data, Profile) else read_profile(data)
-    plans = planned(found, registry)
-    profile = data if isinstance(data, Profile) else found.profile
-    return _Opened(parts=open_planned(profile, plans, registry), profile=profile)
+    return opened_data(data, registry or default()).single
 
 
 def _options(given: Mapping[str, str] | None, profile: Profile) -> Mapping[str, str]:
@@ -310,24 +333,6 @@ def _require(indicator: Indicator, registers: Container[str]) -> None:
             )
 
 
-def _bound(found: _Opened) -> Registers:
-    readings = {
-        register: joined([(sheet.columns, read_sheet(sheet)) for sheet in parts])
-        for register, parts in found.parts.items()
-    }
-    empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
-    whole = readings | empty
-    registers = bind(
-        whole["facilitations"].records,
-        whole["agreements"].records,
-        whole["recaps"].records,
-        keys={register: reading.keys for register, reading in whole.items()},
-        intakes={register: reading.intake for register, reading in whole.items()},
-        findings=(finding for reading in readings.values() for finding in reading.findings),
-    )
-    return evolve(registers, profile=found.profile) if found.profile else registers
-
-
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector from looking through millions of records, which hold no cycles, again and again.
@@ -344,7 +349,3 @@ def _uncollected() -> Iterator[None]:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()
-
-
-def _nothing(register: str) -> Reading:
-    return Reading(records=(), keys=(), intake=Intake(register=register), findings=())

@@ -10,7 +10,18 @@ from attrs import Attribute, field, fields, frozen
 
 from iku_kerjasama.rows import Location
 
-__all__ = ["RECORD_TYPES", "Agreement", "Facilitation", "Recap", "Record", "field_names", "is_date", "shown_id"]
+__all__ = [
+    "RECORD_TYPES",
+    "Agreement",
+    "Facilitation",
+    "Recap",
+    "Record",
+    "field_names",
+    "is_date",
+    "is_flag",
+    "is_list",
+    "shown_id",
+]
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -119,6 +130,19 @@ def shown_id(record: Facilitation | Agreement) -> str:
     return f"row-{record.location.row}" if record.location and record.location.row is not None else "row-?"
 
 
+_LISTS = frozenset({"sectors", "parties", "facilitation_ids"})
+
+
 def is_date(name: str) -> bool:
     """Return whether the field *name* holds a date."""
     return name.endswith("_on") or name == "letter_date"
+
+
+def is_flag(name: str) -> bool:
+    """Return whether the field *name* holds yes or no."""
+    return name.startswith("is_")
+
+
+def is_list(name: str) -> bool:
+    """Return whether the field *name* holds several values."""
+    return name in _LISTS

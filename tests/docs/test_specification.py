@@ -15,6 +15,8 @@ from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.records import RECORD_TYPES, field_names
+from iku_kerjasama.rules.criteria import CRITERIA
+from iku_kerjasama.rules.digest import word
 from iku_kerjasama.rules.indicator import Count
 from iku_kerjasama.rules.kab_malang import FASILITASI_KERJASAMA, INDICATOR, NASKAH
 from iku_kerjasama.rules.options import DEFAULTS, OPTIONS, applied
@@ -178,6 +180,7 @@ def test_nothing_is_named_that_does_not_exist() -> None:
         *_brought_by_options(),
         *catalogue(),
         *rule_book().codes,
+        *map(word, CRITERIA),
         *DIMENSIONS,
         *_options_of_commands(),
         *(key for name in SCHEMAS for key in _properties(schema(name))),

@@ -116,7 +116,7 @@ class TestReach:
         met: dict[str, set[str]] = {"facilitations": set(), "agreements": set()}
         changing: set[str] = set()
 
-        @settings(max_examples=150, database=None)
+        @settings(max_examples=300, database=None)
         @given(*CASES)
         def draw(drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]) -> None:
             plain = by_hand(drawn, period, as_of, {})

@@ -11,6 +11,7 @@ from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -22,6 +23,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Clause
@@ -46,7 +48,9 @@ LEAVES: st.SearchStrategy[Criterion] = st.one_of(
     st.just(Flagged("is_test")),
     st.builds(Within, DATES),
     st.builds(NotAfterAsOf, DATES),
+    st.builds(BeforeAsOf, DATES),
     STANDING,
+    st.builds(SomeChild, st.builds(Known, FIELDS) | TERMS | st.just(AllOf((Original(), Within("signed_on"))))),
 )
 
 

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from iku_kerjasama.cli.application import application
 from iku_kerjasama.errors import UnknownName
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
+from iku_kerjasama.operations import rule_book, rule_versions
 from iku_kerjasama.rules.options import OPTIONS
 from iku_kerjasama.schemas import NAMES, schema
 
@@ -80,6 +81,19 @@ def test_explanations() -> None:
     check(written("explain", str(EXAMPLE), "--period", "2025", "--id", "F-2025-059"))
 
 
+@pytest.mark.parametrize("code", rule_book().codes)
+def test_every_rule_that_comes_with_it(code: str) -> None:
+    """Measured and explained: with one count, two over one register, over a number, and over requests."""
+    by = [part for dimension in DIMENSIONS for part in ("--by", dimension)]
+    check(written("compute", str(EXAMPLE), "--period", "2025", "--rule", code, *by))
+    explained = written("explain", str(EXAMPLE), "--period", "2025", "--rule", code)
+    check(explained)
+    (rule,) = rule_versions(code)
+    registers = [count.register for count in rule.counts]
+    sides = {"denominator", "numerator"} if registers == ["agreements"] * 2 else {None}
+    assert {outcome.get("side") for outcome in explained["outcomes"]} == sides
+
+
 def test_a_register_without_links(tmp_path: Path) -> None:
     """Where links are not known, what is null then fits."""
     (tmp_path / "facilitations.csv").write_text("Id,Tanggal Terima,Status\nF,10/01/2025,Difasilitasi\n", "utf-8")
@@ -92,7 +106,20 @@ def test_a_register_without_links(tmp_path: Path) -> None:
     assert explained["outcomes"][0]["followed_up"] is None
 
 
-@pytest.mark.parametrize("arguments", [("rules",), ("rules", "kab-malang"), ("sources",)])
+DIFFERENT = ("rules", "kab-malang", "--diff")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("rules",),
+        *[("rules", code) for code in rule_book().codes],
+        *[(*DIFFERENT, code) for code in rule_book().codes],
+        ("rules", "jumlah-naskah", "--diff", "naskah-berlaku"),
+        (*DIFFERENT, str(EXAMPLE.parent / "kab-contoh.toml")),
+        ("sources",),
+    ],
+)
 def test_rules_and_sources(arguments: tuple[str, ...]) -> None:
     """What ``rules`` and ``sources`` write fits."""
     check(written(*arguments))

@@ -9,24 +9,36 @@ from iku_kerjasama.measurement.results import LedgerRow, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rules.readings.wording import upper_first
 
-__all__ = ["accounts"]
+__all__ = ["SIDES", "accounts", "heading"]
+
+
+SIDES = {"denominator": N_("penyebut"), "numerator": N_("pembilang")}
+"""What each side of a division is called."""
 
 
 def accounts(result: Measurement, lang: str) -> Iterator[Block]:
-    """Yield a table for each register that *result* counted, the requests first."""
-    labels = {
-        count.register: {clause.reason: clause.label for clause in count.clauses} for count in result.indicator.counts
-    }
-    for register, row in result.ledger.items():
+    """Yield a table for each count of *result*, the denominator's first, headed by its register.
+
+    Where both counts are over one register, the heading says which side it is.
+    """
+    counts = result.indicator.accounts
+    for account, row in result.ledger.items():
+        count = counts[account]
+        labels = {clause.reason: clause.label for clause in count.clauses}
         reasons = (
-            (f"    {upper_first(labels[register][reason].text(lang))}", str(number))
-            for reason, number in row.excluded.items()
+            (f"    {upper_first(labels[reason].text(lang))}", str(number)) for reason, number in row.excluded.items()
         )
         yield Grid(
-            upper_first(REGISTERS[register].text(lang)),
+            heading(count.register, account.partition("/")[2] or None, lang),
             (say(N_("Baris register"), lang), say(N_("Jumlah"), lang)),
             [*_fates(row, lang), *reasons],
         )
+
+
+def heading(register: str, side: str | None, lang: str) -> str:
+    """Return what *register* is called, as a heading, with the *side* that counts it where that must be said."""
+    name = upper_first(REGISTERS[register].text(lang))
+    return say(N_("{register}, sebagai {side}"), lang, register=name, side=say(SIDES[side], lang)) if side else name
 
 
 def _fates(row: LedgerRow, lang: str) -> Iterator[tuple[str, str]]:

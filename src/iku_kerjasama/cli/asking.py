@@ -11,7 +11,7 @@ from iku_kerjasama.cli.language import VARIABLE, say
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import LANGUAGES, N_
 
-__all__ = ["ENGINES", "data_argument", "language_option", "question", "result"]
+__all__ = ["ENGINES", "data_argument", "language_option", "pairs", "question", "result"]
 
 ENGINES = ("reference",)
 """The engines there are, the default first."""
@@ -43,8 +43,8 @@ def question(lang: str) -> list[click.Parameter]:
             metavar=say(N_("KODE"), lang),
             help=say(
                 N_(
-                    "Aturan yang dipakai; bila tidak disebut, aturan pada profil, atau kab-malang. Daftarnya: "
-                    "iku-kerjasama rules."
+                    "Aturan yang dipakai: kodenya, atau berkas yang berakhiran .toml. Bila tidak disebut, aturan pada "
+                    "profil, atau kab-malang. Daftarnya: iku-kerjasama rules."
                 ),
                 lang,
             ),
@@ -52,7 +52,7 @@ def question(lang: str) -> list[click.Parameter]:
         click.Option(
             ["--option", "options"],
             multiple=True,
-            callback=_pairs,
+            callback=pairs,
             metavar=say(N_("OPSI=NILAI"), lang),
             help=say(
                 N_(
@@ -142,8 +142,9 @@ def language_option(lang: str) -> click.Option:
     )
 
 
-def _pairs(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> dict[str, str]:
-    pairs = {}
+def pairs(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    """Return the options *given* as ``NAME=VALUE``, by name; UsageError for one without a value."""
+    named = {}
     for text in given:
         name, sign, value = text.partition("=")
         if not sign:
@@ -152,8 +153,8 @@ def _pairs(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) -
                 N_("Opsi “{text}” tanpa nilai. Tulis namanya, tanda sama dengan, lalu nilainya: extensions=include."),
                 text=text,
             )
-        pairs[name.strip()] = value.strip()
-    return pairs
+        named[name.strip()] = value.strip()
+    return named
 
 
 def _day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date | None:

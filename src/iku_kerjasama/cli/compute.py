@@ -26,8 +26,8 @@ _HELP = N_(
     "Menghitung nilai indikator untuk satu periode: rasio naskah terhadap fasilitasi, proporsi permohonan yang "
     "ditindaklanjuti, rincian yang diminta, dan pertanggungjawaban setiap baris register.\n\n"
     "DATA adalah folder yang memuat register permohonan (facilitations.csv atau surat-masuk.csv) dan register naskah "
-    "(agreements.csv atau register-naskah.csv), atau berkas profil. Bila di folder itu ada iku.toml, profil itulah yang "
-    "menentukan berkas, aturan, dan opsinya. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
+    "(agreements.csv atau register-naskah.csv), atau berkas profil. Bila di folder itu ada iku.toml, profil itulah "
+    "yang menentukan berkas, aturan, dan opsinya. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
     "Bentuk csv memuat satu baris untuk nilai, satu untuk pendampingnya, dan satu untuk tiap rincian; bentuk json "
     "memuat semuanya."
 )
@@ -84,6 +84,7 @@ def _compute(
 ) -> int:
     from iku_kerjasama import operations
     from iku_kerjasama.cli.remarked import errors, warn
+    from iku_kerjasama.cli.today import unverified
 
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
@@ -97,6 +98,8 @@ def _compute(
                 progress=shown,
             )
         _write(result, form, stream, lang, as_of)
+    if not quiet:
+        unverified(result.indicator, lang)
     if form != "table" and not quiet:
         warn(result.findings, lang, data=data, period=result.period.label, rule=rule)
     return STRICT if strict and errors(result.findings) else 0

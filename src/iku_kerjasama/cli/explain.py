@@ -27,7 +27,8 @@ REGISTERS = ("facilitations", "agreements")
 _HELP = N_(
     "Menerangkan setiap entri register: dihitung atau tidak, ketentuan yang menentukannya, dasarnya, serta berkas dan "
     "barisnya. Dengan --id hanya satu entri, dalam beberapa kalimat.\n\n"
-    "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
+    "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
+    "dijalankan.\n\n"
     "Bentuk csv dan jsonl ditulis sambil membaca, satu entri sebaris, dan menyalin id apa adanya, juga yang diawali "
     "tanda =, +, - atau @. Bila csv dibuka dengan Excel, impor kolom id sebagai teks."
 )
@@ -86,6 +87,7 @@ def _explain(
     from iku_kerjasama import operations
     from iku_kerjasama.cli.lookup import named
     from iku_kerjasama.cli.remarked import errors, warn
+    from iku_kerjasama.cli.today import unverified
 
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
@@ -108,6 +110,8 @@ def _explain(
             terminal.write(witness.sentences(data, explanation.measurement, outcomes, lang), stream)
         else:
             _write(explanation.measurement, outcomes, form, stream, lang)
+    if not quiet:
+        unverified(explanation.measurement.indicator, lang)
     if wanted is None and not quiet:
         found = explanation.measurement
         warn(found.findings, lang, data=data, period=found.period.label, rule=rule)

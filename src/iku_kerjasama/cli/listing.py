@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from iku_kerjasama.cli.accounts import heading
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
@@ -29,10 +29,10 @@ def lines(result: Measurement, outcomes: Iterable[Outcome], lang: str) -> Iterat
     sums = [0, 0]
     for outcome in outcomes:
         location = outcome.location or Location(source="-")
-        here = (outcome.register, location.source, location.sheet)
+        here = (outcome.verdict.account, location.source, location.sheet)
         if here != above:
             yield from _sum(sums, lang)
-            yield from _heading(outcome.register, location, lang, width)
+            yield from _heading(outcome, location, lang, width)
             above, sums = here, [0, 0]
         counted = outcome.clause is None
         sums[counted] += 1
@@ -41,10 +41,10 @@ def lines(result: Measurement, outcomes: Iterable[Outcome], lang: str) -> Iterat
     yield from _sum(sums, lang)
 
 
-def _heading(register: str, location: Location, lang: str, width: int) -> Iterator[str]:
+def _heading(outcome: Outcome, location: Location, lang: str, width: int) -> Iterator[str]:
     source = ", ".join(part for part in (location.source, location.sheet) if part)
     row, identity, verdict, note = (say(head, lang) for head in _HEADS)
-    yield f"\n{upper_first(REGISTERS[register].text(lang))} ({source})\n"
+    yield f"\n{heading(outcome.register, outcome.side, lang)} ({source})\n"
     yield f"{row:>8}  {identity:<16}  {verdict:<{width}}  {note}\n"
 
 

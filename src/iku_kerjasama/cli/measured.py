@@ -45,7 +45,9 @@ def _cautions(result: Measurement, lang: str) -> Iterator[Block]:
         yield Paragraph(
             say(N_("Penyebutnya 0, sehingga persentasenya tidak ada: bukan 0 % dan bukan pula 100 %."), lang)
         )
-    if result.percentage.above_hundred:
+    if result.percentage.above_hundred and not result.indicator.paired:
+        yield Paragraph(say(N_("Nilainya melampaui 100 % dan ditampilkan apa adanya."), lang))
+    elif result.percentage.above_hundred:
         yield Paragraph(
             say(
                 N_(
@@ -114,26 +116,21 @@ def _evidence(day: date, lang: str, *, asked: bool) -> str:
 def _parts(result: Measurement, breakdown: Breakdown, lang: str) -> Iterator[Block]:
     dimension = _dimension(breakdown.by, lang)
     denominator = result.indicator.denominator
-    whole = denominator.unit.text(lang) if isinstance(denominator, Count) else say(N_("penyebut"), lang)
     ratio = result.value.scoring == "ratio"
     part = result.indicator.numerator.unit.text(lang) if ratio else say(N_("ditindaklanjuti"), lang)
+    heads = [dimension, part]
+    rows = [[_key(breakdown.by, row.key, lang), _count(row.numerator)] for row in breakdown.rows]
+    if isinstance(denominator, Count):
+        heads += [denominator.unit.text(lang), say(SCORINGS[result.value.scoring], lang)]
+        for cells, row in zip(rows, breakdown.rows, strict=True):
+            cells += [_count(row.denominator), row.percentage.shown(lang)]
     yield Grid(
-        say(N_("Rincian menurut {dimension}"), lang, dimension=dimension),
-        [upper_first(head) for head in (dimension, part, whole, say(SCORINGS[result.value.scoring], lang))],
-        [
-            (
-                _key(breakdown.by, row.key, lang),
-                _count(row.numerator),
-                _count(row.denominator),
-                row.percentage.shown(lang),
-            )
-            for row in breakdown.rows
-        ],
+        say(N_("Rincian menurut {dimension}"), lang, dimension=dimension), [upper_first(head) for head in heads], rows
     )
     if not breakdown.additive:
         text = N_("Satu entri dapat masuk beberapa bidang, jadi jumlah rinciannya dapat melebihi jumlah seluruhnya.")
         yield Line(f"  {say(text, lang)}")
-    if breakdown.by == "kind":
+    if breakdown.by == "kind" and result.indicator.paired:
         text = N_("Jenis naskah melekat pada naskah, bukan pada permohonan, jadi permohonannya tidak dirinci.")
         yield Line(f"  {say(text, lang)}")
 

@@ -1,14 +1,15 @@
 """``rules``: the rules that are known, or the indicator sheet of one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from iku_kerjasama.cli import asking
+from iku_kerjasama.cli import asking, pages
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import as_json, opened
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "command"]
 
-FORMATS = ("table", "json")
+FORMATS = ("table", "json", "toml")
 
 _HELP = N_(
     "Menampilkan daftar aturan yang tersedia. Dengan KODE: lembar indikator aturan itu, yaitu kinerja utama, formula, "
@@ -31,7 +32,9 @@ _EXAMPLES = N_(
     "\b\n"
     "  iku-kerjasama rules\n"
     "  iku-kerjasama rules kab-malang\n"
-    "  iku-kerjasama rules kab-malang --format json --output kab-malang.json"
+    "  iku-kerjasama rules kab-malang --format json --output kab-malang.json\n"
+    "  iku-kerjasama rules kab-malang --derive kab-x --without not-facilitated --output kab-x.toml\n"
+    "  iku-kerjasama rules kab-malang --diff kab-x.toml"
 )
 
 
@@ -46,47 +49,93 @@ def command(lang: str) -> click.Command:
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
             click.Argument(["code"], metavar=say(N_("[KODE]"), lang), required=False),
+            *pages.parameters(lang),
             *asking.result(lang, FORMATS, measures=False),
         ],
     )
 
 
-def _rules(lang: str, *, code: str | None, form: str, output: str | None, force: bool) -> None:
+def _rules(
+    lang: str,
+    *,
+    code: str | None,
+    new: str | None,
+    without: tuple[str, ...],
+    options: Mapping[str, str],
+    other: str | None,
+    form: str,
+    output: str | None,
+    force: bool,
+) -> None:
     from iku_kerjasama import operations
 
+    _check(code, form, new=new, other=other, of_derive=bool(without or options))
     with opened(output, force=force) as stream:
         if code is None:
             book = operations.rule_book()
-            _list([version for known in book.codes for version in book.rule(known)], form, stream, lang)
+            _list([book.rule(known) for known in book.codes], form, stream, lang)
+        elif new is not None:
+            pages.derive(code, new, without=without, options=options, stream=stream, lang=lang)
+        elif other is not None:
+            from iku_kerjasama.cli import differing
+
+            one, another = (operations.as_indicator(name, None) for name in (code, other))
+            differing.write(one, another, form, stream, lang)
+        elif form == "toml":
+            pages.toml(operations.rule_versions(code), stream, lang)
         else:
-            _sheets(code, operations.rule_versions(code).rule(code), form, stream, lang)
+            _sheets(operations.rule_versions(code), form, stream, lang)
 
 
-def _list(indicators: list["Indicator"], form: str, stream: TextIO, lang: str) -> None:
+def _check(code: str | None, form: str, *, new: str | None, other: str | None, of_derive: bool) -> None:
+    """Raise UsageError for options that do not go together."""
+    if code is None and (new or other or of_derive or form == "toml"):
+        raise UsageError("rule-not-named", N_("Sebutkan aturannya: iku-kerjasama rules KODE …, misalnya kab-malang."))
+    if new and other:
+        raise UsageError("derive-and-diff", N_("--derive dan --diff tidak dapat dipakai bersama. Pilih salah satu."))
+    if of_derive and not new:
+        raise UsageError("derive-missing", N_("--without dan --option hanya dipakai bersama --derive KODE_BARU."))
+    wrong = (new and form == "json") or (other and form == "toml")
+    if wrong:
+        raise UsageError(
+            "format-unavailable",
+            N_("Bentuk {form} tidak tersedia di sini: --derive menulis toml, --diff menulis table atau json."),
+            form=form,
+        )
+
+
+def _list(rules: list[tuple["Indicator", ...]], form: str, stream: TextIO, lang: str) -> None:
+    from iku_kerjasama.rules.book import closed
+
     if form == "json":
-        rows = [_summary(indicator) for indicator in indicators]
+        rows = [
+            _summary(version, ended)
+            for versions in rules
+            for version, ended in zip(versions, closed(versions), strict=True)
+        ]
         stream.write(as_json({"schema": "iku-kerjasama/rules/1", "rules": rows}))
     else:
         from iku_kerjasama.cli import terminal
 
-        terminal.write(_page(indicators, lang), stream)
+        terminal.write(_page([ended for versions in rules for ended in closed(versions)], lang), stream)
 
 
-def _sheets(code: str, versions: tuple["Indicator", ...], form: str, stream: TextIO, lang: str) -> None:
+def _sheets(versions: tuple["Indicator", ...], form: str, stream: TextIO, lang: str) -> None:
     from iku_kerjasama.rules.digest import digest
 
     if form == "json":
-        stream.write(as_json(_document(code, versions)))
+        stream.write(as_json(_document(versions)))
         return
+    from iku_kerjasama.rules.book import closed
     from iku_kerjasama.rules.sheet import sheet
 
-    for version in versions:
-        stream.write(sheet(version, lang, digest=digest(version)))
+    for version, ended in zip(versions, closed(versions), strict=True):
+        stream.write(sheet(ended, lang, digest=digest(version)))
         stream.write("\n")
     stream.write(_options(lang))
 
 
-def _summary(indicator: "Indicator") -> dict[str, Any]:
+def _summary(indicator: "Indicator", ended: "Indicator") -> dict[str, Any]:
     from iku_kerjasama.rules.digest import digest
 
     return {
@@ -94,19 +143,19 @@ def _summary(indicator: "Indicator") -> dict[str, Any]:
         "digest": digest(indicator),
         "title": {"id": indicator.title.id, "en": indicator.title.en},
         "in_force_from": _iso(indicator.in_force_from),
-        "in_force_until": _iso(indicator.in_force_until),
+        "in_force_until": _iso(ended.in_force_until),
         "verified_on": _iso(indicator.verified_on),
     }
 
 
-def _document(code: str, versions: tuple["Indicator", ...]) -> dict[str, Any]:
+def _document(versions: tuple["Indicator", ...]) -> dict[str, Any]:
     from iku_kerjasama.rules.digest import digest
     from iku_kerjasama.rules.options import OPTIONS
     from iku_kerjasama.rules.serial import to_data
 
     return {
         "schema": "iku-kerjasama/rule/1",
-        "code": code,
+        "code": versions[-1].code,
         "versions": [{"digest": digest(version), "indicator": to_data(version)} for version in versions],
         "options": [
             {
@@ -134,7 +183,7 @@ def _page(indicators: list["Indicator"], lang: str) -> Iterator["Block"]:
                 (say(N_("Berlaku sampai"), lang), _day(indicator.in_force_until, lang) or replaced),
                 (
                     say(N_("Dicocokkan"), lang),
-                    _day(indicator.verified_on, lang) or upper_first(say(N_("belum pernah"), lang)),
+                    _verified(indicator, lang) or upper_first(say(N_("belum pernah"), lang)),
                 ),
             ],
             title=indicator.code,
@@ -164,6 +213,15 @@ def _day(day: "date | None", lang: str) -> str:
     from iku_kerjasama.rules.readings.labels import day_text
 
     return day_text(day, lang) if day else ""
+
+
+def _verified(indicator: "Indicator", lang: str) -> str:
+    from iku_kerjasama.cli.today import today
+    from iku_kerjasama.rules.book import since_verified
+
+    days = since_verified(indicator, today())
+    text = _day(indicator.verified_on, lang)
+    return say(N_("{day}, {days} hari yang lalu: cocokkan lagi"), lang, day=text, days=days) if days else text
 
 
 def _iso(day: "date | None") -> str | None:

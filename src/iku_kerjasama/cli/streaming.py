@@ -28,7 +28,7 @@ COLUMNS = (
     "sheet",
     "row",
 )
-"""The columns of ``--format csv``."""
+"""The columns of ``--format csv``. The register is ``agreements/numerator`` where both counts are over one."""
 
 _special = pattern(r'[",\r\n]').search
 _encode = json.JSONEncoder(ensure_ascii=False).encode
@@ -62,7 +62,7 @@ def as_csv(outcomes: Iterable[Outcome]) -> Iterator[str]:
         verdict, identity, location = outcome.verdict, outcome.id, outcome.location
         known = shared.get(id(verdict))
         if known is None:
-            known = shared[id(verdict)] = (verdict, verdict.register, _shared(outcome))
+            known = shared[id(verdict)] = (verdict, verdict.account, _shared(outcome))
         if "," in identity or '"' in identity or "\n" in identity or "\r" in identity:
             identity = _quoted(identity)
         if location is None:

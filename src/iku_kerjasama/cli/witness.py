@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 
 from iku_kerjasama import operations
+from iku_kerjasama.cli.accounts import SIDES
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line, Paragraph
 from iku_kerjasama.cli.remarked import told
@@ -14,6 +15,7 @@ from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.readings.explanation import explanation
+from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.rules.standing import Days
 
 __all__ = ["sentences"]
@@ -38,6 +40,9 @@ def sentences(
 def _why(data: str | PathLike[str], outcome: Outcome, days: Days, lang: str, unreadable: Mapping[str, str]) -> str:
     found = operations.record(data, outcome)
     text = explanation(found, outcome.clause, days, lang=lang, followed_up=outcome.followed_up, written=unreadable)
+    if outcome.side:
+        side = upper_first(say(SIDES[outcome.side], lang))
+        text = say(N_("{side}: {text}"), lang, side=side, text=text)
     if outcome.weight <= 1:
         return text
     return f"{text} {say(N_('Bobotnya {weight}, satu untuk tiap pihak.'), lang, weight=outcome.weight)}"

@@ -11,6 +11,7 @@ from iku_kerjasama.measurement.verdicts import Side, Verdicts, weight
 from iku_kerjasama.messages import N_
 from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import month_key, quarter_key, year_key
+from iku_kerjasama.records import field_names
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.terms import VOCABULARIES
 
@@ -78,11 +79,16 @@ def keys(dimension: str, value: object) -> tuple[str | None, ...]:
 def broken_down(judged: Verdicts, rule: Indicator, dimension: str) -> Breakdown:
     """Return the value's parts by *dimension*; each side is split by its own records' attribute."""
     requests, agreements = judged.denominator, judged.numerator
-    whole = None if requests is None or dimension == "kind" else Counter(_parts(requests, dimension))
-    if rule.scoring == "proportion" and requests is not None:
+    whole = None if requests is None or not _has(requests, dimension) else Counter(_parts(requests, dimension))
+    if rule.scoring == "proportion" and rule.paired and requests is not None:
         followed = judged.followed_up
         return assemble(dimension, None if followed is None else Counter(_parts(requests, dimension, followed)), whole)
     return assemble(dimension, Counter(_parts(agreements, dimension)), whole)
+
+
+def _has(side: Side, dimension: str) -> bool:
+    """Whether the records of *side* have the attribute: requests have no kind."""
+    return field_of(dimension, side.count.dated_by) in field_names(side.count.register)
 
 
 def _parts(side: Side, dimension: str, only: frozenset[int] | None = None) -> Iterator[str | None]:

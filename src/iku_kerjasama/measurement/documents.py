@@ -48,7 +48,7 @@ def measurement(result: Measurement, *, version: str) -> Document:
         "above_hundred": result.percentage.above_hundred,
         "companion": result.companion and {"scoring": result.companion.scoring, **_counts(result.companion)},
         "breakdowns": [_breakdown(breakdown) for breakdown in result.breakdowns],
-        "ledger": {register: _ledger(row) for register, row in result.ledger.items()},
+        "ledger": {account: _ledger(row) for account, row in result.ledger.items()},
         "findings": tally(result.findings),
         "sources": [
             {
@@ -64,10 +64,14 @@ def measurement(result: Measurement, *, version: str) -> Document:
 
 
 def outcome(verdict: Outcome) -> Document:
-    """Return one outcome of ``iku-kerjasama/explanation/1``; only requests say whether they were followed up."""
+    """Return one outcome of ``iku-kerjasama/explanation/1``; only requests say whether they were followed up.
+
+    The side is said where both counts are over the record's register.
+    """
     place = verdict.location
     return {
         "register": verdict.register,
+        **({"side": verdict.side} if verdict.side else {}),
         "id": verdict.id,
         "counted": verdict.counted,
         "weight": verdict.weight,

@@ -44,7 +44,7 @@ def measure(
     judged = verdicts(registers, task.counting_rule(links_known=registers.links_known), task.days)
     result = concluded(
         task,
-        tallies=_tallies(judged),
+        tallies=_tallies(judged, task.rule),
         breakdowns=(broken_down(judged, task.rule, dimension) for dimension in task.dimensions),
         intakes=registers.intakes,
         findings=registers.findings,
@@ -84,6 +84,17 @@ def tasked(
 ) -> Task:
     """Return the task of measuring *indicator*; the arguments and errors are those of `measure`."""
     values = chosen(options or {})
+    for count in indicator.counts:
+        if count.register not in ("facilitations", "agreements"):
+            raise UsageError(
+                "register-not-counted",
+                N_(
+                    "Aturan {code} menghitung register {register}, yang entrinya tidak bertanggal dan sudah merupakan "
+                    "jumlah. Yang dapat dihitung: facilitations dan agreements."
+                ),
+                code=indicator.code,
+                register=count.register,
+            )
     if as_of is not None and not isinstance(as_of, date):
         raise UsageError("as-of-not-a-date", N_("Tanggal batas data harus berupa date, bukan {value!r}."), value=as_of)
     return Task(
@@ -97,10 +108,10 @@ def tasked(
 
 @frozen(kw_only=True)
 class Tallies:
-    """What judging leaves to be shown: the two totals, the requests followed up, and each register's reasons.
+    """What judging leaves to be shown: the two totals, the requests followed up, and each account's reasons.
 
-    *numerator* is a sum of weights, *denominator* the number of requests counted (None without such a count).
-    *reasons* counts each register's records by reason, None for those that count.
+    *numerator* is a sum of weights, *denominator* that of the count below (None without such a count). *reasons* counts
+    the records of each account (see `Indicator.accounts`) by reason, None for those that count.
     """
 
     numerator: int
@@ -127,7 +138,7 @@ def concluded(
             scoring="proportion",
             percentage=Percentage(numerator=tallies.followed_up, denominator=tallies.denominator),
         )
-        if isinstance(rule.denominator, Count)
+        if rule.paired
         else None
     )
     value, companion = (proportion, ratio) if rule.scoring == "proportion" and proportion else (ratio, proportion)
@@ -140,24 +151,26 @@ def concluded(
         value=value,
         companion=companion,
         breakdowns=tuple(breakdowns),
-        ledger={count.register: _ledger(count, tallies, intakes) for count in reversed(rule.counts)},
+        ledger={
+            account: _ledger(count, tallies.reasons[account], intakes[count.register])
+            for account, count in rule.accounts.items()
+        },
         findings=in_order((*findings, *remarks(rule, ratio, intakes))),
-        sources=tuple(source for count in reversed(rule.counts) for source in intakes[count.register].sources),
+        sources=tuple(source for register in rule.registers for source in intakes[register].sources),
     )
 
 
-def _tallies(judged: Verdicts) -> Tallies:
+def _tallies(judged: Verdicts, rule: Indicator) -> Tallies:
     sides = [side for side in (judged.denominator, judged.numerator) if side]
     return Tallies(
         numerator=judged.numerator.total,
         denominator=None if judged.denominator is None else judged.denominator.total,
         followed_up=None if judged.followed_up is None else len(judged.followed_up),
-        reasons={side.count.register: Counter(side.reasons) for side in sides},
+        reasons={account: Counter(side.reasons) for account, side in zip(rule.accounts, sides, strict=True)},
     )
 
 
-def _ledger(count: Count, tallies: Tallies, intakes: Mapping[str, Intake]) -> LedgerRow:
-    intake, reasons = intakes[count.register], tallies.reasons[count.register]
+def _ledger(count: Count, reasons: Counter[str | None], intake: Intake) -> LedgerRow:
     return LedgerRow(
         read=intake.read,
         accepted=intake.accepted,

@@ -17,13 +17,20 @@ class Verdict:
     """What many records' outcomes have in common.
 
     *clause* is the first clause that failed, None where the record counts; *weight* what it adds to its count, 0 where
-    it does not count. *followed_up* is None for agreements, and where links are not known.
+    it does not count. *followed_up* is None for agreements, and where links are not known. *side* tells the count,
+    ``denominator`` or ``numerator``, where both are over the register.
     """
 
     register: str
     weight: int
     clause: Clause | None
     followed_up: bool | None
+    side: str | None = None
+
+    @property
+    def account(self) -> str:
+        """The name of the account the verdict belongs to, as the ledger has it."""
+        return f"{self.register}/{self.side}" if self.side else self.register
 
 
 @frozen(weakref_slot=False)
@@ -38,6 +45,11 @@ class Outcome:
     def register(self) -> str:
         """The register the record stands in."""
         return self.verdict.register
+
+    @property
+    def side(self) -> str | None:
+        """The side that counts the record, where both are over its register: ``denominator`` or ``numerator``."""
+        return self.verdict.side
 
     @property
     def weight(self) -> int:
@@ -72,12 +84,14 @@ class Outcome:
 
 def outcomes(verdicts: Verdicts) -> Iterator[Outcome]:
     """Yield every record's outcome: the denominator's register in its order, then the numerator's."""
-    if verdicts.denominator:
-        yield from _of(verdicts.denominator, verdicts.followed_up)
-    yield from _of(verdicts.numerator, None)
+    numerator, denominator = verdicts.numerator, verdicts.denominator
+    both = denominator is not None and denominator.count.register == numerator.count.register
+    if denominator:
+        yield from _of(denominator, verdicts.followed_up, "denominator" if both else None)
+    yield from _of(numerator, None, "numerator" if both else None)
 
 
-def _of(side: Side, followed: frozenset[int] | None) -> Iterator[Outcome]:
+def _of(side: Side, followed: frozenset[int] | None, name: str | None) -> Iterator[Outcome]:
     clauses = {clause.reason: clause for clause in side.count.clauses}
     verdicts: dict[tuple[str | None, int, bool | None], Verdict] = {}
     for index, (record, reason) in enumerate(zip(side.records, side.reasons, strict=True)):
@@ -88,5 +102,5 @@ def _of(side: Side, followed: frozenset[int] | None) -> Iterator[Outcome]:
         )
         if key not in verdicts:
             clause = clauses[reason] if reason else None
-            verdicts[key] = Verdict(side.count.register, key[1], clause, key[2])
+            verdicts[key] = Verdict(side.count.register, key[1], clause, key[2], name)
         yield Outcome(verdicts[key], shown_id(record), record.location)

@@ -42,7 +42,12 @@ class Score:
         return self.percentage.denominator
 
     def text(self, lang: str = "id") -> str:
-        """Return the score in one line: the percentage with its two counts and the word for its scoring."""
+        """Return the score in one line: the percentage with its two counts and the word for its scoring.
+
+        A plain count is its number alone.
+        """
+        if self.denominator is None and self.scoring == "ratio":
+            return _shown(self.numerator)
         word = translate(SCORINGS[self.scoring], lang)
         return f"{self.percentage.shown(lang)} ({_shown(self.numerator)} / {_shown(self.denominator)}) · {word}"
 
@@ -157,13 +162,18 @@ class Measurement:
         return outcomes(self.verdicts)
 
     def text(self, lang: str = "id") -> str:
-        """Return the result in one line: ``78,33 % (47 naskah / 60 fasilitasi) · rasio · 2025``."""
+        """Return the result in one line: ``78,33 % (47 naskah / 60 fasilitasi) · rasio · 2025``.
+
+        A plain count reads ``12 naskah · 2025``.
+        """
         denominator = self.indicator.denominator
         counted = f"{_shown(self.numerator)}"
         whole = f"{_shown(self.denominator)}"
         if self.value.scoring == "ratio":
             counted += f" {unit(self.indicator.numerator.unit, self.numerator, lang)}"
             whole += f" {unit(denominator.unit, self.denominator, lang)}" if isinstance(denominator, Count) else ""
+        if denominator is None:
+            return f"{counted} · {self.period}"
         word = translate(SCORINGS[self.value.scoring], lang)
         return f"{self.percentage.shown(lang)} ({counted} / {whole}) · {word} · {self.period}"
 

@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
+from typing import Any
 
 from attrs import frozen
 
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Registers
-from iku_kerjasama.rules.criteria import Carried, ChildCounted, InCohort, Linked, ParentCounted
+from iku_kerjasama.rules.criteria import Carried, ChildCounted, InCohort, Linked, ParentCounted, SomeChild
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.python import judge
 from iku_kerjasama.rules.standing import Days, Standing
@@ -73,37 +74,64 @@ class _Bench:
         self.registers = registers
         self.numerator = indicator.numerator
         self.denominator = indicator.denominator if isinstance(indicator.denominator, Count) else None
+        self.paired = indicator.paired and registers.links_known
         self.days = days
 
     def verdicts(self) -> Verdicts:
-        """Return the requests' verdicts, which need the agreements' evidence, then the agreements' own."""
+        """Return the denominator's verdicts, which may need the agreements' evidence, then the numerator's."""
         evidence = self._evidence()
-        denominator, followed = None, None
-        if self.denominator:
-            denominator = self._side(self.denominator, self._carried(self.denominator, evidence))
-            if self._pairs_requests_with_agreements():
-                followed = frozenset(
-                    index
-                    for index, day in evidence.items()
-                    if denominator.reasons[index] is None and day <= self.days.as_of
-                )
+        denominator = self._judged(self.denominator, evidence, None) if self.denominator else None
+        followed = (
+            frozenset(
+                index
+                for index, day in evidence.items()
+                if day <= self.days.as_of and denominator.reasons[index] is None
+            )
+            if self.paired and denominator
+            else None
+        )
         return Verdicts(
-            numerator=self._agreements(denominator),
+            numerator=self._judged(self.numerator, evidence, denominator),
             denominator=denominator,
             followed_up=followed,
         )
 
-    def _pairs_requests_with_agreements(self) -> bool:
-        return (
-            self.numerator.register == "agreements"
-            and self.denominator is not None
-            and self.denominator.register == "facilitations"
-            and self.registers.links_known
-        )
+    def _judged(self, count: Count, evidence: Mapping[int, date], denominator: Side | None) -> Side:
+        """Return *count* judged: what other records say first, the hierarchy last, which asks what passes the rest.
+
+        The rest of the denominator's clauses where both counts are over one register: its numerator stays a part of it.
+        """
+        whole = denominator.count if denominator and denominator.count.register == count.register else count
+        facts: dict[int, dict[str, Any]] = {}
+        if count.asks(Carried):
+            _add(facts, "carried", dict.fromkeys(self._carried(count, evidence), True))
+        if count.asks(InCohort) and denominator:
+            _add(facts, "in_cohort", dict.fromkeys(self._cohort(denominator), True))
+        if count.asks(SomeChild) or whole.asks(SomeChild):
+            _add(facts, "children", self._children())
+        if count.asks(ParentCounted, ChildCounted):
+            flat = self._side(whole.flat(), facts).reasons
+            pairs = [(child, parent) for child, parent in enumerate(self._parents(count)) if parent is not None]
+            _add(facts, "parent_counted", {child: True for child, parent in pairs if flat[parent] is None})
+            _add(facts, "child_counted", {parent: True for child, parent in pairs if flat[child] is None})
+        return self._side(count, facts)
+
+    def _parents(self, count: Count) -> Sequence[int | None]:
+        return self.registers.parents if count.register == "agreements" else ()
+
+    def _children(self) -> Mapping[int, tuple[tuple[Agreement, Standing], ...]]:
+        """Return the agreements that carry each one out, each with whether it is original and linked."""
+        copies, links = self.registers.duplicates["agreements"], self.registers.links
+        found: dict[int, list[tuple[Agreement, Standing]]] = {}
+        for index, parent in enumerate(self.registers.parents):
+            if parent is not None:
+                standing = Standing(original=index not in copies, linked=bool(links[index]))
+                found.setdefault(parent, []).append((self.registers.agreements[index], standing))
+        return {parent: tuple(several) for parent, several in found.items()}
 
     def _evidence(self) -> dict[int, date]:
         """Return, for each request, the date of the earliest agreement that follows it up, whatever the as-of day."""
-        if not self._pairs_requests_with_agreements():
+        if not self.paired:
             return {}
         side = self._side(self.numerator.timeless(), {})
         evidence: dict[int, date] = {}
@@ -114,14 +142,12 @@ class _Bench:
                     evidence[link] = min(day, evidence.get(link, day))
         return evidence
 
-    def _carried(self, count: Count, evidence: Mapping[int, date]) -> Mapping[int, Mapping[str, bool]]:
+    def _carried(self, count: Count, evidence: Mapping[int, date]) -> frozenset[int]:
         """Return the requests that came before the period and are still open in it."""
-        if not count.asks(Carried):
-            return {}
         start = self.days.start
         others = self._side(count.timeless(), {})
-        return {
-            index: {"carried": True}
+        return frozenset(
+            index
             for index, (record, reason) in enumerate(zip(others.records, others.reasons, strict=True))
             if reason is None
             and isinstance(record, Facilitation)
@@ -130,30 +156,14 @@ class _Bench:
             and record.status not in _FINAL
             and (record.closed_on is None or record.closed_on >= start)
             and evidence.get(index, start) >= start
-        }
+        )
 
-    def _agreements(self, denominator: Side | None) -> Side:
-        """Return the numerator's verdicts: the cohort first, since the hierarchy asks what passes the other clauses."""
-        facts = self._cohort(denominator) if self.numerator.asks(InCohort) else {}
-        if not self.numerator.asks(ParentCounted, ChildCounted):
-            return self._side(self.numerator, facts)
-        flat = self._side(self.numerator.flat(), facts).reasons
-        related: dict[int, dict[str, bool]] = {index: dict(fact) for index, fact in facts.items()}
-        for child, parent in enumerate(self.registers.parents):
-            if parent is None:
-                continue
-            if flat[parent] is None:
-                related.setdefault(child, {})["parent_counted"] = True
-            if flat[child] is None:
-                related.setdefault(parent, {})["child_counted"] = True
-        return self._side(self.numerator, related)
-
-    def _cohort(self, denominator: Side | None) -> dict[int, Mapping[str, bool]]:
+    def _cohort(self, denominator: Side) -> frozenset[int]:
         """Return the agreements one of whose earliest requests is counted in the denominator."""
-        if denominator is None or not self._pairs_requests_with_agreements():
-            return {}
+        if not self.paired:
+            return frozenset()
         requests = self._side(denominator.count.timeless(), {})
-        cohort: dict[int, Mapping[str, bool]] = {}
+        cohort = set()
         for index, links in enumerate(self.registers.links):
             dated = [
                 (day, link)
@@ -163,10 +173,10 @@ class _Bench:
             ]
             first = min((day for day, _ in dated), default=None)
             if any(day == first and denominator.reasons[link] is None for day, link in dated):
-                cohort[index] = {"in_cohort": True}
-        return cohort
+                cohort.add(index)
+        return frozenset(cohort)
 
-    def _side(self, count: Count, facts: Mapping[int, Mapping[str, bool]]) -> Side:
+    def _side(self, count: Count, facts: Mapping[int, Mapping[str, Any]]) -> Side:
         """Return *count* judged over its register, given what is known of single records beside it."""
         records: _Records = getattr(self.registers, count.register)
         copies = self.registers.duplicates[count.register]
@@ -189,3 +199,9 @@ class _Bench:
         for index in chain.from_iterable(self.registers.links):
             flags[index] = 1
         return flags
+
+
+def _add(facts: dict[int, dict[str, Any]], name: str, found: Mapping[int, object]) -> None:
+    """Note of each record in *found* what it says under *name*."""
+    for index, value in found.items():
+        facts.setdefault(index, {})[name] = value

@@ -34,6 +34,7 @@ BUILTINS: Mapping[str, str] = {
     "csv": "iku_kerjasama.sources.csv",
     "memory": "iku_kerjasama.sources.memory",
     "rulebook": "iku_kerjasama.rulebook",
+    "indicators": "iku_kerjasama.rulebook.indicators",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""
 

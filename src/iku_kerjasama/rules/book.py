@@ -1,15 +1,20 @@
 """The rules by code, each in its versions by date of force."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from itertools import chain, repeat, zip_longest
 
 from attrs import evolve, field, frozen
 
 from iku_kerjasama.errors import NotInForce, RuleError, UnknownName
 from iku_kerjasama.messages import N_
+from iku_kerjasama.periods import Period
 from iku_kerjasama.rules.indicator import Indicator
 
-__all__ = ["Book", "book"]
+__all__ = ["STALE", "Book", "across", "book", "closed", "since_verified"]
+
+STALE = 300
+"""A rule compared with its source longer ago than this many days says so."""
 
 
 @frozen
@@ -37,43 +42,76 @@ class Book:
     def in_force(self, code: str, day: date) -> Indicator:
         """Return the version of *code* in force on *day*; NotInForce, naming those there are, where none is."""
         versions = self.rule(code)
-        for version in versions:
-            if (version.in_force_from or date.min) <= day <= (version.in_force_until or date.max):
+        ended = closed(versions)
+        for version, known in zip(versions, ended, strict=True):
+            if (known.in_force_from or date.min) <= day <= (known.in_force_until or date.max):
                 return version
         raise NotInForce(
             "rule-not-in-force",
             N_("Aturan {code} tidak berlaku pada {day}. Masa berlaku yang ada: {spans}."),
             code=code,
             day=day,
-            spans="; ".join(_span(version) for version in versions),
+            spans="; ".join(_span(known) for known in ended),
         )
 
 
-def book(indicators: Iterable[Indicator]) -> Book:
-    """Return the book of *indicators*. A version without an end is replaced by the next one's beginning.
+def closed(versions: Sequence[Indicator]) -> tuple[Indicator, ...]:
+    """Return the *versions* of one code, in order, each with the end it has: its own, or the next one's eve.
 
-    Raises RuleError where two versions of one code are in force on the same day.
+    To be shown and compared by day, not measured by: an end that another version sets is no word of the rule, and would
+    change its digest whenever a new version lands.
     """
-    by_code: dict[str, list[Indicator]] = {}
-    for indicator in indicators:
-        by_code.setdefault(indicator.code, []).append(indicator)
+    return tuple(
+        _until_eve(version, following.in_force_from) if following and following.in_force_from else version
+        for version, following in zip_longest(versions, versions[1:])
+    )
+
+
+def book(indicators: Iterable[Indicator], sources: Iterable[str] = ()) -> Book:
+    """Return the book of *indicators*, as they are. A version without an end is replaced by the next one's beginning.
+
+    *sources* says of each where it comes from (a file), for the error. Raises RuleError where two versions of one code
+    are in force on the same day.
+    """
+    by_code: dict[str, list[tuple[Indicator, str]]] = {}
+    for indicator, source in zip(indicators, chain(sources, repeat("")), strict=False):
+        by_code.setdefault(indicator.code, []).append((indicator, source))
     return Book({code: _in_order(code, versions) for code, versions in by_code.items()})
 
 
-def _in_order(code: str, versions: list[Indicator]) -> tuple[Indicator, ...]:
-    ordered = sorted(versions, key=lambda version: version.in_force_from or date.min)
-    closed = []
-    for version, following in zip(ordered, [*ordered[1:], None], strict=True):
-        begins = following.in_force_from if following else None
+def across(versions: Sequence[Indicator], period: Period) -> tuple[Indicator, ...]:
+    """Return those of *versions*, of one code and in order, in force on some day of *period*, each with its end."""
+    return tuple(
+        version
+        for version in closed(versions)
+        if (version.in_force_from or date.min) <= period.end and (version.in_force_until or date.max) >= period.start
+    )
+
+
+def since_verified(indicator: Indicator, today: date) -> int | None:
+    """Return how many days before *today* the rule was compared with its source, where that is more than `STALE`."""
+    if indicator.verified_on is None:
+        return None
+    days = (today - indicator.verified_on).days
+    return days if days > STALE else None
+
+
+def _in_order(code: str, versions: list[tuple[Indicator, str]]) -> tuple[Indicator, ...]:
+    ordered = sorted(versions, key=lambda pair: pair[0].in_force_from or date.min)
+    for pair, following in zip(ordered, [*ordered[1:], None], strict=True):
+        version = pair[0]
+        begins = following[0].in_force_from if following else None
         if following and (begins is None or begins == version.in_force_from or _overlaps(version, begins)):
             raise RuleError(
                 "rule-versions-overlap",
-                N_("Aturan {code} memiliki dua versi yang berlaku pada hari yang sama: {spans}."),
+                N_(
+                    "Aturan {code} memiliki dua versi yang berlaku pada hari yang sama: {spans}. Ubah in_force_from "
+                    "atau in_force_until salah satunya, atau beri kode lain."
+                ),
                 code=code,
-                spans="; ".join(_span(one) for one in (version, following)),
+                spans="; ".join(_sourced(*one) for one in (pair, following)),
             )
-        closed.append(version if begins is None else _until_eve(version, begins))
-    return tuple(closed)
+    return tuple(version for version, _ in ordered)
 
 
 def _overlaps(version: Indicator, begins: date) -> bool:
@@ -83,6 +121,10 @@ def _overlaps(version: Indicator, begins: date) -> bool:
 def _until_eve(version: Indicator, begins: date) -> Indicator:
     eve = begins.fromordinal(begins.toordinal() - 1)
     return version if version.in_force_until is not None else evolve(version, in_force_until=eve)
+
+
+def _sourced(version: Indicator, source: str) -> str:
+    return f"{_span(version)} ({source})" if source else _span(version)
 
 
 def _span(version: Indicator) -> str:

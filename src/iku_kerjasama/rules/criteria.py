@@ -15,6 +15,7 @@ __all__ = [
     "AllOf",
     "Among",
     "AnyOf",
+    "BeforeAsOf",
     "Carried",
     "ChildCounted",
     "Criterion",
@@ -28,6 +29,7 @@ __all__ = [
     "NotAfterAsOf",
     "Original",
     "ParentCounted",
+    "SomeChild",
     "Within",
     "fields_of",
     "leaves",
@@ -71,6 +73,13 @@ class NotAfterAsOf:
 
 
 @frozen
+class BeforeAsOf:
+    """The date is before the as-of day."""
+
+    field: str
+
+
+@frozen
 class Original:
     """The record is not a duplicate of another (specification §1, *Duplicates*)."""
 
@@ -101,6 +110,17 @@ class ChildCounted:
 
 
 @frozen
+class SomeChild:
+    """An agreement that carries it out meets *criterion*, whether or not it counts itself.
+
+    Which agreement carries out which is bound with the registers (specification §1, *Links*). *criterion* asks of its
+    own values, its duplicates and its links; it is a question about another record, so this one is a leaf.
+    """
+
+    criterion: "Criterion"
+
+
+@frozen
 class Not:
     """The criterion does not hold."""
 
@@ -121,11 +141,11 @@ class AllOf:
     criteria: tuple["Criterion", ...]
 
 
-FieldLeaf = Known | Among | Flagged | Within | NotAfterAsOf
+FieldLeaf = Known | Among | Flagged | Within | NotAfterAsOf | BeforeAsOf
 """A criterion that asks about the value of one field."""
 
-Leaf = FieldLeaf | Original | Linked | InCohort | Carried | ParentCounted | ChildCounted
-"""A criterion that holds no other."""
+Leaf = FieldLeaf | Original | Linked | InCohort | Carried | ParentCounted | ChildCounted | SomeChild
+"""A criterion that holds no other about the same record."""
 
 Criterion = Leaf | Not | AnyOf | AllOf
 
@@ -134,7 +154,7 @@ CRITERIA: tuple[type, ...] = get_args(Criterion)
 
 
 def leaves(criterion: Criterion) -> Iterator[Leaf]:
-    """Yield the criteria within *criterion* that hold no other, in order."""
+    """Yield the criteria within *criterion* that hold no other about the same record, in order."""
     match criterion:
         case Not(inner):
             yield from leaves(inner)
@@ -146,6 +166,14 @@ def leaves(criterion: Criterion) -> Iterator[Leaf]:
 
 
 def fields_of(criterion: Criterion) -> tuple[str, ...]:
-    """Return the record fields that *criterion* reads, each once, in order."""
-    names = (getattr(leaf, "field", None) for leaf in leaves(criterion))
-    return tuple(dict.fromkeys(name for name in names if name is not None))
+    """Return the record fields that *criterion* reads, each once, in order; those of a child are its own register's."""
+    return tuple(dict.fromkeys(_fields(criterion)))
+
+
+def _fields(criterion: Criterion) -> Iterator[str]:
+    for leaf in leaves(criterion):
+        if isinstance(leaf, SomeChild):
+            yield "parent_id"
+            yield from _fields(leaf.criterion)
+        elif isinstance(leaf, FieldLeaf):
+            yield leaf.field

@@ -16,6 +16,8 @@ __all__ = ["TAG", "canonical", "digest", "word"]
 TAG = "is"
 """The key under which data says which criterion it is."""
 
+_UNSAID = frozenset({"verified_on", "derived_from"})
+
 
 def word(kind: type) -> str:
     """Return the name of a criterion in data: ``AnyOf`` is ``any-of``."""
@@ -23,7 +25,9 @@ def word(kind: type) -> str:
 
 
 def canonical(indicator: Indicator) -> bytes:
-    """Return the bytes of *indicator* that the digest is of: JSON with sorted keys, labels and `verified_on` left out.
+    """Return the bytes of *indicator* that the digest is of: JSON with sorted keys.
+
+    Labels, `verified_on` and `derived_from` are left out.
 
     Equal rules have equal bytes in any process; rules that differ in a clause have different ones.
     """
@@ -45,5 +49,5 @@ def _bare(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
         return value
     tag = {TAG: word(kind)} if isinstance(value, CRITERIA) else {}
     held = {attribute.name: getattr(value, attribute.name) for attribute in fields(kind)}
-    said = {name: one for name, one in held.items() if name != "verified_on" and not isinstance(one, Label)}
+    said = {name: one for name, one in held.items() if name not in _UNSAID and not isinstance(one, Label)}
     return tag | {name: _bare(one) for name, one in said.items()}

@@ -1,6 +1,6 @@
 """An indicator as data: two counts, each an ordered list of clauses, each clause with its reason and its citation."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal, Self
 
@@ -19,7 +19,7 @@ from iku_kerjasama.rules.criteria import (
 )
 from iku_kerjasama.terms import Label
 
-__all__ = ["Citation", "Clause", "Count", "Indicator", "Regulation"]
+__all__ = ["Citation", "Clause", "Count", "Derivation", "Indicator", "Regulation"]
 
 _OF_THE_PERIOD = (Within, Carried, InCohort, NotAfterAsOf)
 _OF_THE_HIERARCHY = (ParentCounted, ChildCounted)
@@ -113,12 +113,21 @@ class Count:
 
 
 @frozen(kw_only=True)
+class Derivation:
+    """Which rule another was written out from: its *code*, and the *digest* of what it was. It is never followed."""
+
+    code: str
+    digest: str
+
+
+@frozen(kw_only=True)
 class Indicator:
     """An indicator of performance (*indikator kinerja utama*) as the decree's row gives it.
 
     *goal* is the kinerja utama; *responsible* are sub-divisions (terms) and *data_sources* registers. The denominator
     is a count, a constant, or None for a plain count. *scoring* says which of the two is the value: the *ratio* of
     documents to requests, or the *proportion* of requests followed up. *in_force_until* None means until replaced.
+    *derived_from* only tells where the rule came from, and takes no part in its digest.
     """
 
     code: str
@@ -133,8 +142,31 @@ class Indicator:
     in_force_from: date | None = None
     in_force_until: date | None = None
     verified_on: date | None = None
+    derived_from: Derivation | None = None
 
     @property
     def counts(self) -> tuple[Count, ...]:
         """The counts the indicator is made of, the numerator first."""
         return (self.numerator, self.denominator) if isinstance(self.denominator, Count) else (self.numerator,)
+
+    @property
+    def accounts(self) -> Mapping[str, Count]:
+        """The counts by the name each is accounted under, the denominator first.
+
+        That is the register's, or, where both counts are over one register, ``agreements/denominator`` and
+        ``agreements/numerator``.
+        """
+        if isinstance(self.denominator, Count) and self.denominator.register == self.numerator.register:
+            register = self.numerator.register
+            return {f"{register}/denominator": self.denominator, f"{register}/numerator": self.numerator}
+        return {count.register: count for count in reversed(self.counts)}
+
+    @property
+    def registers(self) -> tuple[str, ...]:
+        """The registers counted, each once, the denominator's first."""
+        return tuple(dict.fromkeys(count.register for count in reversed(self.counts)))
+
+    @property
+    def paired(self) -> bool:
+        """Whether agreements are counted over requests, so that requests followed up can be told."""
+        return [count.register for count in self.counts] == ["agreements", "facilitations"]

@@ -1,7 +1,8 @@
 """The thirteen named ways of counting, each a small transformation of a rule: data in, data out.
 
 An option's first value is the decree read literally and changes nothing. Every combination is valid; a clause that a
-rule does not have is neither taken away nor replaced. The order of `OPTIONS` is the order of application.
+rule does not have is neither taken away nor replaced. An option about agreements changes every count of agreements, one
+about requests every count of requests, whichever side it stands on. The order of `OPTIONS` is the order of application.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,11 +11,11 @@ from attrs import evolve, frozen
 
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.records import field_names
 from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -24,6 +25,7 @@ from iku_kerjasama.rules.criteria import (
     Not,
     NotAfterAsOf,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Clause, Count, Indicator
@@ -108,21 +110,38 @@ def _kinds(value: str) -> str:
     return ",".join(code for code in vocabulary.codes if code in found)
 
 
-def _numerator(change: Callable[[Count], Count]) -> Callable[[Indicator], Indicator]:
-    return lambda indicator: evolve(indicator, numerator=change(indicator.numerator))
+def _counts(change: Callable[[Count], Count], *registers: str) -> Callable[[Indicator], Indicator]:
+    """Return the change made to each count over one of *registers*, whichever side it stands on."""
+
+    def changed(count: Count) -> Count:
+        return change(count) if count.register in registers else count
+
+    def whole(indicator: Indicator) -> Indicator:
+        below = indicator.denominator
+        return evolve(
+            indicator,
+            numerator=changed(indicator.numerator),
+            denominator=changed(below) if isinstance(below, Count) else below,
+        )
+
+    return whole
 
 
-def _denominator(change: Callable[[Count], Count]) -> Callable[[Indicator], Indicator]:
-    def changed(indicator: Indicator) -> Indicator:
-        if not isinstance(indicator.denominator, Count):
-            return indicator
-        return evolve(indicator, denominator=change(indicator.denominator))
+def _agreements(change: Callable[[Count], Count]) -> Callable[[Indicator], Indicator]:
+    return _counts(change, "agreements")
 
-    return changed
+
+def _requests(change: Callable[[Count], Count]) -> Callable[[Indicator], Indicator]:
+    return _counts(change, "facilitations")
 
 
 def _both(change: Callable[[Count], Count]) -> Callable[[Indicator], Indicator]:
-    return lambda indicator: _denominator(change)(_numerator(change)(indicator))
+    return _counts(change, "agreements", "facilitations")
+
+
+def _paired(change: Callable[[Indicator], Indicator]) -> Callable[[Indicator], Indicator]:
+    """Return the change made to a rule that counts agreements over requests; another has no requests to ask about."""
+    return lambda indicator: change(indicator) if indicator.paired else indicator
 
 
 def _choice(changes: Mapping[str, Callable[[Indicator], Indicator]]) -> _Transformation:
@@ -134,8 +153,6 @@ def _dated_by(name: str) -> Callable[[Count], Count]:
     """Return the change that places a count's records in the period by the date *name*."""
 
     def changed(count: Count) -> Count:
-        if name not in field_names(count.register):
-            return count
         clauses = tuple(
             evolve(clause, criterion=_redated(clause.criterion, count.dated_by, name)) for clause in count.clauses
         )
@@ -146,8 +163,10 @@ def _dated_by(name: str) -> Callable[[Count], Count]:
 
 def _redated(criterion: Criterion, old: str, new: str) -> Criterion:
     match criterion:
-        case Known(name) | Within(name) | NotAfterAsOf(name) if name == old:
+        case Known(name) | Within(name) | NotAfterAsOf(name) | BeforeAsOf(name) if name == old:
             return evolve(criterion, field=new)
+        case SomeChild(inner):
+            return SomeChild(_redated(inner, old, new))
         case Not(inner):
             return Not(_redated(inner, old, new))
         case AnyOf(several):
@@ -198,7 +217,7 @@ def _only_kinds(indicator: Indicator, value: str) -> Indicator:
             return count
         return count.replacing("kind-not-counted", evolve(clause, criterion=Among("kind", kinds), citation=PRACTICE))
 
-    return _numerator(narrowed)(indicator)
+    return _agreements(narrowed)(indicator)
 
 
 _NOT_A_PARENT = _practice(
@@ -222,11 +241,11 @@ def _without(*reasons: str) -> Callable[[Count], Count]:
 
 
 def _followed_by(clause: Clause) -> Callable[[Count], Count]:
-    return lambda count: count.followed_by(clause) if count.register == "agreements" else count
+    return lambda count: count.followed_by(clause)
 
 
 def _weighted(count: Count) -> Count:
-    return evolve(count, weighted_by="parties") if "parties" in field_names(count.register) else count
+    return evolve(count, weighted_by="parties")
 
 
 def _no_extensions(count: Count) -> Count:
@@ -244,37 +263,37 @@ OPTIONS: tuple[Option, ...] = (
         name="numerator_unit",
         label=Label("satuan pembilang", "numerator unit"),
         values=("documents", "followed_up"),
-        apply=_choice({"followed_up": lambda indicator: evolve(indicator, scoring="proportion")}),
+        apply=_choice({"followed_up": _paired(lambda indicator: evolve(indicator, scoring="proportion"))}),
     ),
     Option(
         name="numerator_date",
         label=Label("tanggal naskah", "agreement date"),
         values=("signed_on", "registered_on", "effective_on"),
-        apply=_choice(_dates(("registered_on", "effective_on"), _numerator)),
+        apply=_choice(_dates(("registered_on", "effective_on"), _agreements)),
     ),
     Option(
         name="denominator_date",
         label=Label("tanggal permohonan", "request date"),
         values=("received_on", "letter_date", "facilitated_on"),
-        apply=_choice(_dates(("letter_date", "facilitated_on"), _denominator)),
+        apply=_choice(_dates(("letter_date", "facilitated_on"), _requests)),
     ),
     Option(
         name="matching",
         label=Label("pencocokan periode", "period matching"),
         values=("own_date", "cohort"),
-        apply=_choice({"cohort": _numerator(_cohort)}),
+        apply=_choice({"cohort": _paired(_agreements(_cohort))}),
     ),
     Option(
         name="carry_over",
         label=Label("permohonan terbawa", "carried-over requests"),
         values=("exclude", "include"),
-        apply=_choice({"include": _denominator(_carrying)}),
+        apply=_choice({"include": _requests(_carrying)}),
     ),
     Option(
         name="requests",
         label=Label("permohonan yang dihitung", "requests counted"),
         values=("facilitated", "all"),
-        apply=_choice({"all": _denominator(_without("status-unknown", "not-facilitated"))}),
+        apply=_choice({"all": _requests(_without("status-unknown", "not-facilitated"))}),
     ),
     Option(
         name="kinds",
@@ -288,8 +307,8 @@ OPTIONS: tuple[Option, ...] = (
         values=("each", "parents", "leaves"),
         apply=_choice(
             {
-                "parents": _numerator(_followed_by(_NOT_A_PARENT)),
-                "leaves": _numerator(_followed_by(_NOT_A_LEAF)),
+                "parents": _agreements(_followed_by(_NOT_A_PARENT)),
+                "leaves": _agreements(_followed_by(_NOT_A_LEAF)),
             }
         ),
     ),
@@ -297,7 +316,7 @@ OPTIONS: tuple[Option, ...] = (
         name="amendments",
         label=Label("adendum", "amendments"),
         values=("exclude", "include"),
-        apply=_choice({"include": _numerator(_without("amendment"))}),
+        apply=_choice({"include": _agreements(_without("amendment"))}),
     ),
     Option(
         name="extensions",
@@ -305,8 +324,8 @@ OPTIONS: tuple[Option, ...] = (
         values=("with_request", "include", "exclude"),
         apply=_choice(
             {
-                "include": _numerator(_without("extension-without-request")),
-                "exclude": _numerator(_no_extensions),
+                "include": _agreements(_without("extension-without-request")),
+                "exclude": _agreements(_no_extensions),
             }
         ),
     ),
@@ -314,13 +333,13 @@ OPTIONS: tuple[Option, ...] = (
         name="unlinked",
         label=Label("naskah tanpa permohonan", "agreements without a request"),
         values=("include", "exclude"),
-        apply=_choice({"exclude": _numerator(_followed_by(_NO_REQUEST))}),
+        apply=_choice({"exclude": _agreements(_followed_by(_NO_REQUEST))}),
     ),
     Option(
         name="parties",
         label=Label("naskah dengan banyak pihak", "agreements of several parties"),
         values=("one", "each"),
-        apply=_choice({"each": _numerator(_weighted)}),
+        apply=_choice({"each": _agreements(_weighted)}),
     ),
     Option(
         name="duplicates",

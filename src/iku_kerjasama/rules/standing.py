@@ -18,7 +18,10 @@ class Days:
 
 @frozen(kw_only=True)
 class Standing:
-    """What the books together say of one record; each part answers the criterion of its name."""
+    """What the books together say of one record; each part answers the criterion of its name.
+
+    *children* are the agreements that carry it out, each with whether it is original and linked.
+    """
 
     original: bool = True
     linked: bool = False
@@ -26,3 +29,4 @@ class Standing:
     carried: bool = False
     parent_counted: bool = False
     child_counted: bool = False
+    children: tuple[tuple[object, "Standing"], ...] = ()

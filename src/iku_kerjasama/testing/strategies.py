@@ -25,7 +25,7 @@ from iku_kerjasama.records import RECORD_TYPES, Agreement, Facilitation, field_n
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules import criteria as asked
 from iku_kerjasama.rules.criteria import Criterion
-from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator, Regulation
+from iku_kerjasama.rules.indicator import Citation, Clause, Count, Derivation, Indicator, Regulation
 from iku_kerjasama.rules.kab_malang import INDICATOR, KINDS
 from iku_kerjasama.rules.options import OPTIONS, applied, chosen
 from iku_kerjasama.rules.standing import Days, Standing
@@ -157,8 +157,18 @@ def agreements() -> SearchStrategy[Agreement]:
 
 def standings() -> SearchStrategy[Standing]:
     """Draw what the books together may say of a record, in any combination."""
+    return st.builds(
+        Standing, **_flags(), children=st.lists(st.tuples(agreements(), _childless()), max_size=2).map(tuple)
+    )
+
+
+def _flags() -> dict[str, SearchStrategy[bool]]:
     flags = ("original", "linked", "in_cohort", "carried", "parent_counted", "child_counted")
-    return st.builds(Standing, **dict.fromkeys(flags, st.booleans()))
+    return dict.fromkeys(flags, st.booleans())
+
+
+def _childless() -> SearchStrategy[Standing]:
+    return st.builds(Standing, **_flags())
 
 
 def days_of_computation() -> SearchStrategy[Days]:
@@ -170,23 +180,19 @@ def criteria(register: str) -> SearchStrategy[Criterion]:
     """Draw criteria of the closed language over the fields of *register*, nested in any way."""
     names = field_names(register)
     dates = st.sampled_from([name for name in names if nature(name) == "date"])
-    standing: list[Criterion] = [
-        asked.Original(),
-        asked.Linked(),
-        asked.InCohort(),
-        asked.Carried(),
-        asked.ParentCounted(),
-        asked.ChildCounted(),
-    ]
-    single: SearchStrategy[Criterion] = st.one_of(
-        st.sampled_from(standing),
+    plain: SearchStrategy[Criterion] = st.one_of(
+        st.sampled_from([asked.Original(), asked.Linked()]),
         st.sampled_from(names).map(asked.Known),
         st.sampled_from([name for name in names if nature(name) not in ("date", "flag")]).flatmap(_among),
         st.just(asked.Flagged("is_test")),
         dates.map(asked.Within),
         dates.map(asked.NotAfterAsOf),
+        dates.map(asked.BeforeAsOf),
     )
-    return st.recursive(single, _compound, max_leaves=10)
+    counted = st.sampled_from([asked.InCohort(), asked.Carried(), asked.ParentCounted(), asked.ChildCounted()])
+    children = st.recursive(plain, _compound, max_leaves=3).map(asked.SomeChild)
+    single = (plain, plain, counted, *((children,) if register == "agreements" else ()))
+    return st.recursive(st.one_of(*single), _compound, max_leaves=10)
 
 
 def counts(register: str) -> SearchStrategy[Count]:
@@ -211,6 +217,18 @@ def counts(register: str) -> SearchStrategy[Count]:
 
 def indicators() -> SearchStrategy[Indicator]:
     """Draw indicators with any counts: a ratio of two, a count over a constant, a plain count."""
+    force = st.lists(days(), min_size=2, max_size=2).map(sorted)
+    return st.tuples(_undated_indicators(), force, st.sampled_from(["", "from", "until", "from until"])).map(
+        lambda drawn: evolve(
+            drawn[0],
+            in_force_from=drawn[1][0] if "from" in drawn[2] else None,
+            in_force_until=drawn[1][1] if "until" in drawn[2] else None,
+        )
+    )
+
+
+def _undated_indicators() -> SearchStrategy[Indicator]:
+    derivations = st.builds(Derivation, code=st.just("kab-malang"), digest=st.just("sha256:" + "0" * 64))
     return st.builds(
         Indicator,
         code=st.sampled_from(["kab-contoh", "kota-contoh"]),
@@ -218,13 +236,12 @@ def indicators() -> SearchStrategy[Indicator]:
         goal=_labels(),
         citation=_citations(),
         numerator=counts("agreements"),
-        denominator=counts("facilitations") | st.integers(1, 500) | st.none(),
+        denominator=counts("facilitations") | counts("agreements") | st.integers(1, 500) | st.none(),
         responsible=st.lists(st.sampled_from(VOCABULARIES["subdivision"].codes), max_size=2).map(tuple),
         data_sources=st.lists(st.sampled_from(sorted(RECORD_TYPES)), max_size=2).map(tuple),
         scoring=st.sampled_from(["ratio", "proportion"]),
-        in_force_from=st.none() | days(),
-        in_force_until=st.none() | days(),
         verified_on=st.none() | days(),
+        derived_from=st.none() | derivations,
     )
 
 

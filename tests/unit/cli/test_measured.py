@@ -21,11 +21,11 @@ def shown(rule: Indicator, by: str = "scope") -> str:
 
 
 def test_a_rule_with_one_score() -> None:
-    """A plain count has no companion and no requests: its parts say n/a there."""
+    """A plain count has no companion and no requests: its parts have no columns for them."""
     result = compute(ROWS, evolve(INDICATOR, denominator=None), "2025", by=["scope"])
     told = text(page(result, "id"))
     assert "Ditindaklanjuti" not in told
-    assert ["Tidak", "diketahui", "1", "n/a", "n/a"] in [line.split() for line in told.splitlines()]
+    assert ["Tidak", "diketahui", "1"] in [line.split() for line in told.splitlines()]
     assert [row[3:] for row in _rows(result)][1:] == [
         ("", "", "ratio", 1, None, None),
         ("scope", None, "ratio", 1, None, None),

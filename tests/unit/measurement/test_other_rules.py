@@ -33,15 +33,19 @@ def test_a_plain_count_of_requests_takes_every_option(name: str, value: str) -> 
     """Every combination is valid: what is about agreements does not concern a count of requests."""
     rule = evolve(INDICATOR, numerator=D, denominator=None)
     result = measured(register(), rule=rule, options={name: value})
-    if name != "matching":
-        assert (result.numerator, reasons(result)) == (1, {"F": None})
+    assert (result.numerator, reasons(result)) == (1, {"F": None})
+    assert result.value.scoring == "ratio"
 
 
 @pytest.mark.parametrize(("name", "value"), CHOICES)
 def test_a_share_of_agreements_takes_every_option(name: str, value: str) -> None:
-    """Agreements divided by agreements: what is about requests does not concern the denominator."""
+    """A count of agreements divided by itself is whole whatever the option: it changes both sides alike."""
     result = measured(register(), rule=evolve(INDICATOR, denominator=N), options={name: value})
-    assert result.denominator == 3
+    assert result.numerator == result.denominator
+    assert result.value.scoring == "ratio"
+    assert result.companion is None
+    left = {("hierarchy", "parents"): 2, ("hierarchy", "leaves"): 2, ("unlinked", "exclude"): 2}
+    assert result.denominator == left.get((name, value), 3)
 
 
 def test_requests_divided_by_requests() -> None:

@@ -54,7 +54,7 @@ def test_a_zero_denominator_is_a_finding_if_there_is_a_numerator() -> None:
 def test_a_constant_of_zero_is_a_zero_denominator() -> None:
     """A planned number of 0 divides nothing."""
     rule = evolve(INDICATOR, denominator=0)
-    assert codes(measured(books([], [naskah("N")]), rule=rule)) == ["denominator-zero"]
+    assert codes(measured(books([], [naskah("N")]), rule=rule)) == ["divisor-zero"]
     assert codes(measured(books(), rule=rule)) == []
 
 

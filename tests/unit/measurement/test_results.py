@@ -47,10 +47,10 @@ def test_no_value_is_said_as_such() -> None:
 
 @pytest.mark.parametrize(
     ("denominator", "line"),
-    [(8, "25,00 % (2 naskah / 8) · rasio · 2025"), (None, "n/a (2 naskah / n/a) · rasio · 2025")],
+    [(8, "25,00 % (2 naskah / 8) · rasio · 2025"), (None, "2 naskah · 2025")],
 )
 def test_a_rule_without_requests_names_the_unit_it_has(denominator: int | None, line: str) -> None:
-    """A constant has no unit, and what is not there is n/a."""
+    """A constant has no unit, and a plain count is its number with its unit."""
     registers = books([], [naskah("N"), naskah("M")])
     assert str(measured(registers, rule=evolve(INDICATOR, denominator=denominator))) == line
 

@@ -6,6 +6,7 @@ from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Criterion,
     Flagged,
     Known,
@@ -14,6 +15,7 @@ from iku_kerjasama.rules.criteria import (
     Not,
     NotAfterAsOf,
     Original,
+    SomeChild,
     Within,
     fields_of,
     leaves,
@@ -26,6 +28,7 @@ def test_the_leaves_of_a_leaf_are_itself() -> None:
     """A criterion that holds no other is its only leaf."""
     assert list(leaves(Known("a"))) == [Known("a")]
     assert list(leaves(Original())) == [Original()]
+    assert list(leaves(Not(SomeChild(Known("a"))))) == [SomeChild(Known("a"))]
 
 
 def test_leaves_come_in_order_from_any_depth() -> None:
@@ -39,6 +42,8 @@ def test_the_fields_a_criterion_reads() -> None:
     """Each once, in order; what the books say of a record reads no field."""
     assert fields_of(NESTED) == ("a", "b")
     assert fields_of(Linked()) == ()
+    assert fields_of(BeforeAsOf("e")) == ("e",)
+    assert fields_of(Not(SomeChild(AllOf((Known("f"), SomeChild(Known("g"))))))) == ("parent_id", "f", "g")
     assert fields_of(AnyOf((Flagged("c"), NotAfterAsOf("d"), Known("c")))) == ("c", "d")
 
 
@@ -51,6 +56,6 @@ def test_criteria_are_values() -> None:
 
 
 def test_the_language_is_closed() -> None:
-    """Eleven leaves and three that hold others: a new word needs an arm in every reading."""
-    assert len(get_args(Leaf)) == 11
+    """Thirteen leaves and three that hold others: a new word needs an arm in every reading."""
+    assert len(get_args(Leaf)) == 13
     assert set(get_args(Criterion)) == {*get_args(Leaf), Not, AnyOf, AllOf}

@@ -28,12 +28,13 @@ _RULE_TAKEN = N_(
 _MAY_READ = ("path", "paths", "sheets")
 
 
-def general_faults(profile: Profile, registry: Registry, codes: Collection[str]) -> Iterator[ProfileError]:
-    """Yield what is wrong with *profile* outside its registers; *codes* are those of its own rules."""
+def general_faults(profile: Profile, registry: Registry, codes: Collection[str] | None) -> Iterator[ProfileError]:
+    """Yield what is wrong with *profile* outside its registers; *codes* are those of its own rules, None if unknown."""
     yield from _misplaced(profile)
     if profile.region and not _REGION.fullmatch(profile.region.code):
         yield fault("region-code", _REGION_CODE, "region.code", name=profile.region.code)
-    yield from _rule(profile, registry, codes)
+    if codes is not None:
+        yield from _rule(profile, registry, codes)
     yield from _options(profile)
     if profile.engine is not None and profile.engine not in ENGINES:
         yield unknown("choice", profile.engine, ENGINES, "engine")

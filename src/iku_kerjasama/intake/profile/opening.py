@@ -38,12 +38,12 @@ def made(profile: Profile) -> Found:
 
 
 def planned(
-    found: Found, registry: Registry, *, codes: Collection[str] = (), problems: Iterable[IkuError] = ()
+    found: Found, registry: Registry, *, codes: Collection[str] | None = (), problems: Iterable[IkuError] = ()
 ) -> list[Planned]:
     """Return the tables that the profile *found* names, register by register, in their order.
 
-    *codes* are those of the profile's own rules, *problems* what is wrong with them. Raises ProfileError with every
-    fault of the profile.
+    *codes* are those of the profile's own rules, None where *problems* say what is wrong with them. Raises
+    ProfileError with every fault of the profile.
     """
     profile = found.profile
     faults: list[IkuError] = [*found.faults, *general_faults(profile, registry, codes), *problems]

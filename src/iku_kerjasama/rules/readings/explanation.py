@@ -10,6 +10,7 @@ from iku_kerjasama.records import RECORD_TYPES, Agreement, Facilitation, shown_i
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.criteria import (
     Among,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Flagged,
@@ -19,6 +20,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Clause
@@ -127,9 +129,9 @@ def _truth(node: Node, record: object, days: Days) -> bool | None:
         decisive = node.word == "or"
         return decisive if decisive in truths else None if None in truths else not decisive
     match node.leaf:
-        case Known() | Among() | Flagged() | Within() | NotAfterAsOf():
+        case Known() | Among() | Flagged() | Within() | NotAfterAsOf() | BeforeAsOf():
             return predicate(node.leaf, days)(record, Standing()) is node.holds
-        case Original() | Linked() | InCohort() | Carried() | ParentCounted() | ChildCounted():
+        case Original() | Linked() | InCohort() | Carried() | ParentCounted() | ChildCounted() | SomeChild():
             return None
         case _:
             assert_never(node.leaf)
@@ -138,7 +140,7 @@ def _truth(node: Node, record: object, days: Days) -> bool | None:
 def _field(statement: Statement) -> str | None:
     """Return the field whose value *statement* is about; None where a record has no such value."""
     match statement.leaf:
-        case Known(name) | Among(name) | Within(name) | NotAfterAsOf(name):
+        case Known(name) | Among(name) | Within(name) | NotAfterAsOf(name) | BeforeAsOf(name):
             return name
         case _:
             return None
@@ -182,6 +184,12 @@ def _fact(
                 N_("{field} {value} tidak melewati tanggal batas data")
                 if statement.holds
                 else N_("{field} {value} melewati tanggal batas data")
+            )
+        case BeforeAsOf(name):
+            template = (
+                N_("{field} {value} sebelum tanggal batas data")
+                if statement.holds
+                else N_("{field} {value} tidak sebelum tanggal batas data")
             )
         case Original() if not statement.holds and record.duplicate_of is not None:
             return translate(N_("ditandai sebagai duplikat dari {value}"), lang).format(value=record.duplicate_of)

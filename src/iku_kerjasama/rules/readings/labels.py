@@ -62,6 +62,10 @@ _SINGULARS: Mapping[str, str] = {
     "facilitated requests": "facilitated request",
     "requests": "request",
     "documents": "document",
+    "joint agreements": "joint agreement",
+    "joint agreements followed up": "joint agreement followed up",
+    "agreements in force": "agreement in force",
+    "agreements in force followed up": "agreement in force followed up",
 }
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from attrs import frozen
 
-from iku_kerjasama.rules.criteria import AllOf, Among, AnyOf, Criterion, Known, Leaf, Not, NotAfterAsOf
+from iku_kerjasama.rules.criteria import AllOf, Among, AnyOf, BeforeAsOf, Criterion, Known, Leaf, Not, NotAfterAsOf
 
 __all__ = ["Group", "Node", "Statement", "Word", "group", "normal"]
 
@@ -46,7 +46,7 @@ def normal(criterion: Criterion, *, holds: bool = True) -> Node:
             return group("and" if holds else "or", (normal(one, holds=holds) for one in several))
         case Among(_, ()):
             return Group("or" if holds else "and", ())
-        case NotAfterAsOf(name) if not holds:
+        case NotAfterAsOf(name) | BeforeAsOf(name) if not holds:
             return Group("or", (Statement(Known(name), holds=False), Statement(criterion, holds=False)))
         case _:
             return Statement(criterion, holds)

@@ -7,6 +7,7 @@ from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -18,6 +19,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 
@@ -27,10 +29,12 @@ __all__ = ["can_fail", "can_hold"]
 def can_hold(criterion: Criterion, known: AbstractSet[str]) -> bool:
     """Return whether some record with values in no other fields than *known* can meet *criterion*."""
     match criterion:
-        case Known(name) | Among(name) | Flagged(name) | Within(name) | NotAfterAsOf(name):
+        case Known(name) | Among(name) | Flagged(name) | Within(name) | NotAfterAsOf(name) | BeforeAsOf(name):
             return name in known
         case Original() | Linked() | InCohort() | Carried() | ParentCounted() | ChildCounted():
             return True
+        case SomeChild(inner):
+            return "parent_id" in known and can_hold(inner, known)
         case Not(inner):
             return can_fail(inner, known)
         case AnyOf(several):

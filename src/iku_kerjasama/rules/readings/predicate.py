@@ -11,6 +11,7 @@ from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -24,6 +25,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Count
@@ -41,7 +43,7 @@ Judge = Callable[[object, Standing], str | None]
 def predicate(criterion: Criterion, days: Days) -> Predicate:
     """Return *criterion* as a function of a record and its standing, for these *days*."""
     match criterion:
-        case Known(name) | Among(name) | Flagged(name) | Within(name) | NotAfterAsOf(name):
+        case Known(name) | Among(name) | Flagged(name) | Within(name) | NotAfterAsOf(name) | BeforeAsOf(name):
             met = meets(criterion, days)
             return lambda record, _: met(getattr(record, name))
         case Original():
@@ -56,6 +58,9 @@ def predicate(criterion: Criterion, days: Days) -> Predicate:
             return lambda _, standing: standing.parent_counted
         case ChildCounted():
             return lambda _, standing: standing.child_counted
+        case SomeChild(inner):
+            asked = predicate(inner, days)
+            return lambda _, standing: any(asked(child, its) for child, its in standing.children)
         case Not(inner):
             denied = predicate(inner, days)
             return lambda record, standing: not denied(record, standing)
@@ -82,6 +87,8 @@ def meets(leaf: FieldLeaf, days: Days) -> Callable[[object], bool]:
             return lambda value: isinstance(value, date) and days.start <= value <= days.end
         case NotAfterAsOf():
             return lambda value: isinstance(value, date) and value <= days.as_of
+        case BeforeAsOf():
+            return lambda value: isinstance(value, date) and value < days.as_of
         case _:
             assert_never(leaf)
 

@@ -9,11 +9,12 @@ from functools import cache
 from typing import assert_never
 
 from iku_kerjasama.generated import defined
-from iku_kerjasama.records import RECORD_TYPES, field_names
+from iku_kerjasama.records import RECORD_TYPES, field_names, is_list
 from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -25,6 +26,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Count
@@ -32,8 +34,6 @@ from iku_kerjasama.rules.readings.predicate import Judge
 from iku_kerjasama.rules.standing import Days
 
 __all__ = ["judge", "source"]
-
-_LISTS = frozenset({"sectors", "parties", "facilitation_ids"})
 
 
 def judge(count: Count, days: Days) -> Judge:
@@ -84,8 +84,8 @@ class _Writer:
     def expression(self, criterion: Criterion) -> str:
         match criterion:
             case Known(name):
-                return self.attribute(name) if name in _LISTS else f"{self.attribute(name)} is not None"
-            case Among(name, terms) if name in _LISTS:
+                return self.attribute(name) if is_list(name) else f"{self.attribute(name)} is not None"
+            case Among(name, terms) if is_list(name):
                 return f"not {self.constant(frozenset(terms))}.isdisjoint({self.attribute(name)})"
             case Among(name, terms):
                 return f"{self.attribute(name)} in {self.constant(frozenset(terms))}"
@@ -97,6 +97,9 @@ class _Writer:
             case NotAfterAsOf(name):
                 day = self.attribute(name)
                 return f"{day} is not None and {day} <= as_of"
+            case BeforeAsOf(name):
+                day = self.attribute(name)
+                return f"{day} is not None and {day} < as_of"
             case Original():
                 return "standing.original"
             case Linked():
@@ -109,6 +112,8 @@ class _Writer:
                 return "standing.parent_counted"
             case ChildCounted():
                 return "standing.child_counted"
+            case SomeChild(inner):
+                return f"any(({self.expression(inner)}) for record, standing in standing.children)"
             case Not(inner):
                 return f"not ({self.expression(inner)})"
             case AnyOf(several):

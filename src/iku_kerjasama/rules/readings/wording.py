@@ -8,8 +8,10 @@ from typing import assert_never
 
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.records import is_list
 from iku_kerjasama.rules.criteria import (
     Among,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -20,6 +22,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Citation, Clause
@@ -28,7 +31,6 @@ from iku_kerjasama.rules.readings.normal import Group, Node, Statement, Word, no
 
 __all__ = ["basis", "cited", "clause_text", "denied", "said", "sentence", "statement_text", "upper_first"]
 
-_LISTS = frozenset({"sectors", "parties", "facilitation_ids"})
 _CONJUNCTIONS = {"and": N_("dan"), "or": N_("atau")}
 _NESTED = 2
 
@@ -119,7 +121,7 @@ def statement_text(statement: Statement, lang: str, register: str | None = None)
         case Known(name):
             field = name
             template = N_("{field} diketahui") if holds else N_("{field} tidak diketahui")
-        case Among(name, codes) if name in _LISTS:
+        case Among(name, codes) if is_list(name):
             field, terms = name, _terms(name, codes, lang)
             template = N_("{field} mencakup {terms}") if holds else N_("{field} tidak mencakup {terms}")
         case Among(name, codes):
@@ -137,6 +139,11 @@ def statement_text(statement: Statement, lang: str, register: str | None = None)
             field = name
             template = (
                 N_("{field} tidak melewati tanggal batas data") if holds else N_("{field} melewati tanggal batas data")
+            )
+        case BeforeAsOf(name):
+            field = name
+            template = (
+                N_("{field} sebelum tanggal batas data") if holds else N_("{field} tidak sebelum tanggal batas data")
             )
         case Original():
             template = (
@@ -177,6 +184,13 @@ def statement_text(statement: Statement, lang: str, register: str | None = None)
                 N_("ada naskah pelaksanaannya yang sudah dihitung")
                 if holds
                 else N_("tidak ada naskah pelaksanaannya yang sudah dihitung")
+            )
+        case SomeChild(inner):
+            terms = sentence(inner, lang, "agreements")
+            template = (
+                N_("ada naskah pelaksanaannya yang memenuhi ({terms})")
+                if holds
+                else N_("tidak ada naskah pelaksanaannya yang memenuhi ({terms})")
             )
         case _:
             assert_never(leaf)

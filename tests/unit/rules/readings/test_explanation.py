@@ -10,6 +10,7 @@ from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     Criterion,
     Flagged,
@@ -18,6 +19,7 @@ from iku_kerjasama.rules.criteria import (
     Not,
     NotAfterAsOf,
     Original,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Clause, Count
@@ -157,6 +159,24 @@ def test_an_extension_without_a_request() -> None:
             Agreement(signed_on=date(2025, 1, 1)),
             "tanggal penandatanganan 1 Januari 2025 tidak melewati tanggal batas data",
             "the signing date, 1 January 2025, is not after the as-of day",
+        ),
+        (
+            Not(BeforeAsOf("expires_on")),
+            Agreement(expires_on=date(2024, 12, 31)),
+            "tanggal berakhir 31 Desember 2024 sebelum tanggal batas data",
+            "the expiry date, 31 December 2024, is before the as-of day",
+        ),
+        (
+            BeforeAsOf("expires_on"),
+            Agreement(expires_on=date(2026, 1, 1)),
+            "tanggal berakhir 1 Januari 2026 tidak sebelum tanggal batas data",
+            "the expiry date, 1 January 2026, is not before the as-of day",
+        ),
+        (
+            SomeChild(Known("title")),
+            Agreement(),
+            "tidak ada naskah pelaksanaannya yang memenuhi (judul naskah diketahui)",
+            "no agreement that carries it out meets this (the title is known)",
         ),
         (
             Among("sectors", ("budaya",)),

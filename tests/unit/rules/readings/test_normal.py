@@ -1,6 +1,19 @@
 """Criteria laid out for saying them."""
 
-from iku_kerjasama.rules.criteria import AllOf, Among, AnyOf, Flagged, Known, Linked, Not, NotAfterAsOf, Original
+import pytest
+
+from iku_kerjasama.rules.criteria import (
+    AllOf,
+    Among,
+    AnyOf,
+    BeforeAsOf,
+    Flagged,
+    Known,
+    Linked,
+    Not,
+    NotAfterAsOf,
+    Original,
+)
 from iku_kerjasama.rules.readings.normal import Group, Statement, normal
 
 ALWAYS, NEVER = AllOf(()), AnyOf(())
@@ -50,8 +63,8 @@ def test_no_term_is_never_among_none() -> None:
     assert normal(Not(Among("kind", ()))) == Group("and", ())
 
 
-def test_a_date_may_miss_the_as_of_day_in_two_ways() -> None:
-    """Denied, a date that is not after the as-of day is unknown or after it."""
-    leaf = NotAfterAsOf("signed_on")
+@pytest.mark.parametrize("leaf", [NotAfterAsOf("signed_on"), BeforeAsOf("signed_on")])
+def test_a_date_may_miss_the_as_of_day_in_two_ways(leaf: NotAfterAsOf | BeforeAsOf) -> None:
+    """Denied, a date that is not after (or is before) the as-of day is unknown, or it is not so."""
     assert normal(leaf) == Statement(leaf, holds=True)
     assert normal(Not(leaf)) == Group("or", (Statement(Known("signed_on"), holds=False), Statement(leaf, holds=False)))

@@ -6,6 +6,7 @@ from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -17,6 +18,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.readings.possible import can_fail, can_hold
@@ -38,6 +40,10 @@ COLUMNS = {"here"}
         (Within("gone"), False, True),
         (NotAfterAsOf("here"), True, True),
         (NotAfterAsOf("gone"), False, True),
+        (BeforeAsOf("here"), True, True),
+        (BeforeAsOf("gone"), False, True),
+        (SomeChild(HERE), False, True),
+        (Not(SomeChild(HERE)), True, False),
         (Original(), True, True),
         (Linked(), True, True),
         (InCohort(), True, True),
@@ -64,3 +70,11 @@ def test_a_criterion_can_hold_or_fail(criterion: Criterion, hold: bool, fail: bo
     """Where a column is missing its value is unknown in every record."""
     assert can_hold(criterion, COLUMNS) is hold
     assert can_fail(criterion, COLUMNS) is fail
+
+
+@pytest.mark.parametrize(("inner", "hold"), [(HERE, True), (GONE, False), (Not(GONE), True)])
+def test_a_child_is_found_by_the_parent_it_names(inner: Criterion, hold: bool) -> None:
+    """There is one only where the register says which agreement carries out which, and it must meet the criterion."""
+    assert can_hold(SomeChild(inner), {*COLUMNS, "parent_id"}) is hold
+    assert can_hold(SomeChild(inner), COLUMNS) is False
+    assert can_fail(SomeChild(inner), {*COLUMNS, "parent_id"}) is True

@@ -12,6 +12,7 @@ from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -24,6 +25,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Clause, Count
@@ -95,6 +97,9 @@ RECORD = Agreement(
         (NotAfterAsOf("effective_on"), True),
         (NotAfterAsOf("approved_on"), True),
         (NotAfterAsOf("ended_on"), False),
+        (BeforeAsOf("effective_on"), True),
+        (BeforeAsOf("approved_on"), False),
+        (BeforeAsOf("ended_on"), False),
         (Not(YES), False),
         (Not(NO), True),
         (Not(Known("sectors")), False),
@@ -138,6 +143,7 @@ def test_a_criterion_holds_or_not(reading: Reading, criterion: Criterion, met: b
         Flagged("is_test"),
         Within("signed_on"),
         NotAfterAsOf("signed_on"),
+        BeforeAsOf("signed_on"),
     ],
 )
 def test_what_is_asked_of_an_unknown_value_does_not_hold(reading: Reading, criterion: Criterion) -> None:
@@ -179,6 +185,31 @@ def test_the_books_answer_by_the_standing(
         child_counted=not standing.child_counted,
     )
     assert verdict(Agreement(), rest) == "r0"
+
+
+def test_some_child_asks_each_child_with_its_own_standing(reading: Reading) -> None:
+    """One child that meets the whole criterion is enough; what two of them meet between them is not."""
+    annual = Among("kind", ("rencana_kerja_tahunan",))
+    verdict = reading(count(SomeChild(AllOf((annual, Original(), Not(Flagged("is_test")))))), DAYS)
+    plan, other = Agreement(kind="rencana_kerja_tahunan"), Agreement(kind="naskah_lainnya")
+    test, copy = Agreement(kind="rencana_kerja_tahunan", is_test=True), Standing(original=False)
+
+    def of(*children: tuple[Agreement, Standing]) -> str | None:
+        return verdict(Agreement(kind="kesepakatan_bersama", is_test=True), Standing(original=False, children=children))
+
+    assert of((plan, Standing())) is None
+    assert of((other, Standing()), (plan, Standing())) is None
+    assert of() == "r0"
+    assert of((other, Standing()), (test, Standing()), (plan, copy)) == "r0"
+    denied = reading(count(Not(SomeChild(annual))), DAYS)
+    assert denied(RECORD, Standing()) is None
+    assert denied(RECORD, Standing(children=((plan, Standing()),))) == "r0"
+
+
+def test_what_is_asked_beside_some_child_is_asked_of_the_record(reading: Reading) -> None:
+    """The child's values stay within its own question."""
+    verdict = reading(count(AllOf((SomeChild(Known("title")), Known("id"), Not(Known("title"))))), DAYS)
+    assert verdict(RECORD, Standing(children=((Agreement(title="T"), Standing()),))) is None
 
 
 def test_the_first_clause_that_fails_gives_the_reason(reading: Reading) -> None:

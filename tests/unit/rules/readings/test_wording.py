@@ -6,6 +6,7 @@ from iku_kerjasama.rules.criteria import (
     AllOf,
     Among,
     AnyOf,
+    BeforeAsOf,
     Carried,
     ChildCounted,
     Criterion,
@@ -17,6 +18,7 @@ from iku_kerjasama.rules.criteria import (
     NotAfterAsOf,
     Original,
     ParentCounted,
+    SomeChild,
     Within,
 )
 from iku_kerjasama.rules.indicator import Citation, Regulation
@@ -69,6 +71,20 @@ LEAVES: list[tuple[Criterion, str, str, str, str]] = [
         "tanggal penandatanganan tidak diketahui, atau tanggal penandatanganan melewati tanggal batas data",
         "the signing date is not after the as-of day",
         "the signing date is unknown, or the signing date is after the as-of day",
+    ),
+    (
+        BeforeAsOf("expires_on"),
+        "tanggal berakhir sebelum tanggal batas data",
+        "tanggal berakhir tidak diketahui, atau tanggal berakhir tidak sebelum tanggal batas data",
+        "the expiry date is before the as-of day",
+        "the expiry date is unknown, or the expiry date is not before the as-of day",
+    ),
+    (
+        SomeChild(AllOf((Among("kind", ("letter_of_intent",)), Known("id")))),
+        "ada naskah pelaksanaannya yang memenuhi (jenis naskah adalah Letter of Intent (LoI) dan Id diketahui)",
+        "tidak ada naskah pelaksanaannya yang memenuhi (jenis naskah adalah Letter of Intent (LoI) dan Id diketahui)",
+        "an agreement that carries it out meets this (the kind of agreement is Letter of intent and the id is known)",
+        "no agreement that carries it out meets this (the kind of agreement is Letter of intent and the id is known)",
     ),
     (
         Original(),
