@@ -34,7 +34,6 @@ from iku_kerjasama.rules.indicator import Indicator
 
 __all__ = [
     "DEFAULT_RULE",
-    "Data",
     "Explanation",
     "as_indicator",
     "as_period",

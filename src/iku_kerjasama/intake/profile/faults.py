@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import get_close_matches
+from numbers import Real
 
 from iku_kerjasama.errors import IkuError, ProfileError
 from iku_kerjasama.messages import N_
@@ -18,7 +19,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 _EXPECTED = {
     str: N_("{place}: seharusnya teks, tetapi yang tertulis {found}. Tulis di antara tanda petik."),
     int: N_("{place}: seharusnya bilangan bulat, tetapi yang tertulis {found}. Tulis tanpa koma dan tanda petik."),
-    float: N_("{place}: seharusnya bilangan, tetapi yang tertulis {found}. Tulis tanpa tanda petik."),
+    Real: N_("{place}: seharusnya bilangan, tetapi yang tertulis {found}. Tulis tanpa tanda petik."),
     bool: N_("{place}: seharusnya true atau false, tetapi yang tertulis {found}. Tulis tanpa tanda petik."),
     date: N_("{place}: seharusnya tanggal seperti 2025-01-31 tanpa jam, tetapi yang tertulis {found}."),
     list: N_('{place}: seharusnya daftar, tetapi yang tertulis {found}. Tulis di antara kurung siku: ["…", "…"].'),
@@ -108,7 +109,7 @@ def _shown(value: object, *, hidden: bool) -> str:
             return "“…”" if hidden else f"“{value}”"
         case Mapping():
             return "{…}"
-        case date() | int() | float():
+        case date() | Real():
             return str(value)
         case None:
             return "null"

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from copy import deepcopy
 from datetime import date
 from functools import cache
+from numbers import Real
 from typing import Any, Literal, TypeVar, get_args, get_origin
 
 from attrs import evolve, fields, has
@@ -125,7 +126,7 @@ def _converter() -> Converter:
     made = Converter(forbid_extra_keys=True, detailed_validation=True)
     for scalar in (str, int, bool):
         made.register_structure_hook(scalar, _strict)
-    made.register_structure_hook(float, lambda value, _: value if type(value) in (int, float) else _wrong(float, value))
+    made.register_structure_hook_func(_is_number, _number)
     made.register_structure_hook(date, _strict)
     made.register_structure_hook_func(_is_anything, lambda value, _: value)
     made.register_structure_hook_func(_is_choice, _choice)
@@ -161,6 +162,15 @@ def _class_hook(kind: type, made: Converter) -> Callable[[Any, Any], Any]:
         return evolve(hook(value, to), keys={name: part for name, part in value.items() if name not in own})
 
     return block
+
+
+def _is_number(kind: object) -> bool:
+    """Return whether *kind* is of numbers with fractions."""
+    return isinstance(kind, type) and issubclass(kind, Real) and not issubclass(kind, int)
+
+
+def _number(value: object, _: object) -> object:
+    return value if isinstance(value, Real) and not isinstance(value, bool) else _wrong(Real, value)
 
 
 def _is_choice(kind: Any) -> bool:  # noqa: ANN401 - any annotation
