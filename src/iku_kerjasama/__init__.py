@@ -15,10 +15,11 @@ TYPE_CHECKING = False
 """What type checkers take for true: importing it from `typing` would cost as much as all the rest."""
 
 if TYPE_CHECKING:
-    from iku_kerjasama.errors import IkuError, SourceError, UsageError
+    from iku_kerjasama.errors import IkuError, ProfileError, SourceError, UsageError
     from iku_kerjasama.findings import Finding, Severity
+    from iku_kerjasama.intake.profile import Dates, Profile, RegisterBlock, RuleChoice
     from iku_kerjasama.measurement.outcomes import Outcome
-    from iku_kerjasama.measurement.results import Measurement, Score
+    from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compute, explain, measure, read, rule_book
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -31,6 +32,7 @@ __all__ = [
     "Citation",
     "Clause",
     "Count",
+    "Dates",
     "Facilitation",
     "Finding",
     "IkuError",
@@ -39,8 +41,13 @@ __all__ = [
     "Outcome",
     "Percentage",
     "Period",
+    "Profile",
+    "ProfileError",
     "Recap",
+    "Region",
+    "RegisterBlock",
     "Registers",
+    "RuleChoice",
     "Score",
     "Severity",
     "SourceError",
@@ -59,6 +66,7 @@ _HOMES = {
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
     "Count": "rules.indicator",
+    "Dates": "intake.profile",
     "Facilitation": "records",
     "Finding": "findings",
     "IkuError": "errors",
@@ -67,8 +75,13 @@ _HOMES = {
     "Outcome": "measurement.outcomes",
     "Percentage": "percentages",
     "Period": "periods",
+    "Profile": "intake.profile",
+    "ProfileError": "errors",
     "Recap": "records",
+    "Region": "measurement.results",
+    "RegisterBlock": "intake.profile",
     "Registers": "registers",
+    "RuleChoice": "intake.profile",
     "Score": "measurement.results",
     "Severity": "findings",
     "SourceError": "errors",

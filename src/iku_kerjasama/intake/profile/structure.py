@@ -169,8 +169,8 @@ def _is_number(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, Real) and not issubclass(kind, int)
 
 
-def _number(value: object, _: object) -> object:
-    return value if isinstance(value, Real) and not isinstance(value, bool) else _wrong(Real, value)
+def _number(value: Any, _: object) -> object:  # noqa: ANN401 - any data comes in here
+    return _wrong(Real, value) if type(value) is bool or not isinstance(value, Real) else value
 
 
 def _is_choice(kind: Any) -> bool:  # noqa: ANN401 - any annotation
