@@ -12,7 +12,7 @@ from iku_kerjasama import periods
 from iku_kerjasama.data import NO_PROFILE, Data, bound, opened_data, own_rules
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
-from iku_kerjasama.errors import UsageError
+from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.discovery import NAMES
@@ -255,7 +255,14 @@ def as_indicator(
 
 def _versions(rule: str | None, registry: Registry | None, profile: Profile) -> tuple[Indicator, ...]:
     code = rule or profile.rule.code or DEFAULT_RULE
-    return own_rules(profile).versions.get(code) or rule_versions(code, registry=registry)
+    own = own_rules(profile)
+    if code in own.versions:
+        return own.versions[code]
+    try:
+        return rule_versions(code, registry=registry)
+    except UnknownName as fault:
+        known = (*own.codes, *rule_book(registry=registry).codes)
+        raise UnknownName.among(fault.code, fault.template, code, known) from None
 
 
 def _dated(
