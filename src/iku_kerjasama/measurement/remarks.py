@@ -10,18 +10,22 @@ from iku_kerjasama.measurement.results import Score
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Intake
 from iku_kerjasama.rules.book import across
-from iku_kerjasama.rules.criteria import fields_of
+from iku_kerjasama.rules.criteria import Linked, fields_of, leaves
 from iku_kerjasama.rules.indicator import Count, Indicator
-from iku_kerjasama.rules.readings.possible import can_hold
+from iku_kerjasama.rules.readings.possible import LINKS, can_hold
 
 __all__ = ["remarks", "turns"]
 
 
 def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
     """Yield the findings of counting under *rule*, whose documents ÷ requests came to *ratio*."""
-    missing = (one for count in reversed(rule.counts) for one in _missing_columns(count, intakes[count.register]))
+    missing = (
+        one
+        for count in reversed(rule.counts)
+        for one in _missing_columns(count, intakes[count.register], links_told=rule.paired)
+    )
     yield from {(finding.register, finding.value): finding for finding in missing}.values()
-    if rule.paired and not _links(intakes):
+    if (rule.paired or _requests_ask_for_links(rule)) and not _links(intakes):
         yield found("links-missing", register="agreements")
     if ratio.denominator == 0 and ratio.numerator:
         yield found("denominator-zero" if rule.paired else "divisor-zero", numerator=ratio.numerator)
@@ -37,17 +41,16 @@ def turns(versions: Sequence[Indicator], period: Period) -> Iterator[Finding]:
     """
     within = across(versions, period)
     for before, after in pairwise(within):
-        begins, ends = after.in_force_from, before.in_force_until
-        if begins and ends:
-            yield found(
-                "rule-changes-in-period",
-                rule=after.code,
-                day=begins,
-                before=_force(before),
-                after=_force(after),
-                first=_days(max(period.start, before.in_force_from or date.min), ends),
-                second=_days(begins, min(period.end, after.in_force_until or date.max)),
-            )
+        begins, ends = after.in_force_from or date.min, before.in_force_until or date.max
+        yield found(
+            "rule-changes-in-period",
+            rule=after.code,
+            day=begins,
+            before=_force(before),
+            after=_force(after),
+            first=_days(max(period.start, before.in_force_from or date.min), ends),
+            second=_days(begins, min(period.end, after.in_force_until or date.max)),
+        )
     first = within[0].in_force_from if within else None
     if first and first > period.start:
         yield found("rule-begins-in-period", rule=within[0].code, day=first, second=_days(first, period.end))
@@ -62,16 +65,25 @@ def _force(version: Indicator) -> str:
 
 
 def _links(intakes: Mapping[str, Intake]) -> bool:
-    return "facilitation_ids" in intakes["agreements"].fields
+    return LINKS in intakes["agreements"].fields
 
 
-def _missing_columns(count: Count, intake: Intake) -> Iterator[Finding]:
-    """Yield a finding for each column without which no record can pass a clause."""
+def _requests_ask_for_links(rule: Indicator) -> bool:
+    return any(count.register == "facilitations" and count.asks(Linked) for count in rule.counts)
+
+
+def _missing_columns(count: Count, intake: Intake, *, links_told: bool) -> Iterator[Finding]:
+    """Yield a finding for each column without which no record can pass a clause.
+
+    The column of links is left out where *links_told*, and where it is the other register's.
+    """
+    known = intake.fields | {LINKS} if links_told or count.register != "agreements" else intake.fields
     missing: dict[str, str] = {}
     for clause in count.clauses:
-        if not can_hold(clause.criterion, intake.fields):
-            for name in fields_of(clause.criterion):
-                if name not in intake.fields:
+        if not can_hold(clause.criterion, known):
+            asked = (LINKS,) if Linked() in leaves(clause.criterion) else ()
+            for name in (*fields_of(clause.criterion), *asked):
+                if name not in known:
                     missing.setdefault(name, clause.reason)
     for name, reason in missing.items():
         yield found(

@@ -85,7 +85,7 @@ class _Bench:
             frozenset(
                 index
                 for index, day in evidence.items()
-                if day <= self.days.as_of and denominator.reasons[index] is None
+                if denominator.reasons[index] is None and day <= self.days.as_of
             )
             if self.paired and denominator
             else None

@@ -56,6 +56,15 @@ def from_toml(text: str, source: str = "") -> Indicator:
 def _parsed(text: str, source: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
+    except RecursionError as fault:
+        raise RuleError(
+            "rule-nested-too-deep",
+            N_(
+                "{place}: isinya bersarang terlalu dalam, jadi aturannya tidak terbaca. Pecah menjadi beberapa "
+                "ketentuan."
+            ),
+            place=Place(source),
+        ) from fault
     except tomllib.TOMLDecodeError as fault:
         told = str(fault)
         at = _AT.search(told)

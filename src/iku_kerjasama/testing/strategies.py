@@ -66,6 +66,9 @@ __all__ = [
 ]
 
 
+_REASONS = ("duplicate", "date-unknown", "outside-period", "other")
+
+
 @frozen(kw_only=True)
 class Books:
     """Two registers as texts. All rows of a register have the same columns, in the same order."""
@@ -195,11 +198,11 @@ def criteria(register: str) -> SearchStrategy[Criterion]:
     return st.recursive(st.one_of(*single), _compound, max_leaves=10)
 
 
-def counts(register: str) -> SearchStrategy[Count]:
-    """Draw counts over *register* with any clauses, each with a reason of its own."""
+def counts(register: str, reasons: Sequence[str] = (*_REASONS, 'it\'s "odd" {0}')) -> SearchStrategy[Count]:
+    """Draw counts over *register* with any clauses, each with one of *reasons* of its own."""
     clauses = st.builds(
         Clause,
-        reason=st.sampled_from(["duplicate", "date-unknown", "outside-period", "other", 'it\'s "odd" {0}']),
+        reason=st.sampled_from(reasons),
         criterion=criteria(register),
         citation=_citations(),
         label=_labels(),
@@ -235,8 +238,11 @@ def _undated_indicators() -> SearchStrategy[Indicator]:
         title=_labels(),
         goal=_labels(),
         citation=_citations(),
-        numerator=counts("agreements"),
-        denominator=counts("facilitations") | counts("agreements") | st.integers(1, 500) | st.none(),
+        numerator=counts("agreements", _REASONS),
+        denominator=counts("facilitations", _REASONS)
+        | counts("agreements", _REASONS)
+        | st.integers(1, 500)
+        | st.none(),
         responsible=st.lists(st.sampled_from(VOCABULARIES["subdivision"].codes), max_size=2).map(tuple),
         data_sources=st.lists(st.sampled_from(sorted(RECORD_TYPES)), max_size=2).map(tuple),
         scoring=st.sampled_from(["ratio", "proportion"]),

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from iku_kerjasama import rulebook
 from iku_kerjasama.cli.compute import _BY
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
 from iku_kerjasama.messages import LANGUAGES
@@ -276,3 +277,25 @@ def test_help_lists_every_dimension() -> None:
 
 def _by(*dimensions: str) -> list[str]:
     return [part for dimension in dimensions for part in ("--by", dimension)]
+
+
+def test_a_plain_count_has_no_percentage_in_any_form(run: Run, office: Path) -> None:
+    """The table says the number with its unit, csv leaves the cell empty, json says null."""
+    about = ("compute", office, "--period", "2025", "--rule", "jumlah-naskah", "--quiet")
+    page = run(*about).stdout
+    assert page.splitlines()[0] == "2 naskah · 2025"
+    assert "n/a" not in page
+    assert run(*about, "--format", "csv").stdout.splitlines()[1:] == ["jumlah-naskah,2025,2025-12-31,,,ratio,2,,"]
+    document = json.loads(run(*about, "--format", "json").stdout)
+    assert (document["numerator"], document["denominator"], document["percentage"]) == (2, None, None)
+
+
+def test_a_plan_that_is_passed_is_told_without_requests(run: Run, office: Path, tmp_path: Path) -> None:
+    """Above 100 % of a planned number nothing is said of requests."""
+    plan = (Path(rulebook.__file__).parent / "naskah-terhadap-rencana.toml").read_text("utf-8")
+    path = tmp_path / "plan.toml"
+    path.write_text(plan.replace("denominator = 12", "denominator = 1"), "utf-8")
+    page = run("compute", office, "--period", "2025", "--rule", path).stdout
+    assert page.startswith("200,00 % (2 naskah / 1) · rasio · 2025\n")
+    assert "Nilainya melampaui 100 % dan ditampilkan apa adanya.\n" in page
+    assert "permohonan dapat menghasilkan" not in page

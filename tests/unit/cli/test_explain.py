@@ -148,3 +148,21 @@ def test_strict_and_warning(run: Run, office: Path) -> None:
 def test_without_a_period_the_years_are_named(run: Run, office: Path) -> None:
     """A forgotten ``--period`` is wrong use here, too."""
     assert "2024, 2025" in run("explain", office).stderr
+
+
+def test_a_share_of_one_register_tells_each_side(run: Run, office: Path) -> None:
+    """Headed by the side in the list, begun with it in sentences, and named in the formats for programs."""
+    about = ("explain", office, "--period", "2025", "--rule", "naskah-berlaku")
+    page = run(*about).stdout
+    assert "Buku register Naskah Kerjasama, sebagai penyebut (agreements.csv)" in page
+    assert "Buku register Naskah Kerjasama, sebagai pembilang (agreements.csv)" in page
+    told = run(*about, "--id", "N-001").stdout
+    assert told.startswith("Penyebut: N-001 ")
+    assert "\nPembilang: N-001 " in told
+    lines = run(*about, "--format", "csv", "--quiet").stdout.splitlines()
+    assert [line.split(",")[:2] for line in lines if ",N-001," in line] == [
+        ["agreements/denominator", "N-001"],
+        ["agreements/numerator", "N-001"],
+    ]
+    sides = [json.loads(line)["side"] for line in run(*about, "--format", "jsonl", "--quiet").stdout.splitlines()]
+    assert sides == ["denominator"] * 3 + ["numerator"] * 3

@@ -25,8 +25,8 @@ def test_what_is_typed_goes_before_the_profile(run: Run, extra: tuple[str, ...],
     assert result.exit_code == 0, result.stderr
     document = json.loads(result.stdout)
     assert (document["numerator"], document["rule"]["code"]) == (numerator, rule)
-    typed = dict(extra[1:] and [extra[1].split("=")] if extra and extra[0] == "--option" else [])
-    assert document["options"]["extensions"] == typed.get("extensions", "include")
+    typed = extra[1].partition("=") if "--option" in extra else ("", "", "")
+    assert document["options"]["extensions"] == (typed[2] if typed[0] == "extensions" else "include")
 
 
 def test_the_json_lists_every_file_and_the_region(run: Run) -> None:

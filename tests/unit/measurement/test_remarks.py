@@ -8,6 +8,8 @@ from attrs import evolve
 from iku_kerjasama.findings import Severity
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.registers import bind
+from iku_kerjasama.rules.criteria import Linked
+from iku_kerjasama.rules.indicator import Count
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from tests.helpers import Row, books, measured, naskah, reading, reasons, request
 
@@ -179,3 +181,30 @@ def test_a_record_is_still_excluded_with_its_reason() -> None:
     """A missing column is unknown in every record."""
     registers = books([{"id": "F", "status": "difasilitasi"}], without=["received_on"])
     assert reasons(measured(registers)) == {"F": "date-unknown"}
+
+
+NASKAH = {"id": "N", "signed_on": DAY, "kind": "PKS"}
+
+
+def test_a_clause_on_links_without_their_column_is_told() -> None:
+    """A rule over agreements alone that asks for links: the column, and the clause that can never hold without it."""
+    rule = evolve(INDICATOR, denominator=None, numerator=INDICATOR.numerator.without("extension-without-request"))
+    bare = books([], [NASKAH], without=["facilitation_ids"])
+    assert codes(measured(bare, rule=rule)) == []
+    result = measured(bare, rule=rule, unlinked="exclude")
+    assert result.numerator == 0
+    (found,) = [finding for finding in result.findings if finding.code == "column-missing"]
+    assert (found.register, found.value, found.params["reason"]) == ("agreements", "facilitation_ids", "no-request")
+    assert codes(measured(books([], [naskah("N")]), rule=rule, unlinked="exclude")) == []
+
+
+def test_requests_that_ask_for_links_without_their_column() -> None:
+    """The column stands in the other register."""
+    below = INDICATOR.denominator
+    assert isinstance(below, Count)
+    linked = below.followed_by(evolve(below.clauses[0], reason="not-linked", criterion=Linked()))
+    rule = evolve(INDICATOR, numerator=linked, denominator=below)
+    assert codes(measured(books([request("F")], [NASKAH], without=["facilitation_ids"]), rule=rule)) == [
+        "links-missing"
+    ]
+    assert codes(measured(books([request("F")], [naskah("N", "F")]), rule=rule)) == []

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from attrs import evolve
 
 from iku_kerjasama import operations
+from iku_kerjasama.engines.cells.survey import able
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.plugins.registry import load
 from iku_kerjasama.registers import Registers
@@ -16,6 +18,7 @@ from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.options import OPTIONS
 from tests.helpers import books, measured, naskah
 
+EXAMPLE = Path(__file__).parents[3] / "examples" / "kabupaten-malang"
 CODES = (
     "jumlah-naskah",
     "kesepakatan-ditindaklanjuti",
@@ -241,3 +244,13 @@ def test_they_come_in_by_the_same_door_as_a_strangers() -> None:
     assert [offer.name for offer in offered] == list(CODES)
     assert {(offer.plugin, offer.builtin) for offer in offered} == {("indicators", True)}
     assert registry.set_aside == ()
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_the_cells_leave_them_to_the_reference(code: str) -> None:
+    """The path that judges cells counts agreements over requests alone; computing a file gives what its records do."""
+    result = operations.compute(EXAMPLE, code, "2025", by=["scope", "month"])
+    assert not able(rule(code), operations.sheets(EXAMPLE))
+    assert result == evolve(
+        operations.measure(operations.read(EXAMPLE), code, "2025", by=["scope", "month"]), verdicts=None
+    )

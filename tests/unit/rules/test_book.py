@@ -128,3 +128,16 @@ def test_an_unknown_code_names_the_nearest() -> None:
         assert caught.value.code == "rule-unknown"
         assert caught.value.params["name"] == "kab-malan"
         assert str(caught.value.params["nearest"]).startswith("kab-malang")
+
+
+def test_the_overlap_names_where_each_comes_from() -> None:
+    """Whatever the order, and nothing where it is not known."""
+    for order in ((0, 1), (1, 0)):
+        versions = [version(Y24), version(Y22, Y24)]
+        sources = ["new.toml", "old.toml"]
+        with pytest.raises(RuleError) as caught:
+            book([versions[place] for place in order], [sources[place] for place in order])
+        assert caught.value.params["spans"] == "2022-01-01 - 2024-01-01 (old.toml); 2024-01-01 - … (new.toml)"
+    with pytest.raises(RuleError) as caught:
+        book([version(), version()], ["one.toml"])
+    assert caught.value.params["spans"] == "… - … (one.toml); … - …"

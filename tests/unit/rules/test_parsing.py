@@ -5,9 +5,14 @@ from datetime import date
 import pytest
 
 from iku_kerjasama.errors import RuleError
+from iku_kerjasama.records import Agreement
 from iku_kerjasama.rules.criteria import AllOf, Among, BeforeAsOf, Not, Original, SomeChild
+from iku_kerjasama.rules.faults.criteria import DEPTH
 from iku_kerjasama.rules.indicator import Citation, Indicator, Regulation
 from iku_kerjasama.rules.parsing import from_toml
+from iku_kerjasama.rules.readings import predicate, python
+from iku_kerjasama.rules.readings.wording import sentence
+from iku_kerjasama.rules.standing import Days, Standing
 
 PAGE = """\
 code = "kab-x"
@@ -180,6 +185,60 @@ def test_what_has_another_shape_is_told_too(page: str) -> None:
     assert [problem for problem in told(page) if "numerator" in problem]
 
 
+@pytest.mark.parametrize("side", ["numerator", "denominator"])
+def test_a_citation_that_is_not_there_is_told_where_it_is_cited(side: str) -> None:
+    """By side and clause, with the names there are and the table to add; no other fault comes of it."""
+    page = PAGE.replace('denominator = "none"\n', "")
+    count = page[page.index("[numerator]") :].replace("numerator", "denominator")
+    head = page.replace("[numerator]", f"{count}\n[numerator]")
+    before, mark, after = head.partition(f'[[{side}.clauses]]\nreason = "duplicate"')
+    wrong = before + mark + after.replace('citation = "practice"', 'citation = "decreed"', 1)
+    assert from_toml(head).denominator is not None
+    (problem,) = told(wrong)
+    assert problem.startswith(f"kab-x.toml: {side}.clauses[1] “duplicate” .citation: dasar “decreed” tidak ada. ")
+    assert "Yang ada: decree. Tambahkan tabel [citations.decreed]" in problem
+
+
+def test_the_error_names_the_rule() -> None:
+    """By its code, or as unknown where it has none."""
+    for page, code in ((PAGE.replace('"original"', '"origin"'), "kab-x"), ("a = 1\n", "?")):
+        with pytest.raises(RuleError) as caught:
+            from_toml(page)
+        assert (caught.value.code, caught.value.params["code"]) == ("rule-invalid", code)
+
+
+def test_without_a_file_the_place_is_the_key_alone() -> None:
+    """And a fault of the whole page has no place but the page."""
+    with pytest.raises(RuleError) as caught:
+        from_toml(PAGE.replace('"original"', '"origin"').replace('code = "kab-x"', 'coda = "kab-x"'))
+    places = [str(problem.params["place"]) for problem in caught.value.problems]
+    assert places == ["-", "-", "numerator.clauses[1] “duplicate” .criterion"]
+
+
 def test_a_rule_of_toml_is_a_rule_like_any_other() -> None:
     """It is the same class, with nothing of its form left."""
     assert type(from_toml(PAGE)) is Indicator
+
+
+def nested(depth: int) -> str:
+    """Return the page with its first criterion denied so often that it stands *depth* deep."""
+    denials = depth - 1
+    return PAGE.replace(
+        '{ is = "original" }', '{ is = "not", criterion = ' * denials + '{ is = "original" }' + " }" * denials
+    )
+
+
+def test_criteria_may_be_nested_deep_and_no_deeper() -> None:
+    """As deep as is admitted a rule is read, judged and said; past that it is refused, however deep."""
+    rule = from_toml(nested(DEPTH))
+    days = Days(date(2025, 1, 1), date(2025, 12, 31), date(2025, 12, 31))
+    met = Standing(children=((Agreement(kind="perjanjian_kerja_sama"), Standing()),))
+    for reading in (python, predicate):
+        assert reading.judge(rule.numerator, days)(Agreement(), met) == (None if DEPTH % 2 else "duplicate")
+    assert sentence(rule.numerator.clauses[0].criterion)
+    (problem,) = told(nested(DEPTH + 1))
+    assert problem.startswith("kab-x.toml: numerator.clauses[1] “duplicate” .criterion.criterion")
+    assert f"lebih dari {DEPTH} tingkat" in problem
+    assert told(nested(5_000)) == [
+        "kab-x.toml: isinya bersarang terlalu dalam, jadi aturannya tidak terbaca. Pecah menjadi beberapa ketentuan."
+    ]

@@ -7,7 +7,7 @@ says what each means.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from iku_kerjasama.generated import defined
 from iku_kerjasama.rows import Cells
@@ -23,12 +23,14 @@ class Plan:
     """Where a register's cells stand.
 
     There are *width* cells a row: the *identity*, the columns that have *bits*, those whose *parts* tell cases further
-    apart, and those of the *letter* number and the *links*.
+    apart, and those of the *letter* number and the *links*. *blanks* are the bits of empty cells in columns that mostly
+    have such.
     """
 
     width: int
     identity: int
     bits: Mapping[str, int]
+    blanks: Mapping[str, int] = field(factory=dict)
     parts: Sequence[int] = ()
     letter: int | None = None
     links: int | None = None
@@ -40,7 +42,7 @@ def source(plan: Plan, names: Iterable[str]) -> str:
     Ids mostly follow one another. So a row is looked at in full, and those after it only as far as each has the id that
     is foreseen, and nothing in it asks for more.
     """
-    union = " | ".join(f"bits_{name}[cells[{place}]]" for name, place in plan.bits.items()) or "0"
+    union = " | ".join(_bits(name, place, plan.blanks) for name, place in plan.bits.items()) or "0"
     first = "" if plan.identity == 0 else " or cells[0].strip() in doubtful"
     judged = list(_judged(plan))
     lines = [
@@ -75,6 +77,13 @@ def source(plan: Plan, names: Iterable[str]) -> str:
         "",
     ]
     return "\n".join(lines)
+
+
+def _bits(name: str, place: int, blanks: Mapping[str, int]) -> str:
+    """Return the expression for the bits of a cell of field *name*."""
+    if name in blanks:
+        return f"(bits_{name}[cell] if (cell := cells[{place}]) else {blanks[name]})"
+    return f"bits_{name}[cells[{place}]]"
 
 
 def _judged(plan: Plan) -> Iterator[str]:

@@ -54,6 +54,8 @@ class Linking:
 
 _STEP = 50_000
 
+_MOSTLY_BLANK = frozenset({"duplicate_of", "is_test"})
+
 
 class Pass:
     """The reading of one register's rows.
@@ -98,6 +100,7 @@ class Pass:
             width=self.sheet.columns.width,
             identity=places["id"],
             bits={name: places[name] for name in sorted(self._bits, key=self._atoms.mask)},
+            blanks={name: bits[""] for name, bits in self._bits.items() if name in _MOSTLY_BLANK},
             parts=[places[name] for name, _ in further],
             letter=places.get("letter_number"),
             links=places.get("facilitation_ids") if linking else None,

@@ -23,16 +23,33 @@ from iku_kerjasama.rules.faults.places import Place, nearest
 from iku_kerjasama.rules.faults.shapes import Faults, expected, keys, no_field
 from iku_kerjasama.terms import VOCABULARIES
 
-__all__ = ["criterion_faults"]
+__all__ = ["DEPTH", "criterion_faults"]
+
+DEPTH = 40
+"""How deep criteria may be nested: far deeper than anybody reads, and well within what Python compiles."""
 
 
 _KINDS: Mapping[str, type] = {word(kind): kind for kind in CRITERIA}
 
 
-def criterion_faults(value: object, register: str | None, place: Place, *, of_a_child: bool = False) -> Faults:
-    """Yield what is wrong with a criterion on records of *register* (None where that is not known)."""
+def criterion_faults(
+    value: object, register: str | None, place: Place, *, of_a_child: bool = False, depth: int = 1
+) -> Faults:
+    """Yield what is wrong with a criterion on records of *register* (None where that is not known).
+
+    *of_a_child* says that it is asked of an agreement that carries another out, *depth* how many it stands within,
+    itself among them.
+    """
     if not isinstance(value, Mapping):
         yield expected("table", value, place)
+        return
+    if depth > DEPTH:
+        yield RuleError(
+            "rule-criterion-too-deep",
+            N_("{place}: kriteria bersarang lebih dari {depth} tingkat. Pecah menjadi beberapa ketentuan."),
+            place=place,
+            depth=DEPTH,
+        )
         return
     name = value.get(TAG)
     kind = _KINDS.get(name) if isinstance(name, str) else None
@@ -64,21 +81,23 @@ def criterion_faults(value: object, register: str | None, place: Place, *, of_a_
     child = of_a_child or kind is SomeChild
     inner = "agreements" if register and child else register
     if "criterion" in value:
-        yield from criterion_faults(value["criterion"], inner, place.key("criterion"), of_a_child=child)
+        yield from criterion_faults(
+            value["criterion"], inner, place.key("criterion"), of_a_child=child, depth=depth + 1
+        )
     if "criteria" in value:
-        yield from _several(value["criteria"], inner, place.key("criteria"), of_a_child=child)
+        yield from _several(value["criteria"], inner, place.key("criteria"), of_a_child=child, depth=depth + 1)
     if "field" in value:
         yield from _asked(kind, value["field"], register, place.key("field"))
     if "terms" in value:
         yield from _terms(value["terms"], value.get("field"), place.key("terms"))
 
 
-def _several(value: object, register: str | None, place: Place, *, of_a_child: bool) -> Faults:
+def _several(value: object, register: str | None, place: Place, *, of_a_child: bool, depth: int) -> Faults:
     if not isinstance(value, list | tuple):
         yield expected("tables", value, place)
         return
     for index, one in enumerate(value):
-        yield from criterion_faults(one, register, place.item(index), of_a_child=of_a_child)
+        yield from criterion_faults(one, register, place.item(index), of_a_child=of_a_child, depth=depth)
 
 
 _FITTING: Mapping[type, Callable[[str], bool]] = {

@@ -34,6 +34,7 @@ __all__ = ["citation_faults", "rule_faults"]
 
 
 _CODE = pattern(r"[a-z][a-z0-9_-]*")
+_REASON = pattern(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def rule_faults(data: Mapping[str, Any], source: str = "") -> Faults:
@@ -77,6 +78,21 @@ def _code(value: object, place: Place) -> Faults:
             ),
             place=place,
             code=value,
+        )
+
+
+def _reason(value: object, place: Place) -> Faults:
+    if type(value) is not str:
+        yield expected("text", value, place)
+    elif not _REASON.fullmatch(value):
+        yield RuleError(
+            "rule-reason-unusable",
+            N_(
+                "{place}: alasan “{reason}” tidak dapat dipakai. Tulis huruf kecil dan angka, dipisahkan tanda hubung: "
+                "not-facilitated."
+            ),
+            place=place,
+            reason=value,
         )
 
 
@@ -146,7 +162,7 @@ def _clauses(value: object, register: str | None, place: Place) -> Faults:
             continue
         reason = clause.get("reason")
         here = place.item(index, reason)
-        yield from table(Clause, {"reason": text, "citation": citation_faults, "label": _LABEL})(clause, here)
+        yield from table(Clause, {"reason": _reason, "citation": citation_faults, "label": _LABEL})(clause, here)
         if "criterion" in clause:
             yield from criterion_faults(clause["criterion"], register, here.key("criterion"))
         if isinstance(reason, str) and seen.setdefault(reason, index) != index:

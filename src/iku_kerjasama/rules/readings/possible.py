@@ -23,7 +23,10 @@ from iku_kerjasama.rules.criteria import (
     Within,
 )
 
-__all__ = ["can_fail", "can_hold"]
+__all__ = ["LINKS", "can_fail", "can_hold"]
+
+LINKS = "facilitation_ids"
+"""The field without which no record is linked."""
 
 
 def can_hold(criterion: Criterion, known: AbstractSet[str]) -> bool:
@@ -31,7 +34,9 @@ def can_hold(criterion: Criterion, known: AbstractSet[str]) -> bool:
     match criterion:
         case Known(name) | Among(name) | Flagged(name) | Within(name) | NotAfterAsOf(name) | BeforeAsOf(name):
             return name in known
-        case Original() | Linked() | InCohort() | Carried() | ParentCounted() | ChildCounted():
+        case Linked():
+            return LINKS in known
+        case Original() | InCohort() | Carried() | ParentCounted() | ChildCounted():
             return True
         case SomeChild(inner):
             return "parent_id" in known and can_hold(inner, known)

@@ -11,7 +11,7 @@ from iku_kerjasama.sources.csv.files import File
 
 __all__ = ["BLOCK", "LIMIT", "Block", "blocks", "breaks"]
 
-BLOCK = 1 << 15
+BLOCK = 1 << 14
 """How many bytes are read at a time."""
 
 LIMIT = 1 << 20

@@ -77,5 +77,5 @@ class Pages:
             if len(content) < end - start:
                 raise self.file.changed()
             self._page, self._lines = page, content.split(b"\n")
-        line = self._lines[number - self._numbers[page]]
-        return next(csv.reader((line.decode(),)))
+        line = self._lines[number - self._numbers[page]].decode()
+        return next(csv.reader((line,))) if not line or '"' in line or "\r" in line else line.split(",")

@@ -103,6 +103,13 @@ TOLD: list[Told] = [
         "denominator.dated_by",
         {"suitable": "-"},
     ),
+    (lambda data: data["numerator"].update(unit="naskah"), "rule-value-wrong", "numerator.unit", {"found": "“naskah”"}),
+    (
+        lambda data: data["numerator"].update(weighted_by="partner"),
+        "rule-field-unknown",
+        "numerator.weighted_by",
+        {"name": "partner", "register": "agreements"},
+    ),
     (
         lambda data: data["numerator"].update(weighted_by="title"),
         "rule-field-unsuitable",
@@ -110,6 +117,14 @@ TOLD: list[Told] = [
         {"suitable": "parties, sectors, facilitation_ids"},
     ),
     (lambda data: data["numerator"].update(clauses="all"), "rule-value-wrong", "numerator.clauses", {"found": "“all”"}),
+    (
+        lambda data: clause(data).update(reason="Bukan Fasilitasi"),
+        "rule-reason-unusable",
+        "numerator.clauses[1] “Bukan Fasilitasi” .reason",
+        {"reason": "Bukan Fasilitasi"},
+    ),
+    (lambda data: clause(data).update(reason=3), "rule-value-wrong", "numerator.clauses[1].reason", {"found": "3"}),
+    (lambda data: data["numerator"].pop("clauses"), "rule-key-missing", "numerator", {"name": "clauses"}),
     (lambda data: data["numerator"].update(clauses=["all"]), "rule-value-wrong", "numerator.clauses[1]", {}),
     (
         lambda data: clause(data).update(criterion="original"),
@@ -272,3 +287,22 @@ def test_a_fault_is_told_with_its_place_and_cure(change: Change, code: str, plac
     assert {name: str(problem.params[name]) for name in params} == params
     for lang in ("id", "en"):
         assert problem.text(lang).startswith("kab-x.toml: ")
+
+
+def test_a_count_is_looked_through_to_its_end() -> None:
+    """What is left out stops nothing, and a wrong date no wrong weight."""
+    data = json.loads(json.dumps(to_data(INDICATOR)))
+    data["numerator"].update(dated_by="title", weighted_by="kind")
+    data["denominator"].pop("dated_by")
+    data["denominator"].update(weighted_by="subject", clauses=["x", "y"])
+    with pytest.raises(RuleError) as caught:
+        from_data(data)
+    assert [str(problem.params["place"]) for problem in caught.value.problems] == [
+        "numerator.dated_by",
+        "numerator.weighted_by",
+        "denominator",
+        "denominator.weighted_by",
+        "denominator.clauses[1]",
+        "denominator.clauses[2]",
+    ]
+    assert [problem.params.get("found") for problem in caught.value.problems][4:] == ["“x”", "“y”"]

@@ -21,7 +21,7 @@ from iku_kerjasama.rules.criteria import (
     SomeChild,
     Within,
 )
-from iku_kerjasama.rules.readings.possible import can_fail, can_hold
+from iku_kerjasama.rules.readings.possible import LINKS, can_fail, can_hold
 
 HERE, GONE = Known("here"), Known("gone")
 COLUMNS = {"here"}
@@ -45,7 +45,9 @@ COLUMNS = {"here"}
         (SomeChild(HERE), False, True),
         (Not(SomeChild(HERE)), True, False),
         (Original(), True, True),
-        (Linked(), True, True),
+        (Linked(), False, True),
+        (Not(Linked()), True, False),
+        (AnyOf((Linked(), HERE)), True, True),
         (InCohort(), True, True),
         (Carried(), True, True),
         (ParentCounted(), True, True),
@@ -78,3 +80,9 @@ def test_a_child_is_found_by_the_parent_it_names(inner: Criterion, hold: bool) -
     assert can_hold(SomeChild(inner), {*COLUMNS, "parent_id"}) is hold
     assert can_hold(SomeChild(inner), COLUMNS) is False
     assert can_fail(SomeChild(inner), {*COLUMNS, "parent_id"}) is True
+
+
+def test_nothing_is_linked_without_the_column_of_links() -> None:
+    """Where it is there, a record may be linked or not."""
+    assert can_hold(Linked(), {LINKS})
+    assert can_fail(Linked(), {LINKS})
