@@ -19,6 +19,7 @@ from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.discovery import NAMES, known_register, register_files
 from iku_kerjasama.intake.reader import Reading, Sheet, opened
 from iku_kerjasama.intake.reader import read as read_sheet
+from iku_kerjasama.measurement.achievement import Target, holding
 from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -80,11 +81,12 @@ def measure(
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
 ) -> Measurement:
     """Return *rule*, an indicator or the code of one, measured over *registers* for *period* (``"2025-Q3"``).
 
-    A code means the version in force on the period's last day. *options*, *as_of* and *by* are as in
+    A code means the version in force on the period's last day. *options*, *as_of*, *by* and *targets* are as in
     `iku_kerjasama.measurement.measure.measure`. Raises UsageError for a period that cannot be read, UnknownName for a
     name that is not known, NotInForce where no version of the rule is in force.
     """
@@ -92,7 +94,8 @@ def measure(
         span = as_period(period, registers, as_indicator(rule, None, registry))
         indicator, versions = _dated(rule, span, registry)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-        return _told(measured(registers, indicator, span, options=options, as_of=as_of, by=by), versions)
+        result = measured(registers, indicator, span, options=options, as_of=as_of, by=by, targets=targets)
+        return _told(result, versions)
 
 
 def compute(
@@ -103,15 +106,19 @@ def compute(
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Measurement:
     """Return *rule* measured over *data*: what `measure` returns for the registers `read` from it, in less time.
 
     Records are made only where somebody looks at them, so that the result has no outcomes to show: `explain` has.
-    *progress* is told, now and then, the register being read and how many of its rows have been.
+    *progress* is told, now and then, the register being read and how many of its rows have been. Where a target holds,
+    the records are made, since what is missing to it are records.
     """
-    explanation = explain(data, rule, period, options=options, as_of=as_of, by=by, registry=registry, progress=progress)
+    explanation = explain(
+        data, rule, period, options=options, as_of=as_of, by=by, targets=targets, registry=registry, progress=progress
+    )
     return evolve(explanation.measurement, verdicts=None)
 
 
@@ -131,6 +138,7 @@ def explain(
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Explanation:
@@ -139,17 +147,18 @@ def explain(
     Arguments and errors are those of `compute`.
     """
     opened_sheets = sheets(data, registry=registry)
+    known = tuple(targets)
     if period is not None:
         span = period if isinstance(period, Period) else periods.parse(period)
         indicator, versions = _dated(rule, span, registry)
         task = tasked(indicator, span, options=options, as_of=as_of, by=by)
-        if able(task.rule, opened_sheets):
+        if not holding(known, span) and able(task.rule, opened_sheets):
             with _uncollected():
                 survey = Survey(opened_sheets, task, progress=progress)
             return Explanation(_told(survey.measurement(), versions), survey.outcomes())
     with _uncollected():
         registers = _bound(opened_sheets)
-    result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
+    result = measure(registers, rule, period, options=options, as_of=as_of, by=by, targets=known, registry=registry)
     return Explanation(result, result.outcomes())
 
 

@@ -22,7 +22,7 @@ VERSIONS: Mapping[str, Label] = {"murni": Label("Murni", "Murni"), "perubahan": 
 """The versions of a performance agreement: as first signed, and as changed within the year."""
 
 GRADED_ON: Mapping[str, Label] = {
-    "raw": Label("capaian tepat, sebelum dibulatkan", "the exact achievement, before rounding"),
+    "raw": Label("capaian tepat sebelum dibulatkan", "the exact achievement, before rounding"),
     "shown": Label("capaian yang tampil, dua angka desimal", "the achievement shown, two decimals"),
 }
 """The number that *predikat* is read from."""

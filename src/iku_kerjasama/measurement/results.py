@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
+from iku_kerjasama.measurement.achievement import Achievement
 from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, broken_down, known_dimension
 from iku_kerjasama.measurement.outcomes import Outcome, outcomes
 from iku_kerjasama.measurement.verdicts import Verdicts
@@ -73,7 +74,8 @@ class Measurement:
 
     *indicator* is the rule after the *options*, *digest* its digest. *value* is the score that the options choose,
     *companion* the other one, None where the rule has but one. *breakdowns*, *ledger*, *findings* and *sources* are as
-    specification §6 describes them.
+    specification §6 describes them. *achievement* is the value against the target of its period, None where no target
+    is known.
     """
 
     indicator: Indicator
@@ -88,6 +90,7 @@ class Measurement:
     findings: tuple[Finding, ...]
     sources: tuple[SourceUsed, ...]
     engine: str = "reference"
+    achievement: Achievement | None = None
     verdicts: Verdicts | None = field(default=None, eq=False, repr=False)
 
     @property

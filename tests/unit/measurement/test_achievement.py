@@ -28,12 +28,12 @@ GRADES = [
 ]
 
 
-def target(value: object = "80", period: str = "2025", **named: Any) -> Target:
+def target(value: object = "80", period: str = "2025", **named: Any) -> Target:  # noqa: ANN401 - what attributes take
     """Return a target of *value* for *period*."""
-    return Target(period=parse(period), value=value, **named)  # type: ignore[arg-type]
+    return Target(period=parse(period), value=value, **named)
 
 
-def capaian(realised: str | None, goal: object = "100", **named: Any) -> Achievement:
+def capaian(realised: str | None, goal: object = "100", **named: Any) -> Achievement:  # noqa: ANN401 - as above
     """Return *realised*, in percent, against a target of *goal*."""
     exact = None if realised is None else Fraction(realised) / 100
     value = Percentage(
