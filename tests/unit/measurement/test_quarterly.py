@@ -56,7 +56,7 @@ def test_a_year_by_its_days() -> None:
 
 
 def test_the_years_before() -> None:
-    """Years with records, each a ratio of its own sums, with the change since the one before where both have a value."""
+    """Years with records, each a ratio of its own sums, with the change where both have a value."""
     plan = Target(period=parse("2026"), value="90")
     found = trend(OFFICE, period="2025", targets=[Target(period=parse("2025"), value="80")], medium_term=plan)
     assert [(row.measurement.period.label, row.measurement.percentage.fraction, row.change) for row in found.rows] == [
