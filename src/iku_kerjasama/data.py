@@ -12,12 +12,23 @@ from iku_kerjasama.intake.discovery import is_profile, known_register, register_
 from iku_kerjasama.intake.joining import joined
 from iku_kerjasama.intake.profile import Profile
 from iku_kerjasama.intake.reader import Reading, Sheet, opened, read
+from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.plugins import Origin, SourceKind
 from iku_kerjasama.plugins.registry import Registry
 from iku_kerjasama.registers import Intake, Registers, bind
 from iku_kerjasama.rules.book import Book
 
-__all__ = ["NO_PROFILE", "Data", "Opened", "bound", "opened_data", "own_rules"]
+__all__ = [
+    "NO_PROFILE",
+    "Data",
+    "Opened",
+    "bound",
+    "chosen_options",
+    "chosen_targets",
+    "opened_data",
+    "own_rules",
+    "profile_of",
+]
 
 Data = str | PathLike[str] | Mapping[str, Iterable[Any]] | Profile
 """Where registers are: a directory, a profile or its file, or Python objects by register (dicts or records)."""
@@ -80,6 +91,23 @@ def bound(found: Opened) -> Registers:
         findings=(finding for reading in readings.values() for finding in reading.findings),
     )
     return registers if found.profile is NO_PROFILE else evolve(registers, profile=found.profile)
+
+
+def profile_of(registers: Registers) -> Profile:
+    """Return the profile that *registers* were read by, `NO_PROFILE` where there was none."""
+    return registers.profile if isinstance(registers.profile, Profile) else NO_PROFILE
+
+
+def chosen_options(given: Mapping[str, str] | None, profile: Profile) -> Mapping[str, str]:
+    """Return the options *given*, and of those that are not, the ones *profile* chooses."""
+    return {**profile.rule.options, **(given or {})}
+
+
+def chosen_targets(given: Iterable[Target], profile: Profile) -> tuple[Target, ...]:
+    """Return the targets *given*, and those of *profile* for other periods."""
+    own = tuple(given)
+    spans = {(target.period.start, target.period.end) for target in own}
+    return (*own, *(one for one in profile.targets if (one.period.start, one.period.end) not in spans))
 
 
 def own_rules(profile: Profile) -> Book:

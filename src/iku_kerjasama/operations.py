@@ -9,7 +9,16 @@ from os import PathLike
 from attrs import evolve, frozen
 
 from iku_kerjasama import periods
-from iku_kerjasama.data import NO_PROFILE, Data, bound, opened_data, own_rules
+from iku_kerjasama.data import (
+    NO_PROFILE,
+    Data,
+    bound,
+    chosen_options,
+    chosen_targets,
+    opened_data,
+    own_rules,
+    profile_of,
+)
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UnknownName, UsageError
@@ -18,6 +27,7 @@ from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.intake.profile import Profile
 from iku_kerjasama.intake.reader import Sheet
+from iku_kerjasama.measurement.achievement import Target, holding
 from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -74,21 +84,23 @@ def measure(
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
 ) -> Measurement:
     """Return *rule*, an indicator or the code of one, measured over *registers* for *period* (``"2025-Q3"``).
 
-    A code means the version in force on the period's last day. Rule and *options* go before those of the profile that
-    the registers were read by, and those before the defaults. *options*, *as_of* and *by* are as in
+    A code means the version in force on the period's last day. Rule, *options* and *targets* go before those of the
+    profile that the registers were read by, and those before the defaults. *options* to *targets* are as in
     `iku_kerjasama.measurement.measure.measure`. Raises UsageError for a period that cannot be read, UnknownName for a
     name that is not known, NotInForce where no version of the rule is in force.
     """
-    profile = registers.profile if isinstance(registers.profile, Profile) else NO_PROFILE
+    profile = profile_of(registers)
     with _uncollected():
         span = as_period(period, registers, as_indicator(rule, None, registry, profile))
         indicator, versions = _dated(rule, span, registry, profile)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-        result = measured(registers, indicator, span, options=_options(options, profile), as_of=as_of, by=by)
+        chosen, known = chosen_options(options, profile), chosen_targets(targets, profile)
+        result = measured(registers, indicator, span, options=chosen, as_of=as_of, by=by, targets=known)
         return _of_profile(_told(result, versions), profile, registry)
 
 
@@ -100,15 +112,19 @@ def compute(
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Measurement:
     """Return *rule* measured over *data*: what `measure` returns for the registers `read` from it, in less time.
 
     Records are made only where somebody looks at them, so that the result has no outcomes to show: `explain` has.
-    *progress* is told, now and then, the register being read and how many of its rows have been.
+    *progress* is told, now and then, the register being read and how many of its rows have been. Where a target holds,
+    the records are made, since what is missing to it are records.
     """
-    explanation = explain(data, rule, period, options=options, as_of=as_of, by=by, registry=registry, progress=progress)
+    explanation = explain(
+        data, rule, period, options=options, as_of=as_of, by=by, targets=targets, registry=registry, progress=progress
+    )
     return evolve(explanation.measurement, verdicts=None)
 
 
@@ -128,6 +144,7 @@ def explain(
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Explanation:
@@ -137,18 +154,19 @@ def explain(
     """
     found = opened_data(data, registry or default())
     profile = found.profile
+    known = chosen_targets(targets, profile)
     if period is not None:
         span = period if isinstance(period, Period) else periods.parse(period)
         indicator, versions = _dated(rule, span, registry, profile)
-        task = tasked(indicator, span, options=_options(options, profile), as_of=as_of, by=by)
-        if able(task.rule, found.single):
+        task = tasked(indicator, span, options=chosen_options(options, profile), as_of=as_of, by=by)
+        if not holding(known, span) and able(task.rule, found.single):
             with _uncollected():
                 survey = Survey(found.single, task, progress=progress)
             result = _of_profile(_told(survey.measurement(), versions), profile, registry)
             return Explanation(result, survey.outcomes())
     with _uncollected():
         registers = bound(found)
-    result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
+    result = measure(registers, rule, period, options=options, as_of=as_of, by=by, targets=known, registry=registry)
     return Explanation(result, result.outcomes())
 
 
@@ -308,10 +326,6 @@ def sheets(data: Data, *, registry: Registry | None = None) -> dict[str, Sheet]:
     A register of several tables has none here, nor one with constants, which stand in no row.
     """
     return opened_data(data, registry or default()).single
-
-
-def _options(given: Mapping[str, str] | None, profile: Profile) -> Mapping[str, str]:
-    return {**profile.rule.options, **(given or {})}
 
 
 def _of_profile(result: Measurement, profile: Profile, registry: Registry | None) -> Measurement:

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from iku_kerjasama.cli.application import application
 from iku_kerjasama.intake.profile import ENGINES, Dates, Profile, RegisterBlock, RuleChoice
 from iku_kerjasama.intake.profile.model import KEY
+from iku_kerjasama.intake.profile.targets import TargetKeys
 from iku_kerjasama.measurement.results import Region
 from iku_kerjasama.sources.csv import CsvOptions
 from tests.docs.pages import ROOT, blocks, section
@@ -21,6 +22,7 @@ TABLES = {
     ("`[rule]`",) * 2: RuleChoice,
     ("`[facilitations]`, `[agreements]`, `[recaps]`",) * 2: RegisterBlock,
     ("`dates`",) * 2: Dates,
+    ("`[[targets]]`",) * 2: TargetKeys,
 }
 EXAMPLE = ROOT / "examples" / "kabupaten-malang-profil"
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from fractions import Fraction
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,9 +15,11 @@ from iku_kerjasama import IkuError, measure, read
 from iku_kerjasama.engines.cells.survey import able
 from iku_kerjasama.intake.profile import Dates, Profile, RegisterBlock, RuleChoice
 from iku_kerjasama.intake.profile.structure import profile_from, to_data
+from iku_kerjasama.measurement.achievement import VERSIONS, Target
 from iku_kerjasama.measurement.documents import measurement
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.results import Region
+from iku_kerjasama.measurement.scales import CAPS, POLARITIES, SCALES
 from iku_kerjasama.operations import as_indicator, explain, sheets
 from iku_kerjasama.periods import Period
 from iku_kerjasama.terms import VOCABULARIES
@@ -47,6 +50,7 @@ PLACES = (
     "facilitations.dates.order",
     "facilitations.dates.columns.letter_date",
     "agreements.headers.Authorization",
+    "targets.period",
     "colour",
 )
 """Places of a profile, known keys and others, that hold a text or a list of texts."""
@@ -78,6 +82,21 @@ def blocks() -> st.SearchStrategy[RegisterBlock]:
     )
 
 
+def targets() -> st.SearchStrategy[Target]:
+    """Return targets of every version, formula, cap and scale."""
+    return st.builds(
+        Target,
+        period=periods(),
+        value=st.integers(0, 200_00).map(lambda hundredths: Fraction(hundredths, 100)),
+        version=st.sampled_from(sorted(VERSIONS)),
+        effective_on=st.dates(),
+        polarity=st.sampled_from(sorted(POLARITIES)),
+        cap=st.sampled_from(sorted(CAPS)),
+        scale=st.sampled_from(sorted(SCALES)),
+        graded_on=st.sampled_from(["raw", "shown"]),
+    )
+
+
 def profiles() -> st.SearchStrategy[Profile]:
     """Return profiles, true to their shape but for what they mean."""
     named = st.dictionaries(texts(), texts(), max_size=3)
@@ -93,6 +112,7 @@ def profiles() -> st.SearchStrategy[Profile]:
         facilitations=st.none() | blocks(),
         agreements=st.none() | blocks(),
         recaps=st.none() | blocks(),
+        targets=st.lists(targets(), max_size=3).map(tuple),
     )
 
 

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
+from iku_kerjasama.measurement.achievement import Achievement
 from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, broken_down, known_dimension
 from iku_kerjasama.measurement.outcomes import Outcome, outcomes
 from iku_kerjasama.measurement.verdicts import Verdicts
@@ -92,8 +93,9 @@ class Measurement:
 
     *indicator* is the rule after the *options*, *digest* its digest. *value* is the score that the options choose,
     *companion* the other one, None where the rule has but one. *breakdowns*, *ledger*, *findings* and *sources* are as
-    specification §6 describes them. *region* is the one that the profile names, *named_plugins* the distributions whose
-    spellings took part because the profile names them.
+    specification §6 describes them. *achievement* is the value against the target of its period, None where no target
+    is known. *region* is the one that the profile names, *named_plugins* the distributions whose spellings took part
+    because the profile names them.
     """
 
     indicator: Indicator
@@ -108,6 +110,7 @@ class Measurement:
     findings: tuple[Finding, ...]
     sources: tuple[SourceUsed, ...]
     engine: str = "reference"
+    achievement: Achievement | None = None
     region: Region | None = None
     named_plugins: tuple[str, ...] = ()
     verdicts: Verdicts | None = field(default=None, eq=False, repr=False)

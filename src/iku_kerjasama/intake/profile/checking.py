@@ -25,6 +25,10 @@ _VARIABLE = N_(
 _RULE_TAKEN = N_(
     "{place}: aturan {name} di berkas ini memakai kode aturan yang sudah ada. Beri kode lain pada berkas aturannya."
 )
+_TARGET_TWICE = N_(
+    "{place}: sudah ada target untuk {period} yang mulai berlaku pada saat yang sama. Sisakan satu, atau lengkapi "
+    "effective_on."
+)
 _MAY_READ = ("path", "paths", "sheets")
 
 
@@ -39,6 +43,10 @@ def general_faults(profile: Profile, registry: Registry, codes: Collection[str] 
     if profile.engine is not None and profile.engine not in ENGINES:
         yield unknown("choice", profile.engine, ENGINES, "engine")
     yield from _plugins(profile, registry)
+    for place, target in enumerate(profile.targets):
+        begins = (target.period.start, target.period.end, target.effective_on)
+        if any(begins == (one.period.start, one.period.end, one.effective_on) for one in profile.targets[:place]):
+            yield fault("target-twice", _TARGET_TWICE, f"targets[{place + 1}]", period=target.period.label)
 
 
 def _misplaced(profile: Profile) -> Iterator[ProfileError]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from iku_kerjasama.intake.values import Order
+from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.measurement.results import Region
 from iku_kerjasama.terms import Label
 
@@ -179,6 +180,13 @@ class Profile:
     )
     recaps: RegisterBlock | None = field(
         default=None, metadata=_means("Rekapitulasi per triwulan.", "The quarterly recaps.")
+    )
+    targets: tuple[Target, ...] = field(
+        default=(),
+        metadata=_means(
+            "Target kinerja, satu tabel `[[targets]]` untuk tiap periode dan versi.",
+            "What was promised, a table `[[targets]]` for each period and version.",
+        ),
     )
     file: str | None = field(default=None, eq=False)
     base: str = field(default="", eq=False)

@@ -26,6 +26,8 @@ from cattrs.gen import make_dict_structure_fn, override
 from iku_kerjasama.errors import ProfileError
 from iku_kerjasama.intake.profile.faults import Path, expected, key_missing, key_unknown, spelt, unknown
 from iku_kerjasama.intake.profile.model import KEY, Profile, RegisterBlock
+from iku_kerjasama.intake.profile.targets import TargetKeys, as_written, meant
+from iku_kerjasama.measurement.achievement import Target
 
 __all__ = ["FaultsError", "keys_of", "options_from", "profile_from", "salvaged", "to_data"]
 
@@ -50,6 +52,14 @@ class _WrongError(ValueError):
         self.kind = kind
         self.value = value
         self.choices = choices
+
+
+class _MeaningError(ValueError):
+    """A table whose shape is right and whose meaning is not; *faults* say why, each from the table on."""
+
+    def __init__(self, faults: list[ProfileError]) -> None:
+        super().__init__()
+        self.faults = faults
 
 
 def keys_of(kind: type) -> tuple[str, ...]:
@@ -101,6 +111,8 @@ def _plain(value: object) -> Any:  # noqa: ANN401 - plain data of any shape
         return {name: _plain(part) for name, part in value.items()}
     if isinstance(value, tuple | list):
         return [_plain(part) for part in value]
+    if isinstance(value, Target):
+        return _plain(as_written(value))
     kind: type = type(value)
     if not has(kind):
         return value
@@ -131,6 +143,7 @@ def _converter() -> Converter:
     made.register_structure_hook_func(_is_anything, lambda value, _: value)
     made.register_structure_hook_func(_is_choice, _choice)
     made.register_structure_hook_factory(has, _looked_at(_class_hook, Mapping, dict))
+    made.register_structure_hook_func(lambda kind: kind is Target, lambda value, _: _target(made, value))
     made.register_structure_hook_factory(is_sequence, _looked_at(_sequence_hook, list | tuple, list))
     made.register_structure_hook_factory(is_mapping, _looked_at(mapping_structure_factory, Mapping, dict))
     return made
@@ -162,6 +175,13 @@ def _class_hook(kind: type, made: Converter) -> Callable[[Any, Any], Any]:
         return evolve(hook(value, to), keys={name: part for name, part in value.items() if name not in own})
 
     return block
+
+
+def _target(made: Converter, value: object) -> Target:
+    found = meant(made.structure(value, TargetKeys))
+    if isinstance(found, Target):
+        return found
+    raise _MeaningError(found)
 
 
 def _is_number(kind: object) -> bool:
@@ -204,6 +224,11 @@ def _faults(error: BaseException, path: Path, hidden: bool) -> Iterator[tuple[Pa
     elif isinstance(error, ForbiddenExtraKeysError):
         for name in sorted(error.extra_fields):
             yield (*path, name), key_unknown(name, keys_of(error.cl), spelt((*path, name)))
+    elif isinstance(error, _MeaningError):
+        for found in error.faults:
+            step = str(found.params["place"])
+            moved = {**found.params, "place": spelt((*path, step))}
+            yield path, ProfileError(found.code, found.template, problems=(), **moved)
     elif isinstance(error, _WrongError) and error.choices and isinstance(error.value, str):
         yield path, unknown("choice", "…" if hidden else error.value, error.choices, place)
     elif isinstance(error, _WrongError):
@@ -223,7 +248,7 @@ def _within(path: Path, error: BaseException) -> Path:
 def _without(data: Mapping[str, Any], paths: list[Path]) -> dict[str, Any]:
     """Return *data* without what stands at *paths*."""
     kept = deepcopy(dict(data))
-    for path in sorted(paths, key=lambda path: [(type(step).__name__, step) for step in path], reverse=True):
+    for path in sorted(set(paths), key=lambda path: [(type(step).__name__, step) for step in path], reverse=True):
         holder: Any = kept
         for step in path[:-1]:
             holder = holder[step]

@@ -28,6 +28,28 @@ SHAPES = [
     ("[facilitations]\ndates = { columns = { received_on = 'ydm' } }", "choice-unknown",
      "facilitations.dates.columns.received_on", "dmy, mdy"),
     ("facilitations = 3", "value-wrong", "facilitations", "3"),
+    ("targets = [1]", "value-wrong", "targets[1]", "1"),
+    ("[targets]\nvalue = '80'", "value-wrong", "targets", "{…}"),
+    ("[[targets]]\nvalue = '80'", "key-missing", "targets[1].period", "Tambahkan"),
+    ("[[targets]]\nperiod = '2025'\nvalue = 82.5", "value-wrong", "targets[1].value", "82.5"),
+    ("[[targets]]\nperiod = 2025\nvalue = '80'", "value-wrong", "targets[1].period", "2025"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '80'\nversi = 'murni'", "key-unknown", "targets[1].versi", "version"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '80'\neffective_on = 2025-01-01T00:00:00", "value-wrong",
+     "targets[1].effective_on", "2025-01-01 00:00:00"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '80'\n[[targets]]\nperiod = '2025-Q5'\nvalue = '80'", "target-period",
+     "targets[2].period", "“2025-Q5”"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '-1'", "target-value", "targets[1].value", "“-1”"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '1'\nversion = 'perubahan'", "target-day", "targets[1].effective_on",
+     "2025-09-01"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '1'\nversion = 'baru'", "choice-unknown", "targets[1].version",
+     "murni, perubahan"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '1'\ncap = '110'", "choice-unknown", "targets[1].cap", "none, 100, 120"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '1'\npolarity = 'negatif'", "choice-unknown", "targets[1].polarity",
+     "positive, negative_difference, negative_quotient"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '1'\nscale = 'x'", "choice-unknown", "targets[1].scale", "five_step"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '1'\ngraded_on = 'x'", "choice-unknown", "targets[1].graded_on", "raw"),
+    ("[[targets]]\nperiod = '2025'\nvalue = '1'\n[[targets]]\nperiod = '2025'\nvalue = '2'", "target-twice",
+     "targets[2]", "2025"),
 ]  # fmt: skip
 
 MEANINGS = [
@@ -131,6 +153,21 @@ def test_each_fault_names_file_key_and_cure(
     assert named in fault.text("id")
     assert fault.text("en") != fault.text("id")
     assert "rahasia" not in caught.value.text("id")
+
+
+def test_a_target_with_several_faults_names_each(office: Office) -> None:
+    """Two keys that are missing, or several that mean nothing, of one target and of the next."""
+    profile = "[[targets]]\n[[targets]]\nperiod = 'x'\nvalue = 'y'\nversion = 'perubahan'\n"
+    with pytest.raises(ProfileError) as caught:
+        read(office(profile))
+    places = [
+        "targets[1].period",
+        "targets[1].value",
+        "targets[2].effective_on",
+        "targets[2].period",
+        "targets[2].value",
+    ]
+    assert sorted(str(fault.params["place"]) for fault in caught.value.problems) == places
 
 
 def test_all_faults_are_named_at_once(office: Office, registry: Registry) -> None:

@@ -1,6 +1,7 @@
 """What a profile makes of registers: files joined, columns, words, constants, dates, rule, options, plugins."""
 
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,13 @@ from iku_kerjasama import (
     measure,
     read,
 )
+from iku_kerjasama.data import profile_of
+from iku_kerjasama.intake.profile.structure import profile_from, to_data
+from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.operations import record, sheets
+from iku_kerjasama.periods import parse
 from iku_kerjasama.plugins.registry import Registry
+from iku_kerjasama.yearly import quarterly, trend
 
 from .conftest import AGREEMENTS, FACILITATIONS, Office
 
@@ -285,3 +291,51 @@ def test_a_fault_of_the_file_wins_over_what_it_would_count(office: Office) -> No
     """Nothing is computed by half a profile."""
     with pytest.raises(ProfileError):
         compute(office("engine = 'x'", **{"agreements.csv": AGREEMENTS}), period="2025")
+
+
+TARGETS = """
+[[targets]]
+period = "2025"
+value = "80"
+
+[[targets]]
+period = "2025"
+value = "82,5"
+version = "perubahan"
+effective_on = 2025-09-01
+cap = "100"
+
+[[targets]]
+period = "2025-Q1"
+value = "50"
+"""
+
+
+def test_registers_carry_the_targets_of_their_profile(office: Office) -> None:
+    """The version in force on the period's last day; one that is given replaces that of its period alone."""
+    folder = office(TARGETS)
+    registers = read(folder)
+    found = measure(registers, period="2025").achievement
+    assert found
+    assert (found.target.value, found.target.version, found.target.cap) == (Fraction(165, 2), "perubahan", Fraction(100))
+    assert (found.raw, found.value) == (Fraction(10000) / Fraction(165, 2), Fraction(100))
+    assert compute(folder, period="2025").achievement == found
+    given = [Target(period=parse("2025"), value=40)]
+    assert [
+        result.achievement and result.achievement.target.value
+        for period in ("2025", "2025-Q1", "2024")
+        for result in (measure(registers, period=period, targets=given),)
+    ] == [40, 50, None]
+    assert compute(folder, period="2024").achievement is None
+    assert profile_of(registers).targets == profile_from(to_data(profile_of(registers))).targets
+
+
+def test_a_year_by_quarter_goes_by_the_profile(office: Office) -> None:
+    """Rule, options and targets of each column are the profile's; so are those of the years side by side."""
+    folder = office(f"[rule]\noptions = {{ requests = 'all' }}\n{TARGETS}")
+    table = quarterly(folder, period="2025")
+    assert [table.year.denominator, *(quarter.to_date.denominator for quarter in table.quarters)] == [2] * 5
+    targets = [quarter.alone.achievement and quarter.alone.achievement.target.value for quarter in table.quarters]
+    assert targets == [50, None, None, None]
+    (row,) = trend(folder, period="2025").rows
+    assert row.measurement == measure(read(folder), period="2025")
