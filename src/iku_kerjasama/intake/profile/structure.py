@@ -40,8 +40,8 @@ class FaultsError(Exception):
     def __init__(self, found: list[tuple[Path, ProfileError]]) -> None:
         """Hold the faults *found*."""
         super().__init__(found)
-        self.paths = [path for path, _ in found]
-        self.faults = [fault for _, fault in found]
+        self.paths: list[Path] = [path for path, _ in found]
+        self.faults: list[ProfileError] = [fault for _, fault in found]
 
 
 class _WrongError(ValueError):
