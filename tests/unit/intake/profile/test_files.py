@@ -1,6 +1,5 @@
 """The file: where it is looked for, how it is written, and what is said where it is no profile."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -52,12 +51,15 @@ def test_a_profile_that_is_not_there_is_a_usage_error(tmp_path: Path) -> None:
         read(tmp_path / "lain.toml")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="needs a user whom permissions bind")
-def test_a_profile_that_may_not_be_read_says_so(office: Office) -> None:
-    """Permissions are named, with the file."""
+def test_a_profile_that_may_not_be_read_says_so(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's own reason is named, with the file and the cure."""
     folder = office("")
-    (folder / "iku.toml").chmod(0)
-    with pytest.raises(ProfileError, match="hak akses"):
+
+    def refused(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refused)
+    with pytest.raises(ProfileError, match=r"iku\.toml tidak dapat dibaca: Permission denied\. Periksa hak akses"):
         read(folder)
 
 
