@@ -15,11 +15,12 @@ TYPE_CHECKING = False
 """What type checkers take for true: importing it from `typing` would cost as much as all the rest."""
 
 if TYPE_CHECKING:
-    from iku_kerjasama.errors import IkuError, SourceError, UsageError
+    from iku_kerjasama.errors import IkuError, ProfileError, SourceError, UsageError
     from iku_kerjasama.findings import Finding, Severity
+    from iku_kerjasama.intake.profile import Dates, Profile, RegisterBlock, RuleChoice
     from iku_kerjasama.measurement.comparison import Comparison, Variant
     from iku_kerjasama.measurement.outcomes import Outcome
-    from iku_kerjasama.measurement.results import Measurement, Score
+    from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -33,6 +34,7 @@ __all__ = [
     "Clause",
     "Comparison",
     "Count",
+    "Dates",
     "Facilitation",
     "Finding",
     "IkuError",
@@ -41,8 +43,13 @@ __all__ = [
     "Outcome",
     "Percentage",
     "Period",
+    "Profile",
+    "ProfileError",
     "Recap",
+    "Region",
+    "RegisterBlock",
     "Registers",
+    "RuleChoice",
     "Score",
     "Severity",
     "SourceError",
@@ -64,6 +71,7 @@ _HOMES = {
     "Clause": "rules.indicator",
     "Comparison": "measurement.comparison",
     "Count": "rules.indicator",
+    "Dates": "intake.profile",
     "Facilitation": "records",
     "Finding": "findings",
     "IkuError": "errors",
@@ -72,8 +80,13 @@ _HOMES = {
     "Outcome": "measurement.outcomes",
     "Percentage": "percentages",
     "Period": "periods",
+    "Profile": "intake.profile",
+    "ProfileError": "errors",
     "Recap": "records",
+    "Region": "measurement.results",
+    "RegisterBlock": "intake.profile",
     "Registers": "registers",
+    "RuleChoice": "intake.profile",
     "Score": "measurement.results",
     "Severity": "findings",
     "SourceError": "errors",

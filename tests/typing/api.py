@@ -52,6 +52,14 @@ memory = iku.read(
 )
 assert_type(memory.facilitations, tuple[iku.Facilitation, ...])
 
+profile = iku.Profile(
+    region=iku.Region(code="35.07"),
+    rule=iku.RuleChoice(options={"requests": "all"}),
+    facilitations=iku.RegisterBlock(path="surat.csv", dates=iku.Dates(order="mdy")),
+)
+assert_type(iku.read(profile), iku.Registers)
+assert_type(iku.compute(profile, period="2025").region, iku.Region | None)
+
 try:
     iku.measure(memory, "kab-malang", "2025-Q5")
 except iku.UsageError as error:
