@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.errors import IkuError, ProfileError, SourceError, UsageError
     from iku_kerjasama.findings import Finding, Severity
     from iku_kerjasama.intake.profile import Dates, Profile, RegisterBlock, RuleChoice
+    from iku_kerjasama.measurement.achievement import Achievement, Target
     from iku_kerjasama.measurement.comparison import Comparison, Variant
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from iku_kerjasama.records import Agreement, Facilitation, Recap
     from iku_kerjasama.registers import Registers
     from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator
+    from iku_kerjasama.yearly import quarterly, trend
 
 __all__ = [
+    "Achievement",
     "Agreement",
     "Citation",
     "Clause",
@@ -53,19 +56,23 @@ __all__ = [
     "Score",
     "Severity",
     "SourceError",
+    "Target",
     "UsageError",
     "Variant",
     "compare",
     "compute",
     "explain",
     "measure",
+    "quarterly",
     "read",
     "rule_book",
+    "trend",
 ]
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Achievement": "measurement.achievement",
     "Agreement": "records",
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
@@ -90,14 +97,17 @@ _HOMES = {
     "Score": "measurement.results",
     "Severity": "findings",
     "SourceError": "errors",
+    "Target": "measurement.achievement",
     "UsageError": "errors",
     "Variant": "measurement.comparison",
     "compare": "operations",
     "compute": "operations",
     "explain": "operations",
     "measure": "operations",
+    "quarterly": "yearly",
     "read": "operations",
     "rule_book": "operations",
+    "trend": "yearly",
 }
 
 
