@@ -32,7 +32,7 @@ from iku_kerjasama.measurement.comparison import compare as compared
 from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
-from iku_kerjasama.measurement.remarks import turns
+from iku_kerjasama.measurement.remarks import turns, untargeted
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
@@ -363,7 +363,14 @@ def _of_profile(result: Measurement, profile: Profile, registry: Registry | None
         return result
     from iku_kerjasama.intake.profile.opening import named_plugins  # noqa: PLC0415 - only a profile needs cattrs
 
-    return evolve(result, region=profile.region, named_plugins=named_plugins(profile, registry or default()))
+    return evolve(
+        result,
+        region=profile.region,
+        named_plugins=named_plugins(profile, registry or default()),
+        findings=in_order(
+            (*result.findings, *(() if result.achievement else untargeted(profile.targets, result.period)))
+        ),
+    )
 
 
 def _require(indicator: Indicator, registers: Container[str]) -> None:
