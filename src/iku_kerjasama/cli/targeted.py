@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs
+from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs, Paragraph
+from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.measurement.achievement import GRADED_ON, REASONS, VERSIONS, Achievement
 from iku_kerjasama.measurement.missing import DIMENSIONS, Missing
@@ -27,9 +28,12 @@ _IDS = 10
 
 
 def against(result: Measurement, lang: str) -> Iterator[Block]:
-    """Yield *result* against its target, nothing where it has none."""
+    """Yield *result* against its target; where only other periods have one, that it has none."""
     if result.achievement:
         yield Pairs(list(_pairs(result, result.achievement, lang)), title=say(N_("Target dan capaian"), lang))
+    for finding in result.findings:
+        if finding.code == "target-missing":
+            yield Paragraph(message(finding, lang))
 
 
 def _pairs(result: Measurement, found: Achievement, lang: str) -> Iterator[tuple[str, str]]:

@@ -86,3 +86,13 @@ def test_debug_shows_no_secret(run: Run, office: Path, monkeypatch: pytest.Monke
     assert result.exit_code == 3
     assert "s3cr3t" not in result.output + result.stderr
     assert "${IKU_RAHASIA}.csv" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"), [("id", "tetapi tidak untuk periode 2025-Q1"), ("en", "none for the period")]
+)
+def test_a_period_without_its_own_target_says_so(run: Run, lang: str, says: str) -> None:
+    """The page tells where capaian would stand, and a period that has a target shows that instead."""
+    quarter = run("compute", str(EXAMPLE), "--period", "2025-Q1", "--lang", lang)
+    assert says in " ".join(quarter.stdout.split())
+    assert says not in " ".join(run("compute", str(EXAMPLE), "--period", "2025", "--lang", lang).stdout.split())
