@@ -41,7 +41,10 @@ def parameters(lang: str) -> list[click.Parameter]:
             multiple=True,
             callback=asking.pairs,
             metavar=say(N_("OPSI=NILAI"), lang),
-            help=say(N_("Bersama --derive: dengan cara menghitung ini. Boleh diulang."), lang),
+            help=say(
+                N_("Dengan cara menghitung ini: lembar indikator, atau aturan baru bersama --derive. Boleh diulang."),
+                lang,
+            ),
         ),
         click.Option(
             ["--diff", "other"],
