@@ -49,10 +49,20 @@ def test_the_list_as_json(run: Run) -> None:
 
 def test_the_sheet_of_one_rule(run: Run) -> None:
     """With a code: the indicator sheet with its digest, and every option with its values, the default first."""
-    page = run("rules", "kab-malang").stdout
+    page = run("rules", "kab-malang", "--format", "markdown").stdout
     assert "Terwujudnya Kerja Sama Antar Daerah" in page
-    assert f"(sha256): {digest(INDICATOR).removeprefix('sha256:')}\n" in page
-    assert all(f"- {option.name}: {', '.join(option.values)}" in page for option in OPTIONS)
+    assert digest(INDICATOR).removeprefix("sha256:") in page
+    assert all(f"| {option.name} |" in page for option in OPTIONS)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_every_form_of_the_sheet(run: Run, lang: str) -> None:
+    """On the terminal, as Markdown and as a page, after options: each names the rule and has the worked example."""
+    rule = ("rules", "kab-malang", "--option", "extensions=include", "--lang", lang)
+    for form in ("table", "markdown", "html"):
+        written = run(*rule, "--format", form).stdout
+        assert "kab-malang" in written
+        assert "P-10" in written
 
 
 def test_the_sheet_in_english(run: Run) -> None:

@@ -3,11 +3,9 @@
 Every text in it is plain: no markup of any kind, and one line.
 """
 
-from collections.abc import Iterator
-
 from attrs import frozen
 
-__all__ = ["Block", "Bullets", "Cell", "Quote", "Section", "Sheet", "Steps", "Table", "Text", "one_line", "texts"]
+__all__ = ["Block", "Bullets", "Cell", "Quote", "Section", "Sheet", "Steps", "Table", "Text", "one_line"]
 
 _CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd")
 
@@ -70,27 +68,6 @@ class Sheet:
     title: str
     lang: str
     sections: tuple[Section, ...]
-
-
-def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
-    """Yield every text in *blocks*, in the order in which they are read."""
-    for block in blocks:
-        match block:
-            case Section(title, inner):
-                yield title
-                yield from texts(inner)
-            case Table(header, rows):
-                yield from header
-                for row in rows:
-                    for cell in row:
-                        yield from (cell,) if isinstance(cell, str) else cell
-            case Bullets(items) | Steps(items):
-                yield from items
-            case Quote(words, source):
-                yield words
-                yield source
-            case Text(text):
-                yield text
 
 
 def one_line(text: str) -> str:
