@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from iku_kerjasama.cli.choices import VALUES, choice
 from iku_kerjasama.cli.compared import points
 from iku_kerjasama.messages import LANGUAGES
 from iku_kerjasama.operations import compare
 from iku_kerjasama.rules.kab_malang import KINDS
 from iku_kerjasama.rules.options import OPTIONS
+from iku_kerjasama.rules.readings.choices import VALUES, choice
 from tests.unit.cli.conftest import Run
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kabupaten-malang"

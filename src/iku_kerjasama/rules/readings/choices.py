@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from iku_kerjasama.cli.language import say
-from iku_kerjasama.messages import N_
+from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.rules.options import OPTIONS
 from iku_kerjasama.rules.readings.labels import listed, term
 from iku_kerjasama.rules.readings.wording import upper_first
@@ -48,5 +47,5 @@ def choice(option: str, value: str, lang: str, *, kinds: tuple[str, ...] = ()) -
     if words is None:
         kept = value.split(",")
         left_out = [term("kind", kind, lang) for kind in kinds if kind not in kept]
-        return upper_first(say(N_("tanpa {kinds}"), lang, kinds=listed(left_out, N_("dan"), lang)))
-    return f"{upper_first(_LABELS[option].text(lang))}: {say(words, lang)}"
+        return upper_first(translate(N_("tanpa {kinds}"), lang).format(kinds=listed(left_out, N_("dan"), lang)))
+    return f"{upper_first(_LABELS[option].text(lang))}: {translate(words, lang)}"
