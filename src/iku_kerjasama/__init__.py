@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 """What type checkers take for true: importing it from `typing` would cost as much as all the rest."""
 
 if TYPE_CHECKING:
+    from iku_kerjasama.describing import describe
     from iku_kerjasama.errors import IkuError, SourceError, UsageError
     from iku_kerjasama.findings import Finding, Severity
     from iku_kerjasama.measurement.comparison import Comparison, Variant
@@ -50,6 +51,7 @@ __all__ = [
     "Variant",
     "compare",
     "compute",
+    "describe",
     "explain",
     "measure",
     "read",
@@ -81,6 +83,7 @@ _HOMES = {
     "Variant": "measurement.comparison",
     "compare": "operations",
     "compute": "operations",
+    "describe": "describing",
     "explain": "operations",
     "measure": "operations",
     "read": "operations",

@@ -41,7 +41,9 @@ def parameters(lang: str) -> list[click.Parameter]:
             multiple=True,
             callback=asking.pairs,
             metavar=say(N_("OPSI=NILAI"), lang),
-            help=say(N_("Bersama --derive: dengan cara menghitung ini. Boleh diulang."), lang),
+            help=say(
+                N_("Cara menghitung selain yang baku, untuk lembar indikator atau --derive. Boleh diulang."), lang
+            ),
         ),
         click.Option(
             ["--diff", "other"],

@@ -1,11 +1,11 @@
 """A page as plain text: the same bytes wherever it is written, aligned by spaces, at most 96 wide where it can be."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
+from textwrap import TextWrapper
 from typing import assert_never
 
 from iku_kerjasama.cli.charts import drawn
-from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph, Points
 
 __all__ = ["WIDTH", "follows", "text"]
 
@@ -25,7 +25,7 @@ def text(blocks: Iterable[Block]) -> str:
 
 def follows(block: Block) -> bool:
     """Return whether *block* stands right under what is before it, with no empty line between."""
-    return (isinstance(block, Line) and not block.strong) or isinstance(block, Items)
+    return (isinstance(block, Line) and not block.strong) or isinstance(block, Items | Points)
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -33,13 +33,15 @@ def _lines(block: Block) -> Iterator[str]:
         case Line(content):
             yield content
         case Paragraph(content):
-            yield from wrap(content, WIDTH)
+            yield from _wrapped(content)
         case Pairs():
             yield from _pairs(block)
         case Grid():
             yield from _grid(block)
         case Items(rows):
             yield from _items(rows)
+        case Points():
+            yield from _points(block)
         case Chart(title):
             yield title
             yield from (f"  {label}  {line}  {value}" for label, line, value in drawn(block))
@@ -53,7 +55,7 @@ def _pairs(pairs: Pairs) -> Iterator[str]:
     width = max((len(label) for label, _ in pairs.rows), default=0)
     for label, content in pairs.rows:
         begin = f"{'  ' if pairs.title else ''}{label.ljust(width)}  "
-        yield from wrap(content, WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin)) or [begin]
+        yield from _wrapped(content, begin, " " * len(begin)) or [begin]
 
 
 def _grid(grid: Grid) -> Iterator[str]:
@@ -73,4 +75,19 @@ def _items(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     width = len(str(len(known))) + 4
     for number, (head, content) in enumerate(known, 1):
         yield f"{f'{number}.'.rjust(width - 1)} {head}"
-        yield from wrap(content, WIDTH, initial_indent=" " * width, subsequent_indent=" " * width)
+        yield from _wrapped(content, " " * width, " " * width)
+
+
+def _points(points: Points) -> Iterator[str]:
+    width = len(str(len(points.items))) + 4 if points.numbered else 4
+    for number, item in enumerate(points.items, 1):
+        mark = f"{number}. " if points.numbered else "- "
+        yield from _wrapped(item, mark.rjust(width), " " * width)
+
+
+def _wrapped(content: str, first: str = "", later: str = "") -> list[str]:
+    """Return *content* in lines; what is copied whole, such as a code or a digest, is not broken, nor a number's %."""
+    wrapper = TextWrapper(
+        WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False, break_long_words=False
+    )
+    return [line.replace("\u00a0%", " %") for line in wrapper.wrap(content.replace(" %", "\u00a0%"))]

@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "command"]
 
-FORMATS = ("table", "json", "toml")
+FORMATS = ("table", "markdown", "html", "json", "toml")
 
 _HELP = N_(
-    "Menampilkan daftar aturan yang tersedia. Dengan KODE: lembar indikator aturan itu, yaitu kinerja utama, formula, "
-    "penanggung jawab, sumber data, bunyi peraturannya, setiap ketentuan penghitungan, dan semua opsi yang dapat "
-    "dipilih."
+    "Menampilkan daftar aturan yang tersedia. Dengan KODE: lembar indikator aturan itu, yaitu kinerja utama, "
+    "indikator, formula, penanggung jawab, dan sumber data, bunyi peraturannya, setiap ketentuan penghitungan, opsi "
+    "yang dipakai dan pilihannya, serta contoh penghitungan. Sebagai markdown atau html lembar itu dapat dilampirkan "
+    "pada surat."
 )
 _EXAMPLES = N_(
     "Contoh:\n\n"
     "\b\n"
     "  iku-kerjasama rules\n"
     "  iku-kerjasama rules kab-malang\n"
-    "  iku-kerjasama rules kab-malang --format json --output kab-malang.json\n"
+    "  iku-kerjasama rules kab-malang --format html --output lembar-indikator.html\n"
+    "  iku-kerjasama rules kab-malang --option matching=cohort --format markdown\n"
     "  iku-kerjasama rules kab-malang --derive kab-x --without not-facilitated --output kab-x.toml\n"
     "  iku-kerjasama rules kab-malang --diff kab-x.toml"
 )
@@ -69,7 +71,7 @@ def _rules(
 ) -> None:
     from iku_kerjasama import operations
 
-    _check(code, form, new=new, other=other, of_derive=bool(without or options))
+    _check(code, form, new=new, other=other, without=bool(without), options=bool(options))
     with opened(output, force=force) as stream:
         if code is None:
             book = operations.rule_book()
@@ -84,18 +86,28 @@ def _rules(
         elif form == "toml":
             pages.toml(operations.rule_versions(code), stream, lang)
         else:
-            _sheets(operations.rule_versions(code), form, stream, lang)
+            from iku_kerjasama.cli import sheets
+
+            sheets.write(code, options, form, stream, lang)
 
 
-def _check(code: str | None, form: str, *, new: str | None, other: str | None, of_derive: bool) -> None:
+def _check(code: str | None, form: str, *, new: str | None, other: str | None, without: bool, options: bool) -> None:
     """Raise UsageError for options that do not go together."""
-    if code is None and (new or other or of_derive or form == "toml"):
+    if code is None and (new or other or without or options or form not in {"table", "json"}):
         raise UsageError("rule-not-named", N_("Sebutkan aturannya: iku-kerjasama rules KODE …, misalnya kab-malang."))
     if new and other:
         raise UsageError("derive-and-diff", N_("--derive dan --diff tidak dapat dipakai bersama. Pilih salah satu."))
-    if of_derive and not new:
-        raise UsageError("derive-missing", N_("--without dan --option hanya dipakai bersama --derive KODE_BARU."))
-    wrong = (new and form == "json") or (other and form == "toml")
+    if without and not new:
+        raise UsageError("derive-missing", N_("--without hanya dipakai bersama --derive KODE_BARU."))
+    if options and not new and (other or form == "toml"):
+        raise UsageError(
+            "derive-missing",
+            N_(
+                "--option dipakai untuk lembar indikator, atau bersama --derive KODE_BARU; tidak untuk --diff atau "
+                "toml."
+            ),
+        )
+    wrong = (new and form not in {"table", "toml"}) or (other and form not in {"table", "json"})
     if wrong:
         raise UsageError(
             "format-unavailable",
@@ -120,21 +132,6 @@ def _list(rules: list[tuple["Indicator", ...]], form: str, stream: TextIO, lang:
         terminal.write(_page([ended for versions in rules for ended in closed(versions)], lang), stream)
 
 
-def _sheets(versions: tuple["Indicator", ...], form: str, stream: TextIO, lang: str) -> None:
-    from iku_kerjasama.rules.digest import digest
-
-    if form == "json":
-        stream.write(as_json(_document(versions)))
-        return
-    from iku_kerjasama.rules.book import closed
-    from iku_kerjasama.rules.sheet import sheet
-
-    for version, ended in zip(versions, closed(versions), strict=True):
-        stream.write(sheet(ended, lang, digest=digest(version)))
-        stream.write("\n")
-    stream.write(_options(lang))
-
-
 def _summary(indicator: "Indicator", ended: "Indicator") -> dict[str, Any]:
     from iku_kerjasama.rules.digest import digest
 
@@ -145,26 +142,6 @@ def _summary(indicator: "Indicator", ended: "Indicator") -> dict[str, Any]:
         "in_force_from": _iso(indicator.in_force_from),
         "in_force_until": _iso(ended.in_force_until),
         "verified_on": _iso(indicator.verified_on),
-    }
-
-
-def _document(versions: tuple["Indicator", ...]) -> dict[str, Any]:
-    from iku_kerjasama.rules.digest import digest
-    from iku_kerjasama.rules.options import OPTIONS
-    from iku_kerjasama.rules.serial import to_data
-
-    return {
-        "schema": "iku-kerjasama/rule/1",
-        "code": versions[-1].code,
-        "versions": [{"digest": digest(version), "indicator": to_data(version)} for version in versions],
-        "options": [
-            {
-                "name": option.name,
-                "label": {"id": option.label.id, "en": option.label.en},
-                "values": list(option.values),
-            }
-            for option in OPTIONS
-        ],
     }
 
 
@@ -189,24 +166,6 @@ def _page(indicators: list["Indicator"], lang: str) -> Iterator["Block"]:
             title=indicator.code,
         )
     yield Paragraph(say(N_("Lembar indikator dan opsi satu aturan: iku-kerjasama rules KODE."), lang))
-
-
-def _options(lang: str) -> str:
-    """Return the options, a Markdown list like the sheet that stands above it; the first value is the default."""
-    from iku_kerjasama.rules.options import OPTIONS
-
-    lines = [
-        say(N_("## Opsi penghitungan"), lang),
-        "",
-        say(N_("Dipilih dengan --option OPSI=NILAI; nilai yang disebut pertama adalah yang baku."), lang),
-        "",
-    ]
-    for option in OPTIONS:
-        values = ", ".join(option.values)
-        if option.name == "kinds":
-            values = say(N_("{values}, atau daftar jenis naskah yang dipisahkan koma"), lang, values=values)
-        lines.append(f"- {option.name}: {values} ({option.label.text(lang)})")
-    return "\n".join(lines) + "\n"
 
 
 def _day(day: "date | None", lang: str) -> str:

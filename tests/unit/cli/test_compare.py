@@ -97,7 +97,7 @@ def test_the_options_asked_for_are_the_baseline(run: Run) -> None:
     assert text.startswith("45,00 % (9 / 20) · proporsi · 2025")
     assert "Satuan pembilang: ditindaklanjuti (numerator_unit=followed_up); Tanpa Kesepakatan Bersama" in joined
     assert "Batas data 31 Januari 2026" in joined
-    assert "Jenis naskah: semua jenis" in text
+    assert "Jenis naskah: semua yang disebut aturan" in text
     assert "kinds=letter_of_intent" in text
 
 

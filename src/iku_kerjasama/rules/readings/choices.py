@@ -24,7 +24,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "matching": {"own_date": N_("tanggal masing-masing"), "cohort": N_("mengikuti permohonan")},
     "carry_over": {"exclude": N_("tidak dihitung"), "include": N_("ikut dihitung")},
     "requests": {"facilitated": N_("hanya yang difasilitasi"), "all": N_("semua surat masuk")},
-    "kinds": {"six": N_("semua jenis")},
+    "kinds": {"six": N_("semua yang disebut aturan")},
     "hierarchy": {"each": N_("masing-masing"), "parents": N_("induknya saja"), "leaves": N_("turunannya saja")},
     "amendments": {"exclude": N_("tidak dihitung"), "include": N_("ikut dihitung")},
     "extensions": {
