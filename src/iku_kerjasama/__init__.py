@@ -15,25 +15,29 @@ TYPE_CHECKING = False
 """What type checkers take for true: importing it from `typing` would cost as much as all the rest."""
 
 if TYPE_CHECKING:
-    from iku_kerjasama.describing import describe
-    from iku_kerjasama.errors import IkuError, SourceError, UsageError
+    from iku_kerjasama.errors import IkuError, ProfileError, SourceError, UsageError
     from iku_kerjasama.findings import Finding, Severity
+    from iku_kerjasama.intake.profile import Dates, Profile, RegisterBlock, RuleChoice
+    from iku_kerjasama.measurement.achievement import Achievement, Target
     from iku_kerjasama.measurement.comparison import Comparison, Variant
     from iku_kerjasama.measurement.outcomes import Outcome
-    from iku_kerjasama.measurement.results import Measurement, Score
+    from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
     from iku_kerjasama.records import Agreement, Facilitation, Recap
     from iku_kerjasama.registers import Registers
     from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator
+    from iku_kerjasama.yearly import quarterly, trend
 
 __all__ = [
+    "Achievement",
     "Agreement",
     "Citation",
     "Clause",
     "Comparison",
     "Count",
+    "Dates",
     "Facilitation",
     "Finding",
     "IkuError",
@@ -42,30 +46,39 @@ __all__ = [
     "Outcome",
     "Percentage",
     "Period",
+    "Profile",
+    "ProfileError",
     "Recap",
+    "Region",
+    "RegisterBlock",
     "Registers",
+    "RuleChoice",
     "Score",
     "Severity",
     "SourceError",
+    "Target",
     "UsageError",
     "Variant",
     "compare",
     "compute",
-    "describe",
     "explain",
     "measure",
+    "quarterly",
     "read",
     "rule_book",
+    "trend",
 ]
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Achievement": "measurement.achievement",
     "Agreement": "records",
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
     "Comparison": "measurement.comparison",
     "Count": "rules.indicator",
+    "Dates": "intake.profile",
     "Facilitation": "records",
     "Finding": "findings",
     "IkuError": "errors",
@@ -74,20 +87,27 @@ _HOMES = {
     "Outcome": "measurement.outcomes",
     "Percentage": "percentages",
     "Period": "periods",
+    "Profile": "intake.profile",
+    "ProfileError": "errors",
     "Recap": "records",
+    "Region": "measurement.results",
+    "RegisterBlock": "intake.profile",
     "Registers": "registers",
+    "RuleChoice": "intake.profile",
     "Score": "measurement.results",
     "Severity": "findings",
     "SourceError": "errors",
+    "Target": "measurement.achievement",
     "UsageError": "errors",
     "Variant": "measurement.comparison",
     "compare": "operations",
     "compute": "operations",
-    "describe": "describing",
     "explain": "operations",
     "measure": "operations",
+    "quarterly": "yearly",
     "read": "operations",
     "rule_book": "operations",
+    "trend": "yearly",
 }
 
 

@@ -1,37 +1,44 @@
 """The verbs: read, measure, compute, explain, compare. Here sources, intake, rules and measurement come together."""
 
-import gc
 from collections.abc import Container, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from os import PathLike
-from pathlib import Path
-from typing import Any
 
 from attrs import evolve, frozen
 
 from iku_kerjasama import periods
+from iku_kerjasama.data import (
+    NO_PROFILE,
+    Data,
+    bound,
+    chosen_options,
+    chosen_targets,
+    opened_data,
+    own_rules,
+    profile_of,
+    uncollected,
+)
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
-from iku_kerjasama.errors import UsageError
+from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.building import Builder
-from iku_kerjasama.intake.discovery import NAMES, known_register, register_files
-from iku_kerjasama.intake.reader import Reading, Sheet, opened
-from iku_kerjasama.intake.reader import read as read_sheet
+from iku_kerjasama.intake.discovery import NAMES
+from iku_kerjasama.intake.profile import Profile
+from iku_kerjasama.intake.reader import Sheet
+from iku_kerjasama.measurement.achievement import Target, holding
 from iku_kerjasama.measurement.comparison import Comparison
 from iku_kerjasama.measurement.comparison import compare as compared
 from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
-from iku_kerjasama.measurement.remarks import turns
+from iku_kerjasama.measurement.remarks import turns, untargeted
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
-from iku_kerjasama.plugins import Origin, SourceKind
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.records import Agreement, Facilitation
-from iku_kerjasama.registers import Intake, Registers, bind
+from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.book import Book, book
 from iku_kerjasama.rules.derivation import derived
 from iku_kerjasama.rules.indicator import Indicator
@@ -39,7 +46,6 @@ from iku_kerjasama.rules.options import chosen
 
 __all__ = [
     "DEFAULT_RULE",
-    "Data",
     "Explanation",
     "as_indicator",
     "as_period",
@@ -60,62 +66,68 @@ __all__ = [
 
 DEFAULT_RULE = "kab-malang"
 
-Data = str | PathLike[str] | Mapping[str, Iterable[Any]]
-"""Where registers are: a directory, or Python objects by register (dicts or records)."""
-
 
 def read(data: Data, *, registry: Registry | None = None) -> Registers:
     """Return the registers that *data* holds, typed, with duplicates, links and findings.
 
     *data* is a directory with ``facilitations.csv`` and ``agreements.csv`` (or ``surat-masuk``, ``register-naskah``),
-    or a mapping from a register's name to its rows: dicts by field or header, or records. Raises SourceError where a
-    source cannot be read whole, UsageError where *data* holds no register.
+    which goes by its ``iku.toml`` if there is one; a profile, or its file; or a mapping from a register's name to its
+    rows: dicts by field or header, or records. Raises SourceError where a source cannot be read whole, ProfileError
+    with every fault of a profile, UsageError where *data* holds no register.
     """
-    opened_sheets = sheets(data, registry=registry)
-    with _uncollected():
-        return _bound(opened_sheets)
+    with uncollected():
+        return bound(opened_data(data, registry or default()))
 
 
 def measure(
     registers: Registers,
-    rule: Indicator | str = DEFAULT_RULE,
+    rule: Indicator | str | None = None,
     period: Period | str | None = None,
     *,
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
 ) -> Measurement:
     """Return *rule*, an indicator or the code of one, measured over *registers* for *period* (``"2025-Q3"``).
 
-    A code means the version in force on the period's last day. *options*, *as_of* and *by* are as in
+    A code means the version in force on the period's last day. Rule, *options* and *targets* go before those of the
+    profile that the registers were read by, and those before the defaults. *options* to *targets* are as in
     `iku_kerjasama.measurement.measure.measure`. Raises UsageError for a period that cannot be read, UnknownName for a
     name that is not known, NotInForce where no version of the rule is in force.
     """
-    with _uncollected():
-        span = as_period(period, registers, as_indicator(rule, None, registry))
-        indicator, versions = _dated(rule, span, registry)
+    profile = profile_of(registers)
+    with uncollected():
+        span = as_period(period, registers, as_indicator(rule, None, registry, profile))
+        indicator, versions = _dated(rule, span, registry, profile)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-        return _told(measured(registers, indicator, span, options=options, as_of=as_of, by=by), versions)
+        chosen, known = chosen_options(options, profile), chosen_targets(targets, profile)
+        result = measured(registers, indicator, span, options=chosen, as_of=as_of, by=by, targets=known)
+        return _of_profile(_told(result, versions), profile, registry)
 
 
 def compute(
     data: Data,
-    rule: Indicator | str = DEFAULT_RULE,
+    rule: Indicator | str | None = None,
     period: Period | str | None = None,
     *,
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Measurement:
     """Return *rule* measured over *data*: what `measure` returns for the registers `read` from it, in less time.
 
     Records are made only where somebody looks at them, so that the result has no outcomes to show: `explain` has.
-    *progress* is told, now and then, the register being read and how many of its rows have been.
+    *progress* is told, now and then, the register being read and how many of its rows have been. Where a target holds,
+    the records are made, since what is missing to it are records.
     """
-    explanation = explain(data, rule, period, options=options, as_of=as_of, by=by, registry=registry, progress=progress)
+    explanation = explain(
+        data, rule, period, options=options, as_of=as_of, by=by, targets=targets, registry=registry, progress=progress
+    )
     return evolve(explanation.measurement, verdicts=None)
 
 
@@ -129,12 +141,13 @@ class Explanation:
 
 def explain(
     data: Data,
-    rule: Indicator | str = DEFAULT_RULE,
+    rule: Indicator | str | None = None,
     period: Period | str | None = None,
     *,
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Explanation:
@@ -142,24 +155,27 @@ def explain(
 
     Arguments and errors are those of `compute`.
     """
-    opened_sheets = sheets(data, registry=registry)
+    found = opened_data(data, registry or default())
+    profile = found.profile
+    known = chosen_targets(targets, profile)
     if period is not None:
         span = period if isinstance(period, Period) else periods.parse(period)
-        indicator, versions = _dated(rule, span, registry)
-        task = tasked(indicator, span, options=options, as_of=as_of, by=by)
-        if able(task.rule, opened_sheets):
-            with _uncollected():
-                survey = Survey(opened_sheets, task, progress=progress)
-            return Explanation(_told(survey.measurement(), versions), survey.outcomes())
-    with _uncollected():
-        registers = _bound(opened_sheets)
-    result = measure(registers, rule, period, options=options, as_of=as_of, by=by, registry=registry)
+        indicator, versions = _dated(rule, span, registry, profile)
+        task = tasked(indicator, span, options=chosen_options(options, profile), as_of=as_of, by=by)
+        if not holding(known, span) and able(task.rule, found.single):
+            with uncollected():
+                survey = Survey(found.single, task, progress=progress)
+            result = _of_profile(_told(survey.measurement(), versions), profile, registry)
+            return Explanation(result, survey.outcomes())
+    with uncollected():
+        registers = bound(found)
+    result = measure(registers, rule, period, options=options, as_of=as_of, by=by, targets=known, registry=registry)
     return Explanation(result, result.outcomes())
 
 
 def compare(
     data: Data | Registers,
-    rule: Indicator | str = DEFAULT_RULE,
+    rule: Indicator | str | None = None,
     period: Period | str | None = None,
     *,
     options: Mapping[str, str] | None = None,
@@ -173,13 +189,14 @@ def compare(
     of `compute`.
     """
     chosen(options or {})
-    latest = as_indicator(rule, None, registry)
-    with _uncollected():
-        registers = data if isinstance(data, Registers) else _bound(sheets(data, registry=registry), progress)
-        span = as_period(period, registers, latest)
-        indicator = as_indicator(rule, span, registry)
+    with uncollected():
+        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default()), progress)
+        profile = profile_of(registers)
+        span = as_period(period, registers, as_indicator(rule, None, registry, profile))
+        indicator, versions = _dated(rule, span, registry, profile)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-        return compared(registers, indicator, span, options=options, as_of=as_of)
+        found = compared(registers, indicator, span, options=chosen_options(options, profile), as_of=as_of)
+        return evolve(found, baseline=_of_profile(_told(found.baseline, versions), profile, registry))
 
 
 def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) -> Facilitation | Agreement:
@@ -189,7 +206,9 @@ def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) ->
     """
     if outcome.location is None or outcome.location.row is None:
         raise UsageError("outcome-without-place", N_("Tempat entri {id} tidak tercatat."), id=outcome.id)
-    sheet = sheets(data, registry=registry)[outcome.register]
+    parts = opened_data(data, registry or default()).parts[outcome.register]
+    place = (outcome.location.source, outcome.location.sheet)
+    sheet = next((part for part in parts if (part.table.source, part.table.sheet) == place), parts[0])
     ((number, cells),) = sheet.table.fetch([outcome.location.row])
     found: Facilitation | Agreement = Builder(sheet.table, sheet.columns, sheet.readers).build(number, cells)
     return found
@@ -265,21 +284,41 @@ def derive(
     return from_data(to_data(derived(as_indicator(base, None, registry), code, without=without, options=options)))
 
 
-def as_indicator(rule: Indicator | str, period: Period | None, registry: Registry | None = None) -> Indicator:
+def as_indicator(
+    rule: Indicator | str | None,
+    period: Period | None,
+    registry: Registry | None = None,
+    profile: Profile = NO_PROFILE,
+) -> Indicator:
     """Return *rule* itself, or the version of the code or file *rule* in force at the end of *period*.
 
-    That is the latest where *period* is None. Raises NotInForce where none is in force.
+    That is the latest where *period* is None. No *rule* means the one of *profile*, whose own rules are known beside
+    those of plugins. Raises NotInForce where none is in force.
     """
     if period:
-        return _dated(rule, period, registry)[0]
-    return rule if isinstance(rule, Indicator) else rule_versions(rule, registry=registry)[-1]
+        return _dated(rule, period, registry, profile)[0]
+    return rule if isinstance(rule, Indicator) else _versions(rule, registry, profile)[-1]
 
 
-def _dated(rule: Indicator | str, period: Period, registry: Registry | None) -> tuple[Indicator, tuple[Indicator, ...]]:
+def _versions(rule: str | None, registry: Registry | None, profile: Profile) -> tuple[Indicator, ...]:
+    code = rule or profile.rule.code or DEFAULT_RULE
+    own = own_rules(profile)
+    if code in own.versions:
+        return own.versions[code]
+    try:
+        return rule_versions(code, registry=registry)
+    except UnknownName as fault:
+        known = (*own.codes, *rule_book(registry=registry).codes)
+        raise UnknownName.among(fault.code, fault.template, code, known) from None
+
+
+def _dated(
+    rule: Indicator | str | None, period: Period, registry: Registry | None, profile: Profile
+) -> tuple[Indicator, tuple[Indicator, ...]]:
     """Return the version of *rule* in force at the end of *period*, and all there are (none of a rule given itself)."""
     if isinstance(rule, Indicator):
         return rule, ()
-    versions = rule_versions(rule, registry=registry)
+    versions = _versions(rule, registry, profile)
     return book(versions).in_force(versions[-1].code, period.end), versions
 
 
@@ -311,24 +350,27 @@ def years(registers: Registers, indicator: Indicator) -> list[int]:
 
 
 def sheets(data: Data, *, registry: Registry | None = None) -> dict[str, Sheet]:
-    """Return each register's table, opened and its columns mapped, ready to be read."""
-    known = registry or default()
-    if isinstance(data, Mapping):
-        kind = known.source("memory")
-        return {
-            known_register(register): _opened(kind, kind.options(records=rows), Origin(register=register), known)
-            for register, rows in data.items()
-        }
-    directory = Path(data)
-    return {
-        register: _opened(kind, kind.options(path=path.name), Origin(base=str(directory), register=register), known)
-        for register, (path, kind) in register_files(directory, known).items()
-    }
+    """Return each register's table, opened and its columns mapped, ready to be read.
+
+    A register of several tables has none here, nor one with constants, which stand in no row.
+    """
+    return opened_data(data, registry or default()).single
 
 
-def _opened(kind: SourceKind, options: object, origin: Origin, registry: Registry) -> Sheet:
-    table = kind.open(options, origin)
-    return opened(origin.register, table, kind=kind.name, plugin=registry.owner(kind))
+def _of_profile(result: Measurement, profile: Profile, registry: Registry | None) -> Measurement:
+    """Return *result* with what it owes to *profile*."""
+    if profile is NO_PROFILE:
+        return result
+    from iku_kerjasama.intake.profile.opening import named_plugins  # noqa: PLC0415 - only a profile needs cattrs
+
+    return evolve(
+        result,
+        region=profile.region,
+        named_plugins=named_plugins(profile, registry or default()),
+        findings=in_order(
+            (*result.findings, *(() if result.achievement else untargeted(profile.targets, result.period)))
+        ),
+    )
 
 
 def _require(indicator: Indicator, registers: Container[str]) -> None:
@@ -345,43 +387,3 @@ def _require(indicator: Indicator, registers: Container[str]) -> None:
                 code=indicator.code,
                 names=" / ".join(NAMES[count.register]),
             )
-
-
-def _bound(opened_sheets: Mapping[str, Sheet], progress: Progress | None = None) -> Registers:
-    readings: dict[str, Reading] = {}
-    for register, sheet in opened_sheets.items():
-        readings[register] = read_sheet(sheet)
-        if progress:
-            progress(register, readings[register].intake.read)
-    empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
-    whole = readings | empty
-    return bind(
-        whole["facilitations"].records,
-        whole["agreements"].records,
-        whole["recaps"].records,
-        keys={register: reading.keys for register, reading in whole.items()},
-        intakes={register: reading.intake for register, reading in whole.items()},
-        findings=(finding for reading in readings.values() for finding in reading.findings),
-    )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the garbage collector from looking through millions of records, which hold no cycles, again and again.
-
-    In the end they are put where it would move them after having looked twice: into the oldest generation.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            if not gc.get_freeze_count():
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
-
-
-def _nothing(register: str) -> Reading:
-    return Reading(records=(), keys=(), intake=Intake(register=register), findings=())

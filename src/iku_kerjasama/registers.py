@@ -76,6 +76,7 @@ class Registers:
     links: tuple[tuple[int, ...], ...] = ()
     parents: tuple[int | None, ...] = ()
     findings: tuple[Finding, ...] = ()
+    profile: object | None = field(default=None, eq=False, repr=False)
 
     @property
     def links_known(self) -> bool:

@@ -40,10 +40,14 @@ def folded(text: str) -> str:
 
 @frozen
 class Vocabulary:
-    """A closed list of terms; the value of a field of that name is one of them, or unknown."""
+    """A closed list of terms; the value of a field of that name is one of them, or unknown.
+
+    *spellings* are what an office's own profile adds: texts, each with the code of the term it means. They go first.
+    """
 
     name: str
     terms: tuple[Term, ...]
+    spellings: Mapping[str, str] = field(factory=dict, kw_only=True)
     index: Mapping[str, str] = field(init=False, repr=False, eq=False)
     """Each way of writing a term, folded, with the term's code."""
 
@@ -53,7 +57,7 @@ class Vocabulary:
             folded(spelling): term.code
             for term in self.terms
             for spelling in (term.code, term.label.id, term.label.en, *term.aliases)
-        }
+        } | {folded(spelling): code for spelling, code in self.spellings.items()}
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from iku_kerjasama.cli.application import COMMANDS, application
 from iku_kerjasama.findings.catalogue import catalogue
 from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.intake.discovery import NAMES
+from iku_kerjasama.measurement.achievement import REASONS
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.records import RECORD_TYPES, field_names
@@ -185,6 +186,7 @@ def test_nothing_is_named_that_does_not_exist() -> None:
         *rule_book().codes,
         *map(word, CRITERIA),
         *DIMENSIONS,
+        *REASONS,
         *_options_of_commands(),
         *(key for name in SCHEMAS for key in _properties(schema(name))),
     }

@@ -47,10 +47,27 @@ for variant in iku.compare("examples/kabupaten-malang", period="2025").variants:
     assert_type(variant.percentage, iku.Percentage)
     assert_type(variant.difference, Fraction | None)
 
+target = iku.Target(period=iku.Period(label="2025", start=date(2025, 1, 1), end=date(2025, 12, 31)), value="82.5")
+table = iku.quarterly(registers, period="2025", targets=[target])
+assert_type(table.year.achievement, iku.Achievement | None)
+for quarter in table.quarters:
+    assert_type(quarter.to_date, iku.Measurement)
+for year in iku.trend(registers, period="2025").rows:
+    assert_type(year.measurement, iku.Measurement)
+    assert_type(year.change, Fraction | None)
+
 memory = iku.read(
     {"facilitations": [{"id": "F-1"}], "agreements": [iku.Agreement(id="N-1", facilitation_ids=("F-1",))]}
 )
 assert_type(memory.facilitations, tuple[iku.Facilitation, ...])
+
+profile = iku.Profile(
+    region=iku.Region(code="35.07"),
+    rule=iku.RuleChoice(options={"requests": "all"}),
+    facilitations=iku.RegisterBlock(path="surat.csv", dates=iku.Dates(order="mdy")),
+)
+assert_type(iku.read(profile), iku.Registers)
+assert_type(iku.compute(profile, period="2025").region, iku.Region | None)
 
 try:
     iku.measure(memory, "kab-malang", "2025-Q5")

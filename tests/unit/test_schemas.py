@@ -75,6 +75,14 @@ def test_measurements_under_every_option(option: str) -> None:
     assert list(schema("measurement")["$defs"]["options"]["properties"]) == [one.name for one in OPTIONS]
 
 
+@pytest.mark.parametrize("target", ["0", "82.5", "10"])
+def test_measurements_against_a_target(target: str) -> None:
+    """A value against a target, and the year by quarter, fit."""
+    asked = ("compute", str(EXAMPLE), "--period", "2025", "--target", target)
+    check(written(*asked))
+    check(written(*asked, "--by", "quarter", "--cumulative"))
+
+
 def test_explanations() -> None:
     """What ``explain`` writes fits, and one record alone, too."""
     check(written("explain", str(EXAMPLE), "--period", "2025"))

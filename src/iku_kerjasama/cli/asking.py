@@ -43,8 +43,8 @@ def question(lang: str) -> list[click.Parameter]:
             metavar=say(N_("KODE"), lang),
             help=say(
                 N_(
-                    "Aturan yang dipakai: kodenya, atau berkas yang berakhiran .toml. Bila tidak disebut, kab-malang. "
-                    "Daftarnya: iku-kerjasama rules."
+                    "Aturan yang dipakai: kodenya, atau berkas yang berakhiran .toml. Bila tidak disebut, aturan pada "
+                    "profil, atau kab-malang. Daftarnya: iku-kerjasama rules."
                 ),
                 lang,
             ),

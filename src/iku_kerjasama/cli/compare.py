@@ -73,7 +73,7 @@ def _compare(
         with progress.shown(lang, quiet=quiet) as shown:
             found = operations.compare(
                 data,
-                rule or operations.DEFAULT_RULE,
+                rule,
                 period,
                 options=options,
                 as_of=as_of,

@@ -13,9 +13,12 @@ from iku_kerjasama.cli import asking, progress
 from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import as_json, opened
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
+    from iku_kerjasama.measurement.achievement import Target
+    from iku_kerjasama.measurement.quarterly import Quarterly
     from iku_kerjasama.measurement.results import Measurement
 
 __all__ = ["FORMATS", "command"]
@@ -26,7 +29,8 @@ _HELP = N_(
     "Menghitung nilai indikator untuk satu periode: rasio naskah terhadap fasilitasi, proporsi permohonan yang "
     "ditindaklanjuti, rincian yang diminta, dan pertanggungjawaban setiap baris register.\n\n"
     "DATA adalah folder yang memuat register permohonan (facilitations.csv atau surat-masuk.csv) dan register naskah "
-    "(agreements.csv atau register-naskah.csv). Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
+    "(agreements.csv atau register-naskah.csv), atau berkas profil. Bila di folder itu ada iku.toml, profil itulah "
+    "yang menentukan berkas, aturan, dan opsinya. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
     "Bentuk csv memuat satu baris untuk nilai, satu untuk pendampingnya, dan satu untuk tiap rincian; bentuk json "
     "memuat semuanya."
 )
@@ -61,6 +65,22 @@ def command(lang: str) -> click.Command:
                 metavar=say(N_("RINCIAN"), lang),
                 help=say(_BY, lang),
             ),
+            click.Option(
+                ["--cumulative"],
+                is_flag=True,
+                help=say(
+                    N_(
+                        "Bersama --by quarter dan periode satu tahun: tiap triwulan sendiri dan s.d. triwulan, "
+                        "berdampingan."
+                    ),
+                    lang,
+                ),
+            ),
+            click.Option(
+                ["--target"],
+                metavar=say(N_("PERSEN"), lang),
+                help=say(N_("Target periode ini dalam persen, misalnya 80 atau 82,5: capaian dan predikatnya."), lang),
+            ),
             *asking.result(lang, FORMATS),
         ],
     )
@@ -75,28 +95,36 @@ def _compute(
     options: Mapping[str, str],
     as_of: date | None,
     by: tuple[str, ...],
+    cumulative: bool,
+    target: str | None,
     form: str,
     output: str | None,
     force: bool,
     strict: bool,
     quiet: bool,
 ) -> int:
-    from iku_kerjasama import operations
+    from iku_kerjasama import operations, yearly
     from iku_kerjasama.cli.remarked import errors, warn
     from iku_kerjasama.cli.today import unverified
 
+    if cumulative and "quarter" not in by:
+        raise UsageError(
+            "cumulative-without-quarter",
+            N_("--cumulative hanya berlaku bersama --by quarter. Tambahkan --by quarter, atau hapus --cumulative."),
+        )
+    targets = _targets(period, target)
+    quarters = None
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
-            result = operations.compute(
-                data,
-                rule or operations.DEFAULT_RULE,
-                period,
-                options=options,
-                as_of=as_of,
-                by=by,
-                progress=shown,
-            )
-        _write(result, form, stream, lang, as_of)
+            if cumulative:
+                parts = [name for name in by if name != "quarter"]
+                quarters = yearly.quarterly(data, rule, period, options=options, as_of=as_of, by=parts, targets=targets)
+                result = quarters.year
+            else:
+                result = operations.compute(
+                    data, rule, period, options=options, as_of=as_of, by=by, targets=targets, progress=shown
+                )
+        _write(result, form, stream, lang, as_of=as_of, quarters=quarters)
     if not quiet:
         unverified(result.indicator, lang)
     if form != "table" and not quiet:
@@ -104,22 +132,57 @@ def _compute(
     return STRICT if strict and errors(result.findings) else 0
 
 
-def _write(result: "Measurement", form: str, stream: TextIO, lang: str, as_of: date | None) -> None:
+def _targets(period: str | None, target: str | None) -> "list[Target]":
+    """Return the target that the command line gave for *period*, if any."""
+    if target is None or period is None:
+        return []
+    from iku_kerjasama import periods
+    from iku_kerjasama.measurement.achievement import Target, percent
+
+    return [Target(period=periods.parse(period), value=percent(target))]
+
+
+def _write(
+    result: "Measurement",
+    form: str,
+    stream: TextIO,
+    lang: str,
+    *,
+    as_of: date | None,
+    quarters: "Quarterly | None",
+) -> None:
     if form == "json":
         from iku_kerjasama.measurement import documents
 
-        stream.write(as_json(documents.measurement(result, version=__version__)))
+        stream.write(as_json(documents.measurement(result, version=__version__, quarters=quarters)))
     elif form == "csv":
-        csv.writer(stream, lineterminator="\n").writerows(_rows(result))
+        csv.writer(stream, lineterminator="\n").writerows(_rows(result, quarters))
     else:
         from iku_kerjasama.cli import measured, terminal
 
-        terminal.write(measured.page(result, lang, as_of=as_of), stream)
+        terminal.write(measured.page(result, lang, as_of=as_of, quarters=quarters), stream)
 
 
-def _rows(result: "Measurement") -> Iterator[tuple[object, ...]]:
-    """Yield the header, the value, its companion and each part; an unknown key is empty below a name in ``by``."""
-    yield "rule", "period", "as_of", "by", "key", "scoring", "numerator", "denominator", "percentage"
+_HEADER = ("rule", "period", "as_of", "by", "key", "scoring", "numerator", "denominator", "percentage")
+_TARGETED = ("target", "version", "achievement", "grade", "missing")
+
+
+def _rows(result: "Measurement", quarters: "Quarterly | None" = None) -> Iterator[tuple[object, ...]]:
+    """Yield the header, the value, its companion and each part; an unknown key is empty below a name in ``by``.
+
+    With *quarters*, the same of each quarter and of the year to its end. Where a target is known, columns for it.
+    """
+    columns = (
+        [column for quarter in quarters.quarters for column in (quarter.alone, quarter.to_date)] if quarters else []
+    )
+    wide = any(column.achievement for column in (result, *columns))
+    yield (*_HEADER, *_TARGETED) if wide else _HEADER
+    for column in (result, *columns):
+        for row in _values(column):
+            yield (*row, *_targeted(column, row)) if wide else row
+
+
+def _values(result: "Measurement") -> Iterator[tuple[object, ...]]:
     about = (result.indicator.code, result.period.label, result.as_of.isoformat())
     for score in (result.value, result.companion):
         if score:
@@ -128,3 +191,19 @@ def _rows(result: "Measurement") -> Iterator[tuple[object, ...]]:
         for row in breakdown.rows:
             counts = (row.numerator, row.denominator, row.percentage.text())
             yield *about, breakdown.by, row.key, result.value.scoring, *counts
+
+
+def _targeted(result: "Measurement", row: tuple[object, ...]) -> tuple[object, ...]:
+    """Return the columns about the target: filled on the line of the value that the options choose."""
+    found = result.achievement
+    if not found or row[3] or row[5] != result.value.scoring:
+        return (None,) * len(_TARGETED)
+    from iku_kerjasama.percentages import half_up
+
+    return (
+        half_up(found.target.value, 2),
+        found.target.version,
+        None if found.value is None else half_up(found.value, 2),
+        found.grade and found.grade.code,
+        found.missing and found.missing.count,
+    )

@@ -27,7 +27,8 @@ REGISTERS = ("facilitations", "agreements")
 _HELP = N_(
     "Menerangkan setiap entri register: dihitung atau tidak, ketentuan yang menentukannya, dasarnya, serta berkas dan "
     "barisnya. Dengan --id hanya satu entri, dalam beberapa kalimat.\n\n"
-    "DATA adalah folder register, seperti pada compute. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
+    "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
+    "dijalankan.\n\n"
     "Bentuk csv dan jsonl ditulis sambil membaca, satu entri sebaris, dan menyalin id apa adanya, juga yang diawali "
     "tanda =, +, - atau @. Bila csv dibuka dengan Excel, impor kolom id sebagai teks."
 )
@@ -92,7 +93,7 @@ def _explain(
         with progress.shown(lang, quiet=quiet) as shown:
             explanation = operations.explain(
                 data,
-                rule or operations.DEFAULT_RULE,
+                rule,
                 period,
                 options=options,
                 as_of=as_of,

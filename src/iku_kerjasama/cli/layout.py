@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-__all__ = ["Block", "Chart", "Grid", "Items", "Line", "Mark", "Pairs", "Paragraph", "Points", "visible"]
+__all__ = ["Block", "Chart", "Grid", "Items", "Line", "Mark", "Pairs", "Paragraph", "visible"]
 
 _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\t\n\r")), "\ufffd")
 
@@ -50,14 +50,6 @@ class Items:
 
 
 @frozen
-class Points:
-    """Sentences one below the other, each marked or *numbered*, broken where the page ends."""
-
-    items: Sequence[str]
-    numbered: bool = False
-
-
-@frozen
 class Mark:
     """A place on a chart's scale: what stands there, where, and how the place is written."""
 
@@ -80,4 +72,4 @@ def visible(text: str) -> str:
     return text.translate(_CONTROLS)
 
 
-Block = Line | Paragraph | Pairs | Grid | Items | Points | Chart
+Block = Line | Paragraph | Pairs | Grid | Items | Chart

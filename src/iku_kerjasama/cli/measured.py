@@ -7,8 +7,10 @@ from iku_kerjasama.cli.accounts import accounts
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs, Paragraph
 from iku_kerjasama.cli.remarked import findings
+from iku_kerjasama.cli.targeted import against, by_quarter
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.measurement.breakdowns import Breakdown
+from iku_kerjasama.measurement.quarterly import Quarterly
 from iku_kerjasama.measurement.results import SCORINGS, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rules.indicator import Count, Regulation
@@ -23,13 +25,18 @@ _CALENDAR = {"month": N_("bulan"), "quarter": N_("triwulan"), "year": N_("tahun"
 _ROMAN = ("I", "II", "III", "IV")
 
 
-def page(result: Measurement, lang: str, *, as_of: date | None = None) -> Iterator[Block]:
-    """Yield *result* in *lang*, part by part; *as_of* is the day that the command line gave."""
+def page(
+    result: Measurement, lang: str, *, as_of: date | None = None, quarters: Quarterly | None = None
+) -> Iterator[Block]:
+    """Yield *result* in *lang*, part by part; *as_of* is the day that was asked for, *quarters* the year by quarter."""
     yield Line(result.text(lang), strong=True)
     if result.companion:
         yield Line(say(_COMPANIONS[result.companion.scoring], lang, score=result.companion.text(lang)))
     yield from _cautions(result, lang)
     yield Pairs(list(_premises(result, lang, as_of)))
+    yield from against(result, lang)
+    if quarters:
+        yield from by_quarter(quarters, lang)
     for breakdown in result.breakdowns:
         yield from _parts(result, breakdown, lang)
     yield from accounts(result, lang)
@@ -61,6 +68,8 @@ def _cautions(result: Measurement, lang: str) -> Iterator[Block]:
 
 def _premises(result: Measurement, lang: str, as_of: date | None) -> Iterator[tuple[str, str]]:
     rule, period = result.indicator, result.period
+    if result.region:
+        yield say(N_("Daerah"), lang), str(result.region)
     yield say(N_("Indikator"), lang), rule.title.text(lang)
     yield say(N_("Aturan"), lang), f"{rule.code}, {_short(result.digest, lang)}"
     if rule.citation.regulation:

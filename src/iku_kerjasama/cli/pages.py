@@ -42,7 +42,8 @@ def parameters(lang: str) -> list[click.Parameter]:
             callback=asking.pairs,
             metavar=say(N_("OPSI=NILAI"), lang),
             help=say(
-                N_("Cara menghitung selain yang baku, untuk lembar indikator atau --derive. Boleh diulang."), lang
+                N_("Dengan cara menghitung ini: lembar indikator, atau aturan baru bersama --derive. Boleh diulang."),
+                lang,
             ),
         ),
         click.Option(

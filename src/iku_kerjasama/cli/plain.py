@@ -5,7 +5,7 @@ from textwrap import TextWrapper
 from typing import assert_never
 
 from iku_kerjasama.cli.charts import drawn
-from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph, Points
+from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph
 
 __all__ = ["WIDTH", "follows", "text"]
 
@@ -25,7 +25,7 @@ def text(blocks: Iterable[Block]) -> str:
 
 def follows(block: Block) -> bool:
     """Return whether *block* stands right under what is before it, with no empty line between."""
-    return (isinstance(block, Line) and not block.strong) or isinstance(block, Items | Points)
+    return (isinstance(block, Line) and not block.strong) or isinstance(block, Items)
 
 
 def _lines(block: Block) -> Iterator[str]:
@@ -40,8 +40,6 @@ def _lines(block: Block) -> Iterator[str]:
             yield from _grid(block)
         case Items(rows):
             yield from _items(rows)
-        case Points():
-            yield from _points(block)
         case Chart(title):
             yield title
             yield from (f"  {label}  {line}  {value}" for label, line, value in drawn(block))
@@ -76,13 +74,6 @@ def _items(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     for number, (head, content) in enumerate(known, 1):
         yield f"{f'{number}.'.rjust(width - 1)} {head}"
         yield from _wrapped(content, " " * width, " " * width)
-
-
-def _points(points: Points) -> Iterator[str]:
-    width = len(str(len(points.items))) + 4 if points.numbered else 4
-    for number, item in enumerate(points.items, 1):
-        mark = f"{number}. " if points.numbered else "- "
-        yield from _wrapped(item, mark.rjust(width), " " * width)
 
 
 def _wrapped(content: str, first: str = "", later: str = "") -> list[str]:

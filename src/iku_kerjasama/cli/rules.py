@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "command"]
 
-FORMATS = ("table", "markdown", "html", "json", "toml")
+FORMATS = ("table", "json", "toml", "markdown", "html")
+
+_OF_ONE = ("toml", "markdown", "html")
+"""The formats that are of one rule."""
 
 _HELP = N_(
-    "Menampilkan daftar aturan yang tersedia. Dengan KODE: lembar indikator aturan itu, yaitu kinerja utama, "
-    "indikator, formula, penanggung jawab, dan sumber data, bunyi peraturannya, setiap ketentuan penghitungan, opsi "
-    "yang dipakai dan pilihannya, serta contoh penghitungan. Sebagai markdown atau html lembar itu dapat dilampirkan "
-    "pada surat."
+    "Menampilkan daftar aturan yang tersedia. Dengan KODE: lembar indikator aturan itu, yaitu kinerja utama, formula, "
+    "penanggung jawab, sumber data, bunyi peraturannya, setiap ketentuan penghitungan, semua opsi yang dapat dipilih, "
+    "dan contoh penghitungan. Bentuk html dan markdown siap dilampirkan pada surat."
 )
 _EXAMPLES = N_(
     "Contoh:\n\n"
@@ -34,7 +36,7 @@ _EXAMPLES = N_(
     "  iku-kerjasama rules\n"
     "  iku-kerjasama rules kab-malang\n"
     "  iku-kerjasama rules kab-malang --format html --output lembar-indikator.html\n"
-    "  iku-kerjasama rules kab-malang --option matching=cohort --format markdown\n"
+    "  iku-kerjasama rules kab-malang --option extensions=include\n"
     "  iku-kerjasama rules kab-malang --derive kab-x --without not-facilitated --output kab-x.toml\n"
     "  iku-kerjasama rules kab-malang --diff kab-x.toml"
 )
@@ -86,29 +88,24 @@ def _rules(
         elif form == "toml":
             pages.toml(operations.rule_versions(code), stream, lang)
         else:
-            from iku_kerjasama.cli import sheets
-
-            sheets.write(code, options, form, stream, lang)
+            _sheets(operations.rule_versions(code), options, form, stream, lang)
 
 
 def _check(code: str | None, form: str, *, new: str | None, other: str | None, without: bool, options: bool) -> None:
     """Raise UsageError for options that do not go together."""
-    if code is None and (new or other or without or options or form not in {"table", "json"}):
+    if code is None and (new or other or without or options or form in _OF_ONE):
         raise UsageError("rule-not-named", N_("Sebutkan aturannya: iku-kerjasama rules KODE …, misalnya kab-malang."))
     if new and other:
         raise UsageError("derive-and-diff", N_("--derive dan --diff tidak dapat dipakai bersama. Pilih salah satu."))
-    if without and not new:
-        raise UsageError("derive-missing", N_("--without hanya dipakai bersama --derive KODE_BARU."))
-    if options and not new and (other or form == "toml"):
+    if not new and (without or (options and (other or form == "toml"))):
         raise UsageError(
             "derive-missing",
             N_(
-                "--option dipakai untuk lembar indikator, atau bersama --derive KODE_BARU; tidak untuk --diff atau "
-                "toml."
+                "--without hanya dipakai bersama --derive KODE_BARU. --option juga pada lembar indikator (table, "
+                "markdown, html) dan json, tetapi tidak bersama --diff atau --format toml."
             ),
         )
-    wrong = (new and form not in {"table", "toml"}) or (other and form not in {"table", "json"})
-    if wrong:
+    if (new and form not in ("table", "toml")) or (other and form in _OF_ONE):
         raise UsageError(
             "format-unavailable",
             N_("Bentuk {form} tidak tersedia di sini: --derive menulis toml, --diff menulis table atau json."),
@@ -132,6 +129,34 @@ def _list(rules: list[tuple["Indicator", ...]], form: str, stream: TextIO, lang:
         terminal.write(_page([ended for versions in rules for ended in closed(versions)], lang), stream)
 
 
+def _sheets(
+    versions: tuple["Indicator", ...], options: Mapping[str, str], form: str, stream: TextIO, lang: str
+) -> None:
+    if form == "json":
+        stream.write(as_json(_document(versions, options)))
+        return
+    from iku_kerjasama.measurement.sheet import indicator_sheet
+    from iku_kerjasama.rules.book import closed
+
+    sheets = [
+        indicator_sheet(version, lang, options=options, until=ended.in_force_until)
+        for version, ended in zip(versions, closed(versions), strict=True)
+    ]
+    if form == "markdown":
+        from iku_kerjasama.rules.sheets.markdown import markdown
+
+        stream.write(markdown(sheets))
+    elif form == "html":
+        from iku_kerjasama.rules.sheets.page import page
+
+        stream.write(page(sheets))
+    else:
+        from iku_kerjasama.cli import sheets as drawn
+        from iku_kerjasama.cli import terminal
+
+        terminal.write(drawn.page(sheets), stream)
+
+
 def _summary(indicator: "Indicator", ended: "Indicator") -> dict[str, Any]:
     from iku_kerjasama.rules.digest import digest
 
@@ -142,6 +167,29 @@ def _summary(indicator: "Indicator", ended: "Indicator") -> dict[str, Any]:
         "in_force_from": _iso(indicator.in_force_from),
         "in_force_until": _iso(ended.in_force_until),
         "verified_on": _iso(indicator.verified_on),
+    }
+
+
+def _document(versions: tuple["Indicator", ...], given: Mapping[str, str]) -> dict[str, Any]:
+    from iku_kerjasama.rules.digest import digest
+    from iku_kerjasama.rules.options import OPTIONS, applied, chosen
+    from iku_kerjasama.rules.serial import to_data
+
+    values = chosen(given)
+    counted = [applied(version, values) for version in versions]
+    return {
+        "schema": "iku-kerjasama/rule/1",
+        "code": versions[-1].code,
+        "versions": [{"digest": digest(version), "indicator": to_data(version)} for version in counted],
+        "options": [
+            {
+                "name": option.name,
+                "label": {"id": option.label.id, "en": option.label.en},
+                "values": list(option.values),
+                "value": values[option.name],
+            }
+            for option in OPTIONS
+        ],
     }
 
 

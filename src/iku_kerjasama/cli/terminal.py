@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO, assert_never
 
 from iku_kerjasama.cli import charts, plain
-from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph, Points
+from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -33,7 +33,7 @@ def _console(stream: TextIO) -> "Console | None":
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901, PLR0911, PLR0912 - an arm for each kind of block
+def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901 - an arm for each kind of block
     from rich.table import Table
     from rich.text import Text
 
@@ -66,13 +66,6 @@ def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901,
             for number, (head, content) in enumerate(rows, 1):
                 items.add_row(f" {number}.", Text.assemble((head, "bold"), "\n", content))
             return items
-        case Points(several, numbered):
-            points = Table.grid(padding=(0, 1))
-            points.add_column(justify="right", style="dim", no_wrap=True)
-            points.add_column()
-            for number, content in enumerate(several, 1):
-                points.add_row(f" {number}." if numbered else "  -", Text(content))
-            return points
         case _:
             assert_never(block)
 

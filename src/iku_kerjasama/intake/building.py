@@ -6,7 +6,7 @@ Their source is made of field names and places alone.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from attrs import fields
+from attrs import Attribute, fields
 
 from iku_kerjasama.generated import defined, twin
 from iku_kerjasama.intake.cells import LONGEST_MARK, Faulty, Reader, text_of
@@ -54,6 +54,7 @@ class Builder:
             "blank_record": twin(RECORD_TYPES[columns.register]),
             "Location": Location,
             "Record": RECORD_TYPES[columns.register],
+            **{f"constant_{name}": value for name, value in columns.constants.items()},
             **{f"read_{name}": _Values(readers[name], pending) for name in columns.places if not self._is_own(name)},
         }
         self.build: Callable[[int, Cells], Any] = defined(
@@ -122,10 +123,15 @@ class Builder:
         lines.append("record = blank_record()")
         for attribute in fields(RECORD_TYPES[self._columns.register]):
             if attribute.name != "location":
-                value = f"_{attribute.name}" if attribute.name in places else repr(attribute.default)
+                value = f"_{attribute.name}" if attribute.name in places else self._otherwise(attribute)
                 lines.append(f"record.{attribute.name} = {value}")
         lines += ["record.location = place", "record.__class__ = Record"]
         return [f"    {line}" for line in lines]
+
+    def _otherwise(self, attribute: "Attribute[object]") -> str:
+        """Return what a field that no column holds is made of: its constant, else what means unknown."""
+        name = attribute.name
+        return f"constant_{name}" if name in self._columns.constants else repr(attribute.default)
 
     def _is_own(self, name: str) -> bool:
         """Return whether the field's cells are read anew for each row."""

@@ -47,10 +47,11 @@ class Reader(dict[object, object]):
     cell without remembering it.
     """
 
-    def __init__(self, name: str, order: Order = "dmy") -> None:
-        """Read the cells of field *name*, numeric dates in *order*."""
+    def __init__(self, name: str, order: Order = "dmy", vocabulary: Vocabulary | None = None) -> None:
+        """Read the cells of field *name*, numeric dates in *order*, terms by *vocabulary* (the field's own if None)."""
         super().__init__()
         self.name = name
+        self.vocabulary = vocabulary
         self.orders: dict[Order, str] = {}
         self.read: Callable[[object], object] = self._reading(order)
 
@@ -68,8 +69,8 @@ class Reader(dict[object, object]):
             "date": lambda cell: self._date(cell, order),
             "flag": _flag,
             "count": lambda cell: _faulty(cell, read_count(_raw(cell))),
-            "term": lambda cell: _term(VOCABULARIES[self.name], cell),
-            "terms": lambda cell: _terms(VOCABULARIES[self.name], cell),
+            "term": lambda cell: _term(self.vocabulary or VOCABULARIES[self.name], cell),
+            "terms": lambda cell: _terms(self.vocabulary or VOCABULARIES[self.name], cell),
         }
         return ways[nature(self.name)]
 
@@ -84,9 +85,9 @@ class Reader(dict[object, object]):
         return value
 
 
-def reader(name: str, order: Order = "dmy") -> Reader:
-    """Return the reader of the column that holds field *name*, numeric dates in *order*."""
-    return Reader(name, order)
+def reader(name: str, order: Order = "dmy", vocabulary: Vocabulary | None = None) -> Reader:
+    """Return the reader of the column that holds field *name*, numeric dates in *order*, terms by *vocabulary*."""
+    return Reader(name, order, vocabulary)
 
 
 def text_of(cell: object) -> str | None:

@@ -8,11 +8,12 @@ from attrs import field, frozen
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.intake.values import Order
 from iku_kerjasama.records import field_names, is_date
 from iku_kerjasama.rows import Location
-from iku_kerjasama.terms import VOCABULARIES
+from iku_kerjasama.terms import VOCABULARIES, Vocabulary
 
-__all__ = ["HEADERS", "Columns", "Nature", "columns", "folded", "nature"]
+__all__ = ["HEADERS", "USUAL", "Columns", "Habits", "Nature", "columns", "folded", "nature"]
 
 Nature = Literal["text", "texts", "date", "term", "terms", "flag", "count"]
 """How a field's cells are read."""
@@ -94,34 +95,68 @@ def folded(header: str) -> str:
     return "".join(header.replace("_", " ").replace(".", " ").casefold().split())
 
 
+@frozen(kw_only=True)
+class Habits:
+    """How an office keeps a register, where that differs from what is usual.
+
+    *headers* gives the header of a field, *constants* the value of a field that no column holds, *vocabularies* the
+    spellings of a field's terms. Numeric dates are in *order*, those of single fields as *orders* say.
+    """
+
+    headers: Mapping[str, str] = field(factory=dict)
+    constants: Mapping[str, object] = field(factory=dict)
+    vocabularies: Mapping[str, Vocabulary] = field(factory=dict)
+    order: Order = "dmy"
+    orders: Mapping[str, Order] = field(factory=dict)
+
+
+USUAL = Habits()
+"""What is read where nobody says otherwise."""
+
+
 @frozen
 class Columns:
-    """The mapped columns of one table: each field with the place of its cell and the header as written."""
+    """The mapped columns of one table: each field with the place of its cell and the header as written.
+
+    *constants* are the fields that no column holds and every record has alike, each with its value.
+    """
 
     register: str
     places: Mapping[str, int]
     headers: tuple[str, ...]
     width: int
     findings: tuple[Finding, ...] = field(default=(), eq=False)
+    constants: Mapping[str, object] = field(factory=dict)
 
     def header(self, name: str) -> str:
         """Return the header above the column of field *name*, as written."""
         return self.headers[self.places[name]]
 
 
-def columns(register: str, headers: Sequence[str], *, source: str, sheet: str | None, header_row: int) -> Columns:
-    """Return which of *headers* hold which field of *register*; those that hold none or one twice are findings."""
-    names = _names(register)
+def columns(
+    register: str,
+    headers: Sequence[str],
+    *,
+    source: str,
+    sheet: str | None,
+    header_row: int,
+    habits: Habits = USUAL,
+) -> Columns:
+    """Return which of *headers* hold which field of *register*; those that hold none or one twice are findings.
+
+    A field for which *habits* name a header is read from there and nowhere else; that column holds no other field, but
+    those for which they name it too.
+    """
+    names = _names(register, habits)
     places: dict[str, int] = {}
     notes: list[Finding] = []
     for place, header in enumerate(headers):
-        name = names.get(folded(header))
-        if name is not None and name not in places:
-            places[name] = place
-        elif header.strip():
+        fields = names.get(folded(header), ())
+        places |= {name: place for name in fields if name not in places}
+        if header.strip() and place not in {places[name] for name in fields}:
             location = Location(source=source, sheet=sheet, row=header_row, column=header.strip())
-            code = "column-unknown" if name is None else "column-duplicate"
-            first = headers[places[name]].strip() if name else ""
+            code = "column-duplicate" if fields else "column-unknown"
+            first = headers[places[fields[0]]].strip() if fields else ""
             notes.append(found(code, register=register, location=location, value=header.strip(), first=first))
     return Columns(
         register=register,
@@ -129,9 +164,22 @@ def columns(register: str, headers: Sequence[str], *, source: str, sheet: str | 
         headers=tuple(header.strip() for header in headers),
         width=len(headers),
         findings=tuple(notes),
+        constants=habits.constants,
     )
 
 
-def _names(register: str) -> Mapping[str, str]:
+def _names(register: str, habits: Habits) -> Mapping[str, tuple[str, ...]]:
+    """Return the fields that each header, folded, holds."""
     known = HEADERS[register]
-    return {folded(header): name for name in field_names(register) for header in (name, *known.get(name, ()))}
+    names = {
+        folded(header): (name,)
+        for name in field_names(register)
+        if name not in habits.headers
+        for header in (name, *known.get(name, ()))
+    }
+    named: dict[str, tuple[str, ...]] = {}
+    for name in field_names(register):
+        if name in habits.headers:
+            header = folded(habits.headers[name])
+            named[header] = (*named.get(header, ()), name)
+    return names | named

@@ -1,6 +1,7 @@
 """Which file of a directory holds which register."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from os import PathLike
 from pathlib import Path
 
 from iku_kerjasama.errors import UnknownName, UsageError
@@ -8,7 +9,10 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import SourceKind
 from iku_kerjasama.plugins.registry import Registry
 
-__all__ = ["NAMES", "known_register", "register_files"]
+__all__ = ["NAMES", "PROFILE", "found_files", "is_profile", "known_register", "register_files"]
+
+PROFILE = "iku.toml"
+"""What a directory's profile is called."""
 
 NAMES: Mapping[str, tuple[str, ...]] = {
     "facilitations": ("facilitations", "surat-masuk"),
@@ -27,6 +31,12 @@ def known_register(name: str) -> str:
     return name
 
 
+def is_profile(path: str | PathLike[str]) -> bool:
+    """Return whether *path* is a profile's: a file that ends in ``.toml``, or a directory with an ``iku.toml``."""
+    given = Path(path)
+    return (given.suffix.casefold() == ".toml" and not given.is_dir()) or (given / PROFILE).is_file()
+
+
 def register_files(directory: Path, registry: Registry) -> dict[str, tuple[Path, SourceKind]]:
     """Return the file of each register that *directory* holds, and the kind of source that opens it.
 
@@ -35,8 +45,25 @@ def register_files(directory: Path, registry: Registry) -> dict[str, tuple[Path,
     """
     if not directory.is_dir():
         raise _no_directory(directory)
+    found = found_files(directory, registry)
+    if not found:
+        raise UsageError(
+            "registers-missing",
+            N_("Tidak ada berkas register di {path}. Nama yang dicari: {names}, dengan akhiran .csv."),
+            path=directory,
+            names=", ".join(name for names in NAMES.values() for name in names),
+        )
+    return found
+
+
+def found_files(
+    directory: Path, registry: Registry, registers: Container[str] = NAMES
+) -> dict[str, tuple[Path, SourceKind]]:
+    """Return what `register_files` does of these *registers*, nothing where *directory* holds none."""
     found: dict[str, tuple[Path, SourceKind]] = {}
     for register, paths in _candidates(directory).items():
+        if register not in registers:
+            continue
         opening = [(path, kind) for path in paths if (kind := registry.opening(path.suffix)) is not None]
         own = [(path, kind) for path, kind in opening if registry.owner(kind) is None]
         eligible = own or opening
@@ -49,13 +76,6 @@ def register_files(directory: Path, registry: Registry) -> dict[str, tuple[Path,
                 path=directory,
             )
         found.update((register, one) for one in eligible)
-    if not found:
-        raise UsageError(
-            "registers-missing",
-            N_("Tidak ada berkas register di {path}. Nama yang dicari: {names}, dengan akhiran .csv."),
-            path=directory,
-            names=", ".join(name for names in NAMES.values() for name in names),
-        )
     return found
 
 
@@ -63,7 +83,10 @@ def _no_directory(path: Path) -> UsageError:
     if path.exists():
         return UsageError(
             "data-not-a-directory",
-            N_("{path} adalah berkas. Sebutkan foldernya, yaitu yang memuat register permohonan dan register naskah."),
+            N_(
+                "{path} adalah berkas. Sebutkan foldernya, yaitu yang memuat register permohonan dan register naskah, "
+                "atau berkas profil (.toml)."
+            ),
             path=path,
         )
     return UsageError(

@@ -9,7 +9,7 @@ from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty, Reader, reader, text_of
-from iku_kerjasama.intake.columns import HEADERS, Columns, columns
+from iku_kerjasama.intake.columns import HEADERS, USUAL, Columns, Habits, columns
 from iku_kerjasama.intake.shape import SKIPPED, fate
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
@@ -101,7 +101,7 @@ class Sheet:
             accepted=read - rejected - skipped,
             rejected=rejected,
             skipped=skipped,
-            fields=frozenset(self.columns.places),
+            fields=frozenset({*self.columns.places, *self.columns.constants}),
             headers=self.columns.headers,
             accepted_headers=HEADERS[self.register],
             sources=(
@@ -116,17 +116,26 @@ class Sheet:
         )
 
 
-def opened(register: str, table: Table, *, kind: str, plugin: str | None = None) -> Sheet:
-    """Return *table*, a table of source *kind* (which *plugin* brought), made ready to be read as *register*."""
-    header_row = table.first_row - 1
-    mapped = columns(register, table.header, source=table.source, sheet=table.sheet, header_row=header_row)
+def opened(register: str, table: Table, *, kind: str, plugin: str | None = None, habits: Habits = USUAL) -> Sheet:
+    """Return *table*, of source *kind* (which *plugin* brought), ready to be read as *register* with these *habits*."""
+    mapped = columns(
+        register,
+        table.header,
+        source=table.source,
+        sheet=table.sheet,
+        header_row=table.first_row - 1,
+        habits=habits,
+    )
     return Sheet(
         register=register,
         kind=kind,
         plugin=plugin,
         table=table,
         columns=mapped,
-        readers={name: reader(name) for name in mapped.places},
+        readers={
+            name: reader(name, habits.orders.get(name, habits.order), habits.vocabularies.get(name))
+            for name in mapped.places
+        },
         findings=list(mapped.findings),
     )
 

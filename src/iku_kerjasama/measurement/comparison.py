@@ -145,38 +145,39 @@ class _Bench:
     def __init__(self, small: Condensed, days: Days) -> None:
         self.small = small
         self.days = days
-        self.sides: dict[Count, Side] = {}
+        self.totals: dict[Count, int] = {}
 
     def measured(self, task: Task) -> Measurement:
         """Return what *task* comes to: its value, and what counting meets; the rest is not filled in."""
         registers, times = self.small.registers, self.small.times
         rule = task.counting_rule(links_known=registers.links_known)
-        followed: int | None = None
         apart = len(rule.registers) == len(rule.counts) and not any(
             count.asks(Carried, InCohort) for count in rule.counts
         )
+        followed = None
         if rule.scoring == "ratio" and apart:
             numerator = self._alone(rule, rule.numerator)
-            requests = self._alone(rule, rule.denominator) if isinstance(rule.denominator, Count) else None
+            denominator = self._alone(rule, rule.denominator) if isinstance(rule.denominator, Count) else None
         else:
             judged = verdicts(registers, rule, self.days)
-            numerator, requests = judged.numerator, judged.denominator
+            numerator = _total(judged.numerator, times)
+            denominator = None if judged.denominator is None else _total(judged.denominator, times)
             if judged.followed_up is not None:
                 followed = sum(times["facilitations"][index] for index in judged.followed_up)
         tallies = Tallies(
-            numerator=_total(numerator, times),
-            denominator=None if requests is None else _total(requests, times),
+            numerator=numerator,
+            denominator=denominator,
             followed_up=followed,
             reasons={account: Counter() for account in rule.accounts},
         )
         return concluded(task, tallies=tallies, breakdowns=(), intakes=registers.intakes, findings=())
 
-    def _alone(self, rule: Indicator, count: Count) -> Side:
-        """Return *count*, which asks nothing of the other, judged by itself: once, however many rules have it."""
-        if count not in self.sides:
+    def _alone(self, rule: Indicator, count: Count) -> int:
+        """Return the total of *count*, which asks nothing of the other: judged once, however many rules have it."""
+        if count not in self.totals:
             plain = evolve(rule, numerator=count, denominator=None)
-            self.sides[count] = verdicts(self.small.registers, plain, self.days).numerator
-        return self.sides[count]
+            self.totals[count] = _total(verdicts(self.small.registers, plain, self.days).numerator, self.small.times)
+        return self.totals[count]
 
 
 def _total(side: Side, times: Mapping[str, Sequence[int]]) -> int:

@@ -5,9 +5,10 @@ parties there are, what is linked to it. So are the different answers. Records a
 joined to, since these take part in the verdict: an agreement with its requests, its parent and what it repeats.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, compress
 from operator import attrgetter
 
 from attrs import evolve, frozen
@@ -29,10 +30,13 @@ _BOOKS = ("facilitations", "agreements")
 _OF_ONE_REQUEST = 3
 """What an agreement is joined to at most that answers one request: its parent, what it repeats, the request."""
 
-_Key = tuple[object, ...]
+_Key = int | tuple[object, ...]
 
-_Signature = tuple[bool, int]
-"""Whether the record is an agreement, and the number of what the counts can see of it."""
+_Signature = int
+"""The number of what the counts can see of a record: even of a request, odd of an agreement."""
+
+_Joined = Mapping[int, Sequence[int | None]]
+"""For each record that names others, those: requests are numbered from 0, agreements after them."""
 
 
 @frozen(kw_only=True)
@@ -50,21 +54,24 @@ def condensed(registers: Registers, counts: Iterable[Count], days: Days) -> Cond
         *_signatures(registers.facilitations, "facilitations", asked, days),
         *_signatures(registers.agreements, "agreements", asked, days),
     ]
-    alike = signatures.__getitem__
     dated = sorted({count.dated_by for count in asked if count.register == "facilitations"})
     size = len(registers.facilitations)
+
+    def dated_of(group: Sequence[int]) -> tuple[object, ...]:
+        requests = [registers.facilitations[node] for node in group if node < size]
+        return tuple(_order([getattr(request, name) for request in requests]) for name in dated)
+
     joined = _joined(registers)
-    times: dict[_Key, int] = {}
-    kept: dict[_Key, Sequence[int]] = {}
-    for group in _groups(len(signatures), joined):
-        if len(group) == 1:
-            key: _Key = (signatures[group[0]],)
-        else:
-            group.sort(key=alike)
-            key = _shape(group, signatures, joined)
-        if any(len(joined.get(node, ())) > _OF_ONE_REQUEST for node in group[1:] if node >= size):
-            requests = [registers.facilitations[node] for node in group if node < size]
-            key += tuple(_order([getattr(request, name) for request in requests]) for name in dated)
+    named = Counter(chain.from_iterable(joined.values()))
+    alone = bytearray(b"\1") * len(signatures)
+    for node in chain(joined, named):
+        if node is not None:
+            alone[node] = 0
+    times: dict[_Key, int] = dict(Counter(compress(signatures, alone)))
+    singles = list(compress(range(len(signatures)), alone))
+    first = {signatures[node]: node for node in reversed(singles)}
+    kept: dict[_Key, Sequence[int]] = {signature: (node,) for signature, node in first.items()}
+    for key, group in _pieces(signatures, joined, named, dated_of):
         times[key] = times.get(key, 0) + 1
         kept.setdefault(key, group)
     standing = sorted((node, times[key]) for key, group in kept.items() for node in group)
@@ -120,7 +127,7 @@ def _signatures(
     ]
     numbers: dict[_Key, int] = {}
     for signature in zip(*columns, strict=True) if columns else ((),) * len(records):
-        yield register == "agreements", numbers.setdefault(signature, len(numbers))
+        yield 2 * numbers.setdefault(signature, len(numbers)) + (register == "agreements")
 
 
 def _asking(criterion: Criterion) -> Iterator[FieldLeaf]:
@@ -138,11 +145,8 @@ def _order(days: Sequence[date | None]) -> _Key:
     return tuple(None if day is None else places[day] for day in days)
 
 
-def _joined(registers: Registers) -> Mapping[int, Sequence[int | None]]:
-    """Return, for each record that names others, those: its requests, parent, and the record it repeats.
-
-    Requests are numbered from 0, agreements after them.
-    """
+def _joined(registers: Registers) -> _Joined:
+    """Return, for each record that names others, those: its parent, the record it repeats, its requests."""
     size = len(registers.facilitations)
     copies = {register: registers.duplicates.get(register, {}) for register in _BOOKS}
     joined: dict[int, Sequence[int | None]] = {
@@ -156,14 +160,40 @@ def _joined(registers: Registers) -> Mapping[int, Sequence[int | None]]:
     return joined
 
 
-def _groups(size: int, joined: Mapping[int, Sequence[int | None]]) -> Iterable[list[int]]:
-    """Return the numbers up to *size* in groups: those that are *joined*, however remotely, stand together."""
-    root = list(range(size))
+def _pieces(
+    signatures: Sequence[_Signature],
+    joined: _Joined,
+    named: Mapping[int | None, int],
+    dated: Callable[[Sequence[int]], tuple[object, ...]],
+) -> Iterator[tuple[_Key, Sequence[int]]]:
+    """Yield what hangs together: what makes it like others, and its records in the order of that.
+
+    Mostly that is an agreement with the one request that it alone answers, which is told at a glance: *named* says how
+    often each record is. Where an agreement answers several, the order of their dates counts, as *dated* gives it.
+    """
+    several: dict[int, Sequence[int | None]] = {}
+    for node, others in joined.items():
+        request = others[-1]
+        single = len(others) == _OF_ONE_REQUEST and others[0] is others[1] is None
+        if single and request is not None and named[request] == 1 and request not in joined and node not in named:
+            yield (signatures[node], signatures[request]), (request, node)
+        else:
+            several[node] = others
+    for group in _groups(several):
+        group.sort(key=signatures.__getitem__)
+        key = _shape(group, signatures, several)
+        if any(len(several.get(node, ())) > _OF_ONE_REQUEST for node in group):
+            key += dated(group)
+        yield key, group
+
+
+def _groups(joined: _Joined) -> Iterable[list[int]]:
+    """Return the records that are *joined*, however remotely, in groups."""
+    root: dict[int, int] = {}
 
     def find(node: int) -> int:
-        while root[node] != node:
-            root[node] = root[root[node]]
-            node = root[node]
+        while (above := root.setdefault(node, node)) != node:
+            root[node] = node = root[above]
         return node
 
     for node, others in joined.items():
@@ -171,12 +201,12 @@ def _groups(size: int, joined: Mapping[int, Sequence[int | None]]) -> Iterable[l
             if other is not None:
                 root[find(node)] = find(other)
     groups: defaultdict[int, list[int]] = defaultdict(list)
-    for node in range(size):
+    for node in sorted(root):
         groups[find(node)].append(node)
     return groups.values()
 
 
-def _shape(group: Sequence[int], signatures: Sequence[_Signature], joined: Mapping[int, Sequence[int | None]]) -> _Key:
+def _shape(group: Sequence[int], signatures: Sequence[_Signature], joined: _Joined) -> tuple[object, ...]:
     """Return what makes two groups alike: each member's signature, and which of the others it is joined to."""
     place = {node: index for index, node in enumerate(group)}
     return tuple(

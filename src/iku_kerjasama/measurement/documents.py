@@ -5,21 +5,27 @@ from fractions import Fraction
 from typing import Any
 
 from iku_kerjasama.findings.finding import tally
+from iku_kerjasama.measurement.achievement import Achievement
 from iku_kerjasama.measurement.breakdowns import Breakdown
 from iku_kerjasama.measurement.comparison import Comparison
+from iku_kerjasama.measurement.missing import DIMENSIONS, Missing
 from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.quarterly import Quarterly
 from iku_kerjasama.measurement.results import LedgerRow, Measurement, Score
 from iku_kerjasama.percentages import half_up
+from iku_kerjasama.records import shown_id
 from iku_kerjasama.rules.indicator import Citation
 
-__all__ = ["Document", "citation", "comparison", "context", "measurement", "outcome", "points"]
+__all__ = ["Document", "achievement", "citation", "comparison", "context", "measurement", "outcome", "points"]
 
 Document = dict[str, Any]
 
 
 def context(result: Measurement, *, version: str) -> Document:
-    """Return what every object says where a rule was used: rule, options, period, as-of day and software."""
+    """Return what every object says where a rule was used: region if known, rule, options, period, as-of, software."""
+    region = {"region": {"code": result.region.code, "name": result.region.name}} if result.region else {}
     return {
+        **region,
         "rule": {"code": result.indicator.code, "digest": result.digest},
         "options": dict(result.options),
         "period": {
@@ -37,8 +43,8 @@ def context(result: Measurement, *, version: str) -> Document:
     }
 
 
-def measurement(result: Measurement, *, version: str) -> Document:
-    """Return ``iku-kerjasama/measurement/1``; *version* is the software's."""
+def measurement(result: Measurement, *, version: str, quarters: Quarterly | None = None) -> Document:
+    """Return ``iku-kerjasama/measurement/1``, with the table by quarter if given; *version* is the software's."""
     about = context(result, version=version)
     software = about.pop("software")
     return {
@@ -49,6 +55,8 @@ def measurement(result: Measurement, *, version: str) -> Document:
         "above_hundred": result.percentage.above_hundred,
         "companion": result.companion and {"scoring": result.companion.scoring, **_counts(result.companion)},
         "breakdowns": [_breakdown(breakdown) for breakdown in result.breakdowns],
+        **({"achievement": achievement(result.achievement)} if result.achievement else {}),
+        **({"quarterly": _quarterly(quarters)} if quarters else {}),
         "ledger": {account: _ledger(row) for account, row in result.ledger.items()},
         "findings": tally(result.findings),
         "sources": [
@@ -99,6 +107,70 @@ def comparison(found: Comparison, *, version: str) -> Document:
 def points(difference: Fraction | None) -> str | None:
     """Return *difference* in percentage points with two places, half up from the exact fraction; None stays None."""
     return None if difference is None else half_up(difference, 2)
+
+
+def achievement(found: Achievement) -> Document:
+    """Return a value against its target: *target*, *achievement* and *raw* in percent, text of two places."""
+    target, grade = found.target, found.grade
+    return {
+        "target": half_up(target.value, 2),
+        "version": target.version,
+        "effective_on": target.effective_on and target.effective_on.isoformat(),
+        "held_on": found.on.isoformat(),
+        "polarity": target.polarity,
+        "cap": None if target.cap is None else half_up(target.cap, 2),
+        "achievement": None if found.value is None else half_up(found.value, 2),
+        "raw": None if found.raw is None else half_up(found.raw, 2),
+        "unavailable": found.unavailable,
+        "scale": target.scale,
+        "graded_on": target.graded_on,
+        "grade": grade and grade.code,
+        "missing": found.missing and _missing(found.missing),
+    }
+
+
+def _missing(lacking: Missing) -> Document:
+    requests = lacking.open
+    return {
+        "unit": lacking.unit,
+        "count": lacking.count,
+        "open": None
+        if requests is None
+        else {
+            "count": len(requests),
+            "ids": [shown_id(request) for request in requests],
+            "by": [
+                {
+                    "by": dimension,
+                    "rows": [{"key": key, "count": count} for key, count in lacking.by(dimension).items()],
+                }
+                for dimension in DIMENSIONS
+            ],
+        },
+    }
+
+
+def _quarterly(table: Quarterly) -> list[Document]:
+    return [
+        {
+            "quarter": quarter.alone.period.label,
+            "alone": _column(quarter.alone),
+            "cumulative": _column(quarter.to_date),
+        }
+        for quarter in table.quarters
+    ]
+
+
+def _column(result: Measurement) -> Document:
+    about = context(result, version="")
+    return {
+        "period": about["period"],
+        "as_of": about["as_of"],
+        **_counts(result.value),
+        "scoring": result.value.scoring,
+        "companion": result.companion and {"scoring": result.companion.scoring, **_counts(result.companion)},
+        "achievement": result.achievement and achievement(result.achievement),
+    }
 
 
 def outcome(verdict: Outcome) -> Document:

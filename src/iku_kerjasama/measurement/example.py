@@ -1,48 +1,51 @@
-"""A worked example: a rule, with its options, run over invented registers, so that its arithmetic can be followed."""
+"""A worked example of any rule: a few invented requests and agreements, and the rule measured over them.
+
+The records are the same for every rule and every option, so that two sheets can be held against each other. Nothing is
+typed but the records: every verdict and every number is the measurement's.
+"""
 
 from collections.abc import Mapping
+from datetime import MAXYEAR, MINYEAR
 
 from attrs import frozen
 
-from iku_kerjasama.measurement.invented import invented
+from iku_kerjasama import periods
+from iku_kerjasama.measurement.invented import YEAR, invented
 from iku_kerjasama.measurement.measure import measure
 from iku_kerjasama.measurement.results import Measurement
-from iku_kerjasama.periods import year
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.indicator import Indicator
 
-__all__ = ["YEAR", "Example", "example"]
+__all__ = ["Example", "example"]
 
-YEAR = 2025
-"""The period of an example, where the rule is in force in it."""
-
-_FIRST, _LAST = 2, 9990
-"""The years that have years before and after them, as the invented dates need."""
+_SPARE = 5
+"""How many years around the example's its dates may reach."""
 
 
 @frozen(kw_only=True)
 class Example:
-    """The invented *registers*, and what a rule makes of them."""
+    """The invented *registers*, and the rule measured over them for one year."""
 
     registers: Registers
     measurement: Measurement
 
 
-def example(indicator: Indicator, *, options: Mapping[str, str] | None = None) -> Example | None:
-    """Return *indicator* worked out under *options* over the invented registers, the same for the same rule.
+def example(indicator: Indicator, options: Mapping[str, str] | None = None) -> Example | None:
+    """Return *indicator*, before *options*, worked out; None where it counts a register that cannot be counted.
 
-    The period is `YEAR`, or the nearest year in which the rule is in force. There is none (None) of a rule that counts
-    a register which cannot be measured.
+    Raises UnknownName for an option or a value that does not exist.
     """
-    if any(count.register not in ("facilitations", "agreements") for count in indicator.counts):
+    if "recaps" in indicator.registers:
         return None
-    chosen = _year(indicator)
-    registers = invented(chosen)
-    return Example(registers=registers, measurement=measure(registers, indicator, year(chosen), options=options))
+    year = _year(indicator)
+    registers = invented(year)
+    return Example(registers=registers, measurement=measure(registers, indicator, periods.year(year), options=options))
 
 
 def _year(indicator: Indicator) -> int:
-    since, until = indicator.in_force_from, indicator.in_force_until
-    nearest = max(YEAR, since.year) if since else YEAR
-    nearest = min(nearest, until.year) if until else nearest
-    return min(max(nearest, _FIRST), _LAST)
+    year = YEAR
+    if indicator.in_force_from:
+        year = max(year, indicator.in_force_from.year)
+    if indicator.in_force_until:
+        year = min(year, indicator.in_force_until.year)
+    return min(max(year, MINYEAR + _SPARE), MAXYEAR - _SPARE)

@@ -1,220 +1,283 @@
-"""A handful of invented requests and agreements on which ways of counting part: the registers of a worked example.
-
-Each record is there for a clause or an option that tells it from the others. What is invented is invented whole: no
-applicant, partner or date is anybody's.
-"""
+"""Invented registers for an example: few records, and of every kind that offices count differently."""
 
 from datetime import date
+from typing import Any
 
 from iku_kerjasama.records import Agreement, Facilitation, field_names
 from iku_kerjasama.registers import Intake, Registers, bind
 
-__all__ = ["invented"]
+__all__ = ["YEAR", "invented"]
+
+YEAR = 2025
+"""The year of the example, unless the rule is in force in other years only."""
+
+_REGIONS: dict[str, Any] = {
+    "scope": "antar_daerah",
+    "partner_kind": "pemerintah",
+    "subdivision": "kerja_sama_antar_daerah",
+}
+_OTHERS: dict[str, Any] = {
+    "scope": "lembaga",
+    "partner_kind": "swasta",
+    "subdivision": "kerja_sama_luar_negeri_dan_antar_lembaga",
+}
 
 
-def invented(year: int) -> Registers:
-    """Return the registers for a period that is *year*, with dates in it, before it and after it."""
+def invented(year: int = YEAR) -> Registers:
+    """Return the invented registers, most of whose dates lie in *year*, bound: the duplicate and the links found."""
     requests, agreements = _requests(year), _agreements(year)
     return bind(
         requests,
         agreements,
-        keys={"facilitations": _keys(requests), "agreements": _keys(agreements)},
+        keys={"facilitations": [(one.id,) for one in requests], "agreements": [(one.id,) for one in agreements]},
         intakes={
-            "facilitations": _intake("facilitations", len(requests)),
-            "agreements": _intake("agreements", len(agreements)),
-            "recaps": _intake("recaps", 0),
+            register: Intake(register=register, read=number, accepted=number, fields=frozenset(field_names(register)))
+            for register, number in (("facilitations", len(requests)), ("agreements", len(agreements)))
         },
     )
 
 
-def _keys(records: tuple[Facilitation, ...] | tuple[Agreement, ...]) -> list[tuple[object, ...]]:
-    return [(record.id,) for record in records]
-
-
-def _intake(register: str, number: int) -> Intake:
-    return Intake(register=register, read=number, accepted=number, fields=frozenset(field_names(register)))
-
-
 def _requests(year: int) -> tuple[Facilitation, ...]:
-    before, after = year - 1, year + 1
+    """Return requests followed up, open, stopped, refused, unclear, repeated, and one from the year before."""
     return (
-        Facilitation(  # followed up by a parent and its child
+        Facilitation(
             id="P-1",
-            letter_date=date(year, 1, 10),
-            received_on=date(year, 1, 14),
-            facilitated_on=date(year, 2, 3),
-            status="menjadi_naskah",
-        ),
-        Facilitation(  # facilitated, and nothing signed
-            id="P-2",
-            letter_date=date(year, 3, 3),
-            received_on=date(year, 3, 5),
-            facilitated_on=date(year, 3, 20),
+            **_OTHERS,
+            sectors=("ekonomi",),
+            nature="baru",
+            letter_date=date(year - 1, 11, 12),
+            received_on=date(year - 1, 11, 20),
             status="difasilitasi",
+            facilitated_on=date(year, 1, 10),
         ),
-        Facilitation(  # its letter is of the year before
-            id="P-3",
-            letter_date=date(before, 12, 27),
-            received_on=date(year, 1, 6),
+        Facilitation(
+            id="P-2",
+            **_REGIONS,
+            sectors=("ekonomi", "pariwisata"),
+            nature="baru",
+            letter_date=date(year - 1, 12, 30),
+            received_on=date(year, 1, 10),
+            status="menjadi_naskah",
             facilitated_on=date(year, 1, 20),
-            status="menjadi_naskah",
+            closed_on=date(year, 3, 14),
         ),
-        Facilitation(  # facilitated and signed in the year after
-            id="P-4",
-            letter_date=date(year, 11, 17),
-            received_on=date(year, 11, 20),
-            facilitated_on=date(after, 1, 8),
+        Facilitation(
+            id="P-3",
+            **_OTHERS,
+            sectors=("sosial",),
+            nature="baru",
+            letter_date=date(year, 1, 28),
+            received_on=date(year, 2, 3),
             status="menjadi_naskah",
+            facilitated_on=date(year, 2, 17),
+            closed_on=date(year, 8, 29),
+        ),
+        Facilitation(
+            id="P-4",
+            **_REGIONS,
+            sectors=("lingkungan",),
+            nature="baru",
+            letter_date=date(year, 5, 6),
+            received_on=date(year, 5, 12),
+            status="difasilitasi",
+            facilitated_on=date(year, 5, 26),
         ),
         Facilitation(
             id="P-5",
-            letter_date=date(year, 5, 12),
-            received_on=date(year, 5, 15),
+            **_REGIONS,
+            sectors=("lingkungan",),
+            nature="baru",
+            letter_date=date(year, 5, 6),
+            received_on=date(year, 5, 14),
+            status="difasilitasi",
+            facilitated_on=date(year, 5, 26),
+            duplicate_of="P-4",
+        ),
+        Facilitation(
+            id="P-6",
+            **_OTHERS,
+            sectors=("pembangunan",),
+            nature="baru",
+            letter_date=date(year, 5, 30),
+            received_on=date(year, 6, 2),
             status="ditolak",
-            closed_on=date(year, 5, 28),
         ),
-        Facilitation(id="P-6", letter_date=date(year, 6, 9), received_on=date(year, 6, 11)),
-        Facilitation(  # P-2 entered once more
+        Facilitation(
             id="P-7",
-            letter_date=date(year, 3, 3),
-            received_on=date(year, 3, 6),
-            facilitated_on=date(year, 3, 20),
-            status="difasilitasi",
-            duplicate_of="P-2",
-        ),
-        Facilitation(  # of the year before, and still open
-            id="P-8",
-            letter_date=date(before, 10, 2),
-            received_on=date(before, 10, 7),
-            facilitated_on=date(before, 10, 21),
-            status="difasilitasi",
-        ),
-        Facilitation(  # facilitated first, and given up later
-            id="P-9",
-            letter_date=date(year, 8, 4),
-            received_on=date(year, 8, 6),
-            facilitated_on=date(year, 8, 19),
+            **_OTHERS,
+            sectors=("pembangunan",),
+            nature="baru",
+            letter_date=date(year, 6, 19),
+            received_on=date(year, 6, 23),
             status="dihentikan",
-            closed_on=date(year, 11, 3),
+            facilitated_on=date(year, 7, 7),
+            closed_on=date(year, 9, 30),
         ),
-        Facilitation(  # facilitated on a day that nobody wrote down
+        Facilitation(id="P-8", **_OTHERS, letter_date=date(year, 8, 25), received_on=date(year, 9, 1)),
+        Facilitation(
+            id="P-9",
+            **_OTHERS,
+            sectors=("pemerintahan",),
+            nature="baru",
+            letter_date=date(year, 9, 4),
+            received_on=date(year, 9, 8),
+            status="menjadi_naskah",
+            facilitated_on=date(year, 9, 22),
+            closed_on=date(year, 11, 4),
+        ),
+        Facilitation(
             id="P-10",
-            letter_date=date(year, 9, 22),
-            received_on=date(year, 9, 24),
+            **_OTHERS,
+            sectors=("budaya",),
+            nature="baru",
             status="difasilitasi",
+            facilitated_on=date(year, 10, 6),
         ),
+        Facilitation(id="P-11", received_on=date(year, 10, 7), status="difasilitasi", is_test=True),
     )
 
 
 def _agreements(year: int) -> tuple[Agreement, ...]:
-    before, after = year - 1, year + 1
+    """Return agreements of every kind and nature: with a request and without, carried out, ended, dated elsewhere."""
     return (
         Agreement(
             id="N-1",
-            kind="kesepakatan_bersama",
-            parties=("Universitas Contoh",),
-            nature="baru",
-            signed_on=date(year, 4, 10),
-            registered_on=date(year, 4, 14),
-            effective_on=date(year, 4, 10),
-            expires_on=date(year + 5, 4, 9),
-            facilitation_ids=("P-1",),
-        ),
-        Agreement(  # carries N-1 out; two partners
-            id="N-2",
+            **_OTHERS,
             kind="perjanjian_kerja_sama",
-            parties=("Universitas Contoh", "RS Contoh"),
             nature="baru",
-            signed_on=date(year, 6, 18),
-            registered_on=date(year, 6, 20),
-            effective_on=date(year, 7, 1),
-            expires_on=date(year + 3, 6, 30),
-            facilitation_ids=("P-1",),
-            parent_id="N-1",
-        ),
-        Agreement(  # an extension with a request of its own; begun in the year after
-            id="N-3",
-            kind="perjanjian_kerja_sama",
             parties=("PT Contoh",),
-            nature="perpanjangan",
-            signed_on=date(year, 12, 22),
-            registered_on=date(year, 12, 29),
-            effective_on=date(after, 1, 1),
-            expires_on=date(after, 12, 31),
-            facilitation_ids=("P-3",),
+            sectors=("ekonomi",),
+            signed_on=date(year - 1, 12, 22),
+            registered_on=date(year, 1, 6),
+            effective_on=date(year, 1, 1),
+            expires_on=date(year, 11, 30),
         ),
-        Agreement(  # answers a request of the year before; lapsed within the year
+        Agreement(
+            id="N-2",
+            **_OTHERS,
+            kind="kerja_sama_pemanfaatan",
+            nature="baru",
+            parties=("PT Contoh",),
+            sectors=("ekonomi",),
+            signed_on=date(year, 2, 21),
+            registered_on=date(year, 2, 24),
+            effective_on=date(year, 3, 1),
+            ended_on=date(year, 10, 1),
+            facilitation_ids=("P-1",),
+        ),
+        Agreement(
+            id="N-3",
+            **_REGIONS,
+            kind="kesepakatan_bersama",
+            nature="baru",
+            parties=("Kabupaten Contoh",),
+            sectors=("ekonomi", "pariwisata"),
+            signed_on=date(year, 3, 14),
+            registered_on=date(year, 3, 20),
+            effective_on=date(year, 3, 14),
+            expires_on=date(year + 3, 3, 13),
+            facilitation_ids=("P-2",),
+        ),
+        Agreement(
             id="N-4",
-            kind="letter_of_intent",
-            parties=("Kota Contoh",),
-            nature="baru",
-            signed_on=date(year, 2, 11),
-            registered_on=date(year, 2, 12),
-            effective_on=date(year, 2, 11),
-            expires_on=date(year, 8, 10),
-            facilitation_ids=("P-8",),
-        ),
-        Agreement(  # signed in the year after
-            id="N-5",
+            **_REGIONS,
             kind="perjanjian_kerja_sama",
-            parties=("Yayasan Contoh",),
             nature="baru",
-            signed_on=date(after, 2, 9),
-            registered_on=date(after, 2, 10),
-            effective_on=date(after, 2, 9),
-            expires_on=date(year + 2, 2, 8),
-            facilitation_ids=("P-4",),
+            parties=("Kabupaten Contoh", "Bank Contoh"),
+            sectors=("ekonomi",),
+            signed_on=date(year, 6, 9),
+            registered_on=date(year, 6, 11),
+            effective_on=date(year, 6, 9),
+            expires_on=date(year + 1, 6, 8),
+            facilitation_ids=("P-2",),
+            parent_id="N-3",
+        ),
+        Agreement(
+            id="N-5",
+            **_REGIONS,
+            kind="perjanjian_kerja_sama",
+            nature="adendum",
+            parties=("Kabupaten Contoh", "Bank Contoh"),
+            signed_on=date(year, 7, 7),
+            registered_on=date(year, 7, 8),
+            effective_on=date(year, 7, 7),
+            facilitation_ids=("P-2",),
         ),
         Agreement(
             id="N-6",
+            **_OTHERS,
             kind="perjanjian_kerja_sama",
-            parties=("RS Contoh",),
-            nature="adendum",
-            signed_on=date(year, 9, 2),
-            registered_on=date(year, 9, 3),
-            effective_on=date(year, 9, 2),
-            expires_on=date(year + 3, 6, 30),
-            parent_id="N-2",
-        ),
-        Agreement(  # an extension that no request asked for
-            id="N-7",
-            kind="perjanjian_kerja_sama",
-            parties=("Koperasi Contoh",),
             nature="perpanjangan",
-            signed_on=date(year, 10, 6),
-            registered_on=date(year, 10, 7),
-            effective_on=date(year, 10, 6),
-            expires_on=date(after, 10, 5),
+            parties=("Universitas Contoh",),
+            signed_on=date(year, 8, 18),
+            registered_on=date(year, 8, 20),
+            effective_on=date(year, 9, 1),
+            expires_on=date(year + 1, 8, 31),
         ),
-        Agreement(  # signed in the year before and entered in this one; ended before its time
+        Agreement(
+            id="N-7",
+            **_OTHERS,
+            kind="letter_of_intent",
+            nature="baru",
+            parties=("Yayasan Contoh",),
+            sectors=("sosial",),
+            signed_on=date(year, 8, 29),
+            registered_on=date(year, 9, 2),
+            effective_on=date(year, 8, 29),
+            facilitation_ids=("P-3",),
+        ),
+        Agreement(
             id="N-8",
+            **_OTHERS,
             kind="kesepakatan_bersama",
-            parties=("Kabupaten Contoh",),
             nature="baru",
-            signed_on=date(before, 12, 30),
-            registered_on=date(year, 1, 3),
-            effective_on=date(before, 12, 30),
-            expires_on=date(year + 4, 12, 29),
-            ended_on=date(year, 11, 30),
+            parties=("Yayasan Contoh",),
+            sectors=("sosial",),
+            signed_on=date(year, 9, 12),
+            registered_on=date(year, 9, 15),
+            effective_on=date(year, 9, 12),
+            expires_on=date(year + 2, 9, 11),
+            facilitation_ids=("P-3",),
         ),
-        Agreement(  # of no request
+        Agreement(
             id="N-9",
-            kind="kesepakatan_bersama",
-            parties=("Perseroda Contoh",),
+            **_REGIONS,
+            kind="rencana_kerja_tahunan",
             nature="baru",
-            signed_on=date(year, 7, 15),
-            registered_on=date(year, 7, 16),
-            effective_on=date(year, 7, 15),
-            expires_on=date(year + 2, 7, 14),
+            parties=("Kabupaten Contoh",),
+            signed_on=date(year, 10, 3),
+            registered_on=date(year, 10, 6),
+            effective_on=date(year, 10, 3),
         ),
-        Agreement(  # its kind was not written down
+        Agreement(
             id="N-10",
-            parties=("Dinas Contoh",),
+            **_OTHERS,
+            kind="naskah_lainnya",
             nature="baru",
-            signed_on=date(year, 8, 20),
-            registered_on=date(year, 8, 21),
-            effective_on=date(year, 8, 20),
-            expires_on=date(year + 1, 8, 19),
-            facilitation_ids=("P-2",),
+            parties=("Yayasan Contoh",),
+            signed_on=date(year, 11, 4),
+            registered_on=date(year, 11, 5),
+            effective_on=date(year + 1, 1, 1),
+            facilitation_ids=("P-9",),
+        ),
+        Agreement(
+            id="N-11",
+            **_OTHERS,
+            nature="baru",
+            parties=("Koperasi Contoh",),
+            signed_on=date(year, 11, 11),
+            registered_on=date(year, 11, 12),
+            effective_on=date(year, 11, 11),
+        ),
+        Agreement(
+            id="N-12",
+            **_REGIONS,
+            kind="kesepakatan_bersama",
+            nature="baru",
+            parties=("Kota Contoh",),
+            signed_on=date(year + 1, 1, 12),
+            registered_on=date(year + 1, 1, 14),
+            effective_on=date(year + 1, 1, 12),
+            facilitation_ids=("P-4",),
         ),
     )

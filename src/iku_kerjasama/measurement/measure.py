@@ -9,9 +9,12 @@ from attrs import evolve, frozen
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.finding import in_order
+from iku_kerjasama.measurement.achievement import Achievement, Target, achieved, holding
 from iku_kerjasama.measurement.breakdowns import Breakdown, broken_down, known_dimension
+from iku_kerjasama.measurement.missing import missing, open_requests
 from iku_kerjasama.measurement.remarks import remarks
 from iku_kerjasama.measurement.results import LedgerRow, Measurement, Score
+from iku_kerjasama.measurement.scales import POLARITIES
 from iku_kerjasama.measurement.verdicts import Verdicts, verdicts
 from iku_kerjasama.messages import N_
 from iku_kerjasama.percentages import Percentage
@@ -33,12 +36,13 @@ def measure(
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
     by: Iterable[str] = (),
+    targets: Iterable[Target] = (),
 ) -> Measurement:
     """Return *indicator* measured over *registers* for *period*.
 
     *options* name the counting decisions that differ from the default; *as_of* is the day up to which evidence counts
-    (the period's last day when None); *by* the dimensions to break the value down by. Raises UnknownName for an
-    option, a value or a dimension that does not exist.
+    (the period's last day when None); *by* the dimensions to break the value down by; *targets* those known, of any
+    period. Raises UnknownName for an option, a value or a dimension that does not exist.
     """
     task = tasked(indicator, period, options=options, as_of=as_of, by=by)
     judged = verdicts(registers, task.counting_rule(links_known=registers.links_known), task.days)
@@ -49,7 +53,21 @@ def measure(
         intakes=registers.intakes,
         findings=registers.findings,
     )
-    return evolve(result, verdicts=judged)
+    return evolve(result, verdicts=judged, achievement=_achievement(result, judged, targets))
+
+
+def _achievement(result: Measurement, judged: Verdicts, targets: Iterable[Target]) -> Achievement | None:
+    """Return *result* against the target of its period on its last day, with what is missing; None without a target."""
+    target = holding(targets, result.period)
+    if target is None:
+        return None
+    more = POLARITIES[target.polarity].more_is_better and target.value > 0
+    return achieved(
+        result.percentage,
+        target,
+        on=result.period.end,
+        missing=missing(result.percentage, result.value.scoring, target.value, open_requests(judged)) if more else None,
+    )
 
 
 @frozen(kw_only=True)

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.measurement.achievement import Target, holding
 from iku_kerjasama.measurement.results import Score
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Intake
@@ -14,7 +15,7 @@ from iku_kerjasama.rules.criteria import Linked, fields_of, leaves
 from iku_kerjasama.rules.indicator import Clause, Count, Indicator
 from iku_kerjasama.rules.readings.possible import LINKS, can_hold
 
-__all__ = ["remarks", "turns"]
+__all__ = ["remarks", "turns", "untargeted"]
 
 
 def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
@@ -54,6 +55,13 @@ def turns(versions: Sequence[Indicator], period: Period) -> Iterator[Finding]:
     first = within[0].in_force_from if within else None
     if first and first > period.start:
         yield found("rule-begins-in-period", rule=within[0].code, day=first, second=_days(first, period.end))
+
+
+def untargeted(targets: Sequence[Target], period: Period) -> Iterator[Finding]:
+    """Yield a finding where there are *targets*, but none holds for *period*."""
+    if targets and holding(targets, period) is None:
+        labels = dict.fromkeys(target.period.label for target in targets)
+        yield found("target-missing", period=period.label, known=", ".join(labels))
 
 
 def _days(first: date, last: date) -> str:

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
+from iku_kerjasama.measurement.achievement import Achievement
 from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, broken_down, known_dimension
 from iku_kerjasama.measurement.outcomes import Outcome, outcomes
 from iku_kerjasama.measurement.verdicts import Verdicts
@@ -17,8 +18,9 @@ from iku_kerjasama.registers import SourceUsed
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings import labels
 from iku_kerjasama.rules.readings.labels import unit
+from iku_kerjasama.terms import Label
 
-__all__ = ["SCORINGS", "LedgerRow", "Measurement", "Score"]
+__all__ = ["SCORINGS", "LedgerRow", "Measurement", "Region", "Score"]
 
 SCORINGS = labels.SCORINGS
 """The word for each scoring, in the source language."""
@@ -69,12 +71,32 @@ class LedgerRow:
 
 
 @frozen(kw_only=True)
+class Region:
+    """The region whose indicator is measured: its *code* (Kemendagri) and its *name*."""
+
+    code: str = field(
+        metadata={
+            "key": Label(
+                "Kode wilayah Kemendagri, sebagai teks: `35.07`.", "The region's Kemendagri code, as text: `35.07`."
+            )
+        }
+    )
+    name: str | None = field(default=None, metadata={"key": Label("Nama daerah.", "The region's name.")})
+
+    def __str__(self) -> str:
+        """Return code and name."""
+        return f"{self.code} {self.name}" if self.name else self.code
+
+
+@frozen(kw_only=True)
 class Measurement:
     """An indicator measured over a period.
 
     *indicator* is the rule after the *options*, *digest* its digest. *value* is the score that the options choose,
     *companion* the other one, None where the rule has but one. *breakdowns*, *ledger*, *findings* and *sources* are as
-    specification §6 describes them.
+    specification §6 describes them. *achievement* is the value against the target of its period, None where no target
+    is known. *region* is the one that the profile names, *named_plugins* the distributions whose spellings took part
+    because the profile names them.
     """
 
     indicator: Indicator
@@ -89,12 +111,15 @@ class Measurement:
     findings: tuple[Finding, ...]
     sources: tuple[SourceUsed, ...]
     engine: str = "reference"
+    achievement: Achievement | None = None
+    region: Region | None = None
+    named_plugins: tuple[str, ...] = ()
     verdicts: Verdicts | None = field(default=None, eq=False, repr=False)
 
     @property
     def plugins(self) -> tuple[str, ...]:
         """The distributions of strangers that took part, each once."""
-        return tuple(sorted({source.plugin for source in self.sources if source.plugin}))
+        return tuple(sorted({*self.named_plugins, *(source.plugin for source in self.sources if source.plugin)}))
 
     @property
     def percentage(self) -> Percentage:

@@ -2,7 +2,6 @@
 
 import builtins
 import json
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -65,8 +64,7 @@ def test_the_list_says_when_a_version_is_replaced(
     assert [rule["in_force_until"] for rule in rules] == ["2025-06-30", None]
     assert [rule["digest"] for rule in rules] == [digest(OLD), digest(NEW)]
     assert "30 Juni 2025" in run("rules").stdout
-    page = run("rules", "kab-x").stdout
-    assert re.search(r"^Berlaku sampai +30 Juni 2025$", page, re.MULTILINE)
+    assert "Berlaku sampai: 30 Juni 2025" in run("rules", "kab-x").stdout
 
 
 def test_a_rule_is_derived_whole(run: Run, tmp_path: Path) -> None:
@@ -124,13 +122,7 @@ WRONG: list[tuple[Sequence[str], str]] = [
     (("kab-malang", "--derive", "kab-x", "--format", "json"), "json"),
     (("kab-malang", "--diff", "kab-malang", "--format", "toml"), "toml"),
     (("kab-malang", "--without", "amendment"), "--derive"),
-    (("kab-malang", "--option", "unlinked=exclude", "--format", "toml"), "--derive"),
-    (("kab-malang", "--option", "unlinked=exclude", "--diff", "kab-malang"), "--derive"),
-    (("kab-malang", "--option", "unlinked=never"), "exclude"),
-    (("kab-malang", "--diff", "kab-malang", "--format", "html"), "html"),
-    (("kab-malang", "--derive", "kab-x", "--format", "markdown"), "markdown"),
-    (("--format", "html"), "rules KODE"),
-    (("--option", "unlinked=exclude"), "rules KODE"),
+    (("kab-malang", "--option", "unlinked=exclude"), "--derive"),
     (("kab-malang", "--diff", "kab-malng"), "kab-malang"),
     (("kab-malang", "--diff", "none.toml"), "none.toml"),
     (("kab-malang@2025",), "kab-malang@2025-12-31"),
@@ -266,7 +258,7 @@ def test_a_rule_of_a_file_is_shown_like_any_other(run: Run, tmp_path: Path) -> N
     """Its sheet, and its data under its own code."""
     path = tmp_path / "a.toml"
     path.write_text(to_toml(evolve(INDICATOR, code="kab-x")), "utf-8")
-    assert "Lembar indikator kab-x" in run("rules", path).stdout
+    assert "# Lembar indikator kab-x" in run("rules", path).stdout
     document: Mapping[str, Any] = json.loads(run("rules", path, "--format", "json").stdout)
     assert document["code"] == "kab-x"
 

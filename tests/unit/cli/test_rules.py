@@ -51,8 +51,8 @@ def test_the_sheet_of_one_rule(run: Run) -> None:
     """With a code: the indicator sheet with its digest, and every option with its values, the default first."""
     page = run("rules", "kab-malang").stdout
     assert "Terwujudnya Kerja Sama Antar Daerah" in page
-    assert f" {digest(INDICATOR)}\n" in page
-    assert all(f"({option.name})" in page and f"({option.default})" in page for option in OPTIONS)
+    assert f"(sha256): {digest(INDICATOR).removeprefix('sha256:')}\n" in page
+    assert all(f"- {option.name}: {', '.join(option.values)}" in page for option in OPTIONS)
 
 
 def test_the_sheet_in_english(run: Run) -> None:

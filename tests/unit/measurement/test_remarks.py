@@ -7,7 +7,10 @@ from attrs import evolve
 
 from iku_kerjasama.findings import Severity
 from iku_kerjasama.findings.catalogue import message
+from iku_kerjasama.measurement.achievement import Target
+from iku_kerjasama.measurement.remarks import untargeted
 from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.periods import parse
 from iku_kerjasama.registers import bind
 from iku_kerjasama.rules.criteria import Linked
 from iku_kerjasama.rules.indicator import Count
@@ -217,3 +220,24 @@ def test_requests_that_ask_for_links_without_their_column() -> None:
         "links-missing"
     ]
     assert codes(measured(books([request("F")], [naskah("N", "F")]), rule=rule)) == []
+
+
+@pytest.mark.parametrize(
+    ("period", "known"),
+    [("2025", None), ("2025-Q1..Q4", None), ("2025-Q1", "2025, 2024"), ("2026", "2025, 2024")],
+)
+def test_a_period_without_a_target_of_its_own_is_told(period: str, known: str | None) -> None:
+    """Where targets are set, but none for these very days, the periods they are for are named, each once."""
+    targets = [
+        Target(period=parse("2025"), value="80"),
+        Target(period=parse("2025"), value="78", version="perubahan", effective_on=date(2025, 9, 1)),
+        Target(period=parse("2024"), value="70"),
+    ]
+    told = [(one.code, one.severity, one.params) for one in untargeted(targets, parse(period))]
+    code = "target-missing", Severity.INFO, {"period": parse(period).label, "known": known}
+    assert told == ([code] if known else [])
+
+
+def test_without_targets_nothing_is_told_of_them() -> None:
+    """Who sets no targets is not reminded of any."""
+    assert list(untargeted([], parse("2025"))) == []

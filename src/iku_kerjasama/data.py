@@ -1,0 +1,166 @@
+"""What is meant by DATA: a folder, a profile, or objects in Python; opened as tables, and read as registers."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from iku_kerjasama.errors import IkuError, RuleError, UsageError
+from iku_kerjasama.intake.discovery import is_profile, known_register, register_files
+from iku_kerjasama.intake.joining import joined
+from iku_kerjasama.intake.profile import Profile
+from iku_kerjasama.intake.reader import Reading, Sheet, opened, read
+from iku_kerjasama.measurement.achievement import Target
+from iku_kerjasama.plugins import Origin, SourceKind
+from iku_kerjasama.plugins.registry import Registry
+from iku_kerjasama.registers import Intake, Registers, bind
+from iku_kerjasama.rules.book import Book
+
+__all__ = [
+    "NO_PROFILE",
+    "Data",
+    "Opened",
+    "bound",
+    "chosen_options",
+    "chosen_targets",
+    "opened_data",
+    "own_rules",
+    "profile_of",
+    "uncollected",
+]
+
+Data = str | PathLike[str] | Mapping[str, Iterable[Any]] | Profile
+"""Where registers are: a directory, a profile or its file, or Python objects by register (dicts or records)."""
+
+NO_PROFILE = Profile()
+"""What is gone by where there is no profile."""
+
+
+@frozen(kw_only=True)
+class Opened:
+    """The tables of each register, and the profile that names them."""
+
+    parts: Mapping[str, tuple[Sheet, ...]]
+    profile: Profile = NO_PROFILE
+
+    @property
+    def single(self) -> dict[str, Sheet]:
+        """The registers that are one table, whose rows hold all there is."""
+        return {
+            register: parts[0]
+            for register, parts in self.parts.items()
+            if len(parts) == 1 and not parts[0].columns.constants
+        }
+
+
+def opened_data(data: Data, registry: Registry) -> Opened:
+    """Return the tables of *data*, opened and their columns mapped.
+
+    Raises SourceError where one cannot be opened, ProfileError with every fault of a profile, UsageError where *data*
+    holds no register.
+    """
+    if isinstance(data, Profile):
+        return _by_profile(data, registry)
+    if isinstance(data, Mapping):
+        memory = registry.source("memory")
+        rows = {known_register(register): memory.options(records=several) for register, several in data.items()}
+        return Opened(parts={name: _sole(memory, options, "", name, registry) for name, options in rows.items()})
+    if is_profile(data):
+        return _by_profile(data, registry)
+    files = register_files(Path(data), registry).items()
+    base = str(Path(data))
+    return Opened(
+        parts={name: _sole(kind, kind.options(path=path.name), base, name, registry) for name, (path, kind) in files}
+    )
+
+
+def bound(found: Opened, progress: Callable[[str, int], object] | None = None) -> Registers:
+    """Return the registers in the tables *found*, read to their ends and bound; *progress* is told of each one read."""
+    readings: dict[str, Reading] = {}
+    for register, parts in found.parts.items():
+        readings[register] = joined([(sheet.columns, read(sheet)) for sheet in parts])
+        if progress:
+            progress(register, readings[register].intake.read)
+    empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
+    whole = readings | empty
+    registers = bind(
+        whole["facilitations"].records,
+        whole["agreements"].records,
+        whole["recaps"].records,
+        keys={register: reading.keys for register, reading in whole.items()},
+        intakes={register: reading.intake for register, reading in whole.items()},
+        findings=(finding for reading in readings.values() for finding in reading.findings),
+    )
+    return registers if found.profile is NO_PROFILE else evolve(registers, profile=found.profile)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector from looking through millions of records, which hold no cycles, again and again.
+
+    In the end they are put where it would move them after having looked twice: into the oldest generation.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
+
+
+def profile_of(registers: Registers) -> Profile:
+    """Return the profile that *registers* were read by, `NO_PROFILE` where there was none."""
+    return registers.profile if isinstance(registers.profile, Profile) else NO_PROFILE
+
+
+def chosen_options(given: Mapping[str, str] | None, profile: Profile) -> Mapping[str, str]:
+    """Return the options *given*, and of those that are not, the ones *profile* chooses."""
+    return {**profile.rule.options, **(given or {})}
+
+
+def chosen_targets(given: Iterable[Target], profile: Profile) -> tuple[Target, ...]:
+    """Return the targets *given*, and those of *profile* for other periods."""
+    own = tuple(given)
+    spans = {(target.period.start, target.period.end) for target in own}
+    return (*own, *(one for one in profile.targets if (one.period.start, one.period.end) not in spans))
+
+
+def own_rules(profile: Profile) -> Book:
+    """Return the book of the rules in *profile*'s own files; RuleError with every fault of them."""
+    if not profile.rules:
+        return Book()
+    from iku_kerjasama.rulebook.files import read_rules  # noqa: PLC0415 - only who has rules of their own needs it
+
+    return read_rules(Path(profile.base, name.replace("\\", "/")) for name in profile.rules)
+
+
+def _by_profile(data: Profile | str | PathLike[str], registry: Registry) -> Opened:
+    from iku_kerjasama.intake.profile.files import read_profile  # noqa: PLC0415 - only a profile needs cattrs
+    from iku_kerjasama.intake.profile.opening import made, open_planned, planned  # noqa: PLC0415 - the same
+
+    found = made(data) if isinstance(data, Profile) else read_profile(data)
+    codes: tuple[str, ...] | None = None
+    problems: tuple[IkuError, ...] = ()
+    try:
+        codes = own_rules(found.profile).codes
+    except (RuleError, UsageError) as fault:
+        problems = fault.problems or (fault,)
+    plans = planned(found, registry, codes=codes, problems=problems)
+    return Opened(parts=open_planned(found.profile, plans, registry), profile=found.profile)
+
+
+def _sole(kind: SourceKind, options: object, base: str, register: str, registry: Registry) -> tuple[Sheet, ...]:
+    table = kind.open(options, Origin(base=base, register=register))
+    return (opened(register, table, kind=kind.name, plugin=registry.owner(kind)),)
+
+
+def _nothing(register: str) -> Reading:
+    return Reading(records=(), keys=(), intake=Intake(register=register), findings=())

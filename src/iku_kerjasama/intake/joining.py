@@ -1,0 +1,59 @@
+"""Several tables of one register, one file a year, made one: their records in the order of the files."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate, chain
+
+from attrs import evolve
+
+from iku_kerjasama.intake.columns import Columns
+from iku_kerjasama.intake.reader import Reading
+from iku_kerjasama.records import field_names
+from iku_kerjasama.registers import Intake, Key
+
+__all__ = ["joined"]
+
+
+def joined(readings: Sequence[tuple[Columns, Reading]]) -> Reading:
+    """Return one reading of *readings*, each with the columns of its table; each record keeps the place of its own."""
+    if len(readings) == 1:
+        return readings[0][1]
+    several = [reading for _, reading in readings]
+    return Reading(
+        records=tuple(chain.from_iterable(reading.records for reading in several)),
+        keys=_Keys(readings),
+        intake=_whole([reading.intake for reading in several]),
+        findings=tuple(chain.from_iterable(reading.findings for reading in several)),
+    )
+
+
+def _whole(intakes: Sequence[Intake]) -> Intake:
+    """Return one account of *intakes*; a field is there if some table has it."""
+    return evolve(
+        intakes[0],
+        read=sum(intake.read for intake in intakes),
+        accepted=sum(intake.accepted for intake in intakes),
+        rejected=sum(intake.rejected for intake in intakes),
+        skipped=sum(intake.skipped for intake in intakes),
+        fields=frozenset[str]().union(*(intake.fields for intake in intakes)),
+        headers=tuple(dict.fromkeys(chain.from_iterable(intake.headers for intake in intakes))),
+        sources=tuple(chain.from_iterable(intake.sources for intake in intakes)),
+    )
+
+
+class _Keys(Sequence[Key]):
+    """The keys of all records, by field: tables may have their columns in another order, or more of them."""
+
+    def __init__(self, readings: Sequence[tuple[Columns, Reading]]) -> None:
+        self._readings = readings
+        self._ends = list(accumulate(len(reading.records) for _, reading in readings))
+
+    def __len__(self) -> int:
+        return self._ends[-1]
+
+    def __getitem__(self, index: int) -> Key:  # type: ignore[override]
+        place = bisect_right(self._ends, index)
+        mapped, reading = self._readings[place]
+        key = reading.keys[index - (self._ends[place] - len(reading.records))]
+        cells = dict(zip(mapped.places, key, strict=True))
+        return tuple(cells.get(name) for name in field_names(mapped.register))

@@ -1,0 +1,126 @@
+"""Variables of the environment, ``${NAME}``: read here and nowhere else, and veiled in whatever goes wrong."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
+
+from attrs import define, field
+
+from iku_kerjasama.errors import IkuError, SourceError
+from iku_kerjasama.messages import N_
+from iku_kerjasama.rows import Cells, Table
+
+__all__ = ["Veil", "VeiledTable", "named", "value_of"]
+
+_NAME = re.compile(r"\$\{([^{}]*)\}")
+_T = TypeVar("_T")
+
+_FAILED = N_(
+    "Sumber {source} gagal dibuka ({fault}). Periksa kunci-kuncinya di profil dan isi variabel lingkungannya; isinya "
+    "tidak ditampilkan."
+)
+
+
+def value_of(name: str) -> str | None:
+    """Return the value of the variable *name*, None where there is none or it is empty."""
+    return os.environ.get(name) or None
+
+
+def named(value: object) -> Iterator[str]:
+    """Yield the names of the variables that *value*, a text or data with texts inside, reads."""
+    if isinstance(value, str):
+        yield from _NAME.findall(value)
+    elif isinstance(value, Mapping):
+        for part in value.values():
+            yield from named(part)
+    elif isinstance(value, Sequence):
+        for part in value:
+            yield from named(part)
+
+
+@define
+class Veil:
+    """What is known of variables while a source is opened: their values by name, to be put in and to be kept hidden."""
+
+    values: Mapping[str, str] = field(factory=dict, repr=False)
+
+    def filled(self, value: object) -> object:
+        """Return *value* with each variable's name replaced by its value."""
+        if isinstance(value, str):
+            return _NAME.sub(lambda found: self.values[found[1]], value)
+        if isinstance(value, Mapping):
+            return {key: self.filled(part) for key, part in value.items()}
+        if isinstance(value, list | tuple):
+            return type(value)(map(self.filled, value))
+        return value
+
+    def hidden(self, text: str) -> str:
+        """Return *text* with each variable's value replaced by its name."""
+        for name, value in sorted(self.values.items(), key=lambda pair: -len(pair[1])):
+            text = text.replace(value, f"${{{name}}}")
+        return text
+
+    def guarded(self, work: Callable[[], _T], source: str) -> _T:
+        """Return what *work* on *source* returns; where it fails, the error shows no variable's value."""
+        if not self.values:
+            return work()
+        try:
+            return work()
+        except IkuError as error:
+            veiled: BaseException = self._veiled(error)
+        except Exception as error:  # noqa: BLE001 - whatever a plugin raises may hold the secret
+            veiled = SourceError("source-open-failed", _FAILED, source=source, fault=type(error).__name__)
+        raise veiled
+
+    def _veiled(self, error: IkuError) -> IkuError:
+        params = {name: self._shown(value) for name, value in error.params.items()}
+        problems = [self._veiled(problem) for problem in error.problems]
+        return type(error)(error.code, error.template, problems=problems, **params)
+
+    def _shown(self, value: object) -> object:
+        text = str(value)
+        return value if self.hidden(text) == text else self.hidden(text)
+
+
+@define(kw_only=True, eq=False)
+class VeiledTable:
+    """A *table* opened with variables: the same rows, under a name and with errors that show none of their values."""
+
+    table: Table
+    veil: Veil
+    source: str = field(init=False)
+    sheet: str | None = field(init=False)
+    header: Sequence[str] = field(init=False)
+    first_row: int = field(init=False)
+    ragged: bool = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Take what the table says of itself."""
+        self.source = self.veil.hidden(self.table.source)
+        self.sheet = self.table.sheet and self.veil.hidden(self.table.sheet)
+        self.header = self.table.header
+        self.first_row = self.table.first_row
+        self.ragged = self.table.ragged
+
+    def rows(self) -> Iterator[Cells]:
+        """Yield each row's cells."""
+        rows = self.table.rows()
+        ended = object()
+        while True:
+            cells = self.veil.guarded(lambda: next(rows, ended), self.source)
+            if cells is ended:
+                return
+            yield cells  # type: ignore[misc]
+
+    def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows with these *numbers*."""
+        return iter(self.veil.guarded(lambda: list(self.table.fetch(numbers)), self.source))
+
+    def line(self, number: int, cells: Cells) -> int | None:
+        """Return the line on which the row just yielded begins."""
+        return self.table.line(number, cells)
+
+    def digest(self) -> str | None:
+        """Return the digest of the table's bytes."""
+        return self.table.digest()
