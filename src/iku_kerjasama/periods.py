@@ -121,7 +121,7 @@ def _unreadable(text: str) -> UsageError:
     return UsageError(
         "period-unreadable",
         N_(
-            "Periode {text!r} tidak terbaca, sehingga tidak ada yang dihitung. Tulis tahun (2025), semester (2025-S1), "
+            "Periode “{text}” tidak terbaca, sehingga tidak ada yang dihitung. Tulis tahun (2025), semester (2025-S1), "
             "triwulan (2025-Q3), s.d. triwulan (2025-Q1..Q3), bulan (2025-07), atau dua tanggal yang ada di kalender "
             "(2025-01-15/2025-03-31); tahun selalu empat angka, 0001 sampai dengan 9999."
         ),

@@ -37,6 +37,7 @@ SDIST = frozenset(
         "pyproject.toml",
         "src",
         "tests",
+        "tools",
     }
 )
 IN_THE_WHEEL = (

@@ -105,7 +105,7 @@ def test_any_other_text_is_unreadable(text: str) -> None:
 
 def test_the_error_lists_every_notation() -> None:
     """Who writes a period wrongly is shown each way of writing one."""
-    with pytest.raises(UsageError, match="'triwulan 3'") as caught:
+    with pytest.raises(UsageError, match="“triwulan 3”") as caught:
         parse("triwulan 3")
     for notation in ("2025", "2025-S1", "2025-Q3", "2025-Q1..Q3", "2025-07", "2025-01-15/2025-03-31"):
         assert f"({notation})" in str(caught.value)

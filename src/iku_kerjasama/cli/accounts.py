@@ -7,13 +7,10 @@ from iku_kerjasama.cli.layout import Block, Grid
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.measurement.results import LedgerRow, Measurement
 from iku_kerjasama.messages import N_
+from iku_kerjasama.rules.readings.labels import SIDES
 from iku_kerjasama.rules.readings.wording import upper_first
 
-__all__ = ["SIDES", "accounts", "heading"]
-
-
-SIDES = {"denominator": N_("penyebut"), "numerator": N_("pembilang")}
-"""What each side of a division is called."""
+__all__ = ["accounts", "heading"]
 
 
 def accounts(result: Measurement, lang: str) -> Iterator[Block]:

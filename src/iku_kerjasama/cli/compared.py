@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from iku_kerjasama.cli.choices import choice
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Chart, Grid, Line, Mark, Pairs, Paragraph
 from iku_kerjasama.labels import FIELDS
@@ -14,6 +13,7 @@ from iku_kerjasama.percentages import NOT_AVAILABLE, Percentage, half_up
 from iku_kerjasama.rules.alternatives import counted_kinds
 from iku_kerjasama.rules.kab_malang import KINDS
 from iku_kerjasama.rules.options import DEFAULTS
+from iku_kerjasama.rules.readings.choices import choice
 from iku_kerjasama.rules.readings.labels import day_text, listed
 
 __all__ = ["page", "points"]

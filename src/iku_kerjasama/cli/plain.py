@@ -1,7 +1,7 @@
 """A page as plain text: the same bytes wherever it is written, aligned by spaces, at most 96 wide where it can be."""
 
 from collections.abc import Iterable, Iterator
-from textwrap import wrap
+from textwrap import TextWrapper
 from typing import assert_never
 
 from iku_kerjasama.cli.charts import drawn
@@ -33,7 +33,7 @@ def _lines(block: Block) -> Iterator[str]:
         case Line(content):
             yield content
         case Paragraph(content):
-            yield from wrap(content, WIDTH)
+            yield from _wrapped(content)
         case Pairs():
             yield from _pairs(block)
         case Grid():
@@ -53,7 +53,7 @@ def _pairs(pairs: Pairs) -> Iterator[str]:
     width = max((len(label) for label, _ in pairs.rows), default=0)
     for label, content in pairs.rows:
         begin = f"{'  ' if pairs.title else ''}{label.ljust(width)}  "
-        yield from wrap(content, WIDTH, initial_indent=begin, subsequent_indent=" " * len(begin)) or [begin]
+        yield from _wrapped(content, begin, " " * len(begin)) or [begin]
 
 
 def _grid(grid: Grid) -> Iterator[str]:
@@ -73,4 +73,12 @@ def _items(rows: Iterable[tuple[str, str]]) -> Iterator[str]:
     width = len(str(len(known))) + 4
     for number, (head, content) in enumerate(known, 1):
         yield f"{f'{number}.'.rjust(width - 1)} {head}"
-        yield from wrap(content, WIDTH, initial_indent=" " * width, subsequent_indent=" " * width)
+        yield from _wrapped(content, " " * width, " " * width)
+
+
+def _wrapped(content: str, first: str = "", later: str = "") -> list[str]:
+    """Return *content* in lines; what is copied whole, such as a code or a digest, is not broken, nor a number's %."""
+    wrapper = TextWrapper(
+        WIDTH, initial_indent=first, subsequent_indent=later, break_on_hyphens=False, break_long_words=False
+    )
+    return [line.replace("\u00a0%", " %") for line in wrapper.wrap(content.replace(" %", "\u00a0%"))]

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 
 from iku_kerjasama import operations
-from iku_kerjasama.cli.accounts import SIDES
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line, Paragraph
 from iku_kerjasama.cli.remarked import told
@@ -15,6 +14,7 @@ from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.readings.explanation import explanation
+from iku_kerjasama.rules.readings.labels import SIDES
 from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.rules.standing import Days
 

@@ -65,9 +65,13 @@ def found(
 
 
 def message(finding: Finding, lang: str = "id") -> str:
-    """Return what *finding* says in *lang*: what was found, what it does to the number, and the cure."""
+    """Return what *finding* says in *lang*: what was found, what it does to the number, and the cure.
+
+    A place ``{label}`` is filled by the parameter ``label``, or by that of the language: ``label_id``, ``label_en``.
+    """
     entry = catalogue()[finding.code]
-    places = {"value": finding.value or "", "id": finding.id or "", **finding.params}
+    own = {name.removesuffix(f"_{lang}"): param for name, param in finding.params.items() if name.endswith(f"_{lang}")}
+    places = {"value": finding.value or "", "id": finding.id or "", **finding.params, **own}
     if "field" in places:
         places["field"] = FIELDS[places["field"]].text(lang)
     sentences = (entry.text, entry.effect, entry.cure)

@@ -26,7 +26,7 @@ def known_register(name: str) -> str:
     """Return *name*, a register's; UnknownName, with the nearest, where it is none."""
     if name not in NAMES:
         raise UnknownName.among(
-            "register-unknown", N_("Register {name!r} tidak dikenal. Yang dikenal: {nearest}."), name, NAMES
+            "register-unknown", N_("Register “{name}” tidak dikenal. Yang dikenal: {nearest}."), name, NAMES
         )
     return name
 

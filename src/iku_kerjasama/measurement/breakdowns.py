@@ -55,7 +55,7 @@ def known_dimension(name: str) -> str:
     if name not in DIMENSIONS:
         raise UnknownName.among(
             "dimension-unknown",
-            N_("Rincian menurut {name!r} tidak ada. Yang tersedia: {nearest}."),
+            N_("Rincian menurut “{name}” tidak ada. Yang tersedia: {nearest}."),
             name,
             DIMENSIONS,
         )

@@ -114,7 +114,7 @@ def tasked(
                 register=count.register,
             )
     if as_of is not None and not isinstance(as_of, date):
-        raise UsageError("as-of-not-a-date", N_("Tanggal batas data harus berupa date, bukan {value!r}."), value=as_of)
+        raise UsageError("as-of-not-a-date", N_("Tanggal batas data harus berupa date, bukan “{value}”."), value=as_of)
     return Task(
         rule=applied(indicator, values),
         options=values,

@@ -12,7 +12,7 @@ from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Intake
 from iku_kerjasama.rules.book import across
 from iku_kerjasama.rules.criteria import Linked, fields_of, leaves
-from iku_kerjasama.rules.indicator import Count, Indicator
+from iku_kerjasama.rules.indicator import Clause, Count, Indicator
 from iku_kerjasama.rules.readings.possible import LINKS, can_hold
 
 __all__ = ["remarks", "turns", "untargeted"]
@@ -86,20 +86,22 @@ def _missing_columns(count: Count, intake: Intake, *, links_told: bool) -> Itera
     The column of links is left out where *links_told*, and where it is the other register's.
     """
     known = intake.fields | {LINKS} if links_told or count.register != "agreements" else intake.fields
-    missing: dict[str, str] = {}
+    missing: dict[str, Clause] = {}
     for clause in count.clauses:
         if not can_hold(clause.criterion, known):
             asked = (LINKS,) if Linked() in leaves(clause.criterion) else ()
             for name in (*fields_of(clause.criterion), *asked):
                 if name not in known:
-                    missing.setdefault(name, clause.reason)
-    for name, reason in missing.items():
+                    missing.setdefault(name, clause)
+    for name, clause in missing.items():
         yield found(
             "column-missing",
             register=count.register,
             value=name,
             field=name,
-            reason=reason,
+            reason=clause.reason,
+            label_id=clause.label.id,
+            label_en=clause.label.en,
             expected=" / ".join(intake.accepted_headers.get(name, ()) or (name,)),
             headers=", ".join(intake.headers) or "-",
         )

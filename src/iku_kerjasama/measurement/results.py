@@ -16,12 +16,13 @@ from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import SourceUsed
 from iku_kerjasama.rules.indicator import Count, Indicator
+from iku_kerjasama.rules.readings import labels
 from iku_kerjasama.rules.readings.labels import unit
 from iku_kerjasama.terms import Label
 
 __all__ = ["SCORINGS", "LedgerRow", "Measurement", "Region", "Score"]
 
-SCORINGS: Mapping[str, str] = {"ratio": N_("rasio"), "proportion": N_("proporsi")}
+SCORINGS = labels.SCORINGS
 """The word for each scoring, in the source language."""
 
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from datetime import date
 
-from attrs import evolve
-
 from iku_kerjasama.measurement.example import example
 from iku_kerjasama.measurement.worked import worked
 from iku_kerjasama.rules.digest import digest
@@ -29,12 +27,12 @@ def indicator_sheet(
     for an option or a value that does not exist.
     """
     values = chosen(options or {})
-    rule = applied(indicator, values)
     found = example(indicator, values)
     return sheet(
-        evolve(rule, in_force_until=rule.in_force_until or until),
+        indicator,
         lang,
-        digest=digest(rule),
+        digest=digest(applied(indicator, values)),
         options=values,
+        until=until,
         example=worked(found, lang) if found else (),
     )

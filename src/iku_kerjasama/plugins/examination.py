@@ -178,7 +178,7 @@ def _check_once(declarations: Iterable[tuple[str, Declaration]]) -> None:
         if claim in seen:
             raise PluginError(
                 "plugin-name-twice",
-                N_("Nama {name!r} ditawarkan dua kali oleh plugin yang sama. Plugin itu disisihkan."),
+                N_("Nama “{name}” ditawarkan dua kali oleh plugin yang sama. Plugin itu disisihkan."),
                 name=name,
             )
         seen.add(claim)

@@ -44,19 +44,19 @@ _UNKNOWN: Mapping[type, tuple[str, str]] = {
     SourceKind: (
         "source-unknown",
         N_(
-            "Jenis sumber {name!r} tidak dikenal; yang terdekat: {nearest}. Jalankan `iku-kerjasama sources` untuk "
+            "Jenis sumber “{name}” tidak dikenal; yang terdekat: {nearest}. Jalankan `iku-kerjasama sources` untuk "
             "melihat yang terpasang dan plugin yang disisihkan."
         ),
     ),
     RuleOffer: (
         "rule-unknown",
         N_(
-            "Aturan {name!r} tidak dikenal; yang terdekat: {nearest}. Jalankan `iku-kerjasama rules` untuk melihat "
+            "Aturan “{name}” tidak dikenal; yang terdekat: {nearest}. Jalankan `iku-kerjasama rules` untuk melihat "
             "semuanya."
         ),
     ),
-    CheckKind: ("check-unknown", N_("Pemeriksaan {name!r} tidak dikenal; yang terdekat: {nearest}.")),
-    ReportKind: ("report-unknown", N_("Jenis laporan {name!r} tidak dikenal; yang terdekat: {nearest}.")),
+    CheckKind: ("check-unknown", N_("Pemeriksaan “{name}” tidak dikenal; yang terdekat: {nearest}.")),
+    ReportKind: ("report-unknown", N_("Jenis laporan “{name}” tidak dikenal; yang terdekat: {nearest}.")),
 }
 
 _D = TypeVar("_D", bound=Declaration)
@@ -277,7 +277,7 @@ def _contested(plugins: Iterable[Examined]) -> dict[Candidate, PluginError]:
     return {
         candidate: PluginError(
             "plugin-name-twice",
-            N_("Nama {name!r} ditawarkan dua kali oleh distribusi yang sama. Plugin itu disisihkan."),
+            N_("Nama “{name}” ditawarkan dua kali oleh distribusi yang sama. Plugin itu disisihkan."),
             name=name,
         )
         for (_, _, name), candidates in claims.items()
@@ -290,7 +290,7 @@ def _ambiguous(name: str, found: Iterable[Offer[_D]]) -> UsageError:
     return UsageError(
         "plugin-name-ambiguous",
         N_(
-            "{name!r} ditawarkan oleh lebih dari satu distribusi, jadi tidak satu pun mendapatkannya. "
+            "“{name}” ditawarkan oleh lebih dari satu distribusi, jadi tidak satu pun mendapatkannya. "
             "Tulis salah satu: {names}."
         ),
         name=name,

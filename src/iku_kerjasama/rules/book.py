@@ -33,7 +33,7 @@ class Book:
         if code not in self.versions:
             raise UnknownName.among(
                 "rule-unknown",
-                N_("Aturan {name!r} tidak dikenal. Yang tersedia: {nearest}."),
+                N_("Aturan “{name}” tidak dikenal. Yang tersedia: {nearest}."),
                 code,
                 self.versions,
             )

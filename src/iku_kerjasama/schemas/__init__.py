@@ -18,7 +18,7 @@ def schema(name: str) -> dict[str, Any]:
     if name not in NAMES:
         raise UnknownName.among(
             "schema-unknown",
-            N_("Skema {name!r} tidak dikenal. Yang tersedia: {nearest}."),
+            N_("Skema “{name}” tidak dikenal. Yang tersedia: {nearest}."),
             name,
             NAMES,
         )

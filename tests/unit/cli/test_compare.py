@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from iku_kerjasama.cli.choices import VALUES, choice
 from iku_kerjasama.cli.compared import points
 from iku_kerjasama.messages import LANGUAGES
 from iku_kerjasama.operations import compare
 from iku_kerjasama.rules.kab_malang import KINDS
 from iku_kerjasama.rules.options import OPTIONS
+from iku_kerjasama.rules.readings.choices import VALUES, choice
 from tests.unit.cli.conftest import Run
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kabupaten-malang"
@@ -97,7 +97,7 @@ def test_the_options_asked_for_are_the_baseline(run: Run) -> None:
     assert text.startswith("45,00 % (9 / 20) · proporsi · 2025")
     assert "Satuan pembilang: ditindaklanjuti (numerator_unit=followed_up); Tanpa Kesepakatan Bersama" in joined
     assert "Batas data 31 Januari 2026" in joined
-    assert "Jenis naskah: semua jenis" in text
+    assert "Jenis naskah: semua yang disebut aturan" in text
     assert "kinds=letter_of_intent" in text
 
 

@@ -36,3 +36,12 @@ def test_items_are_numbered() -> None:
     page = text([Items([(f"kepala {number}", "isi") for number in range(10)])])
     assert page.splitlines()[0] == "   1. kepala 0"
     assert page.splitlines()[-2:] == ["  10. kepala 9", "      isi"]
+
+
+def test_what_is_copied_whole_is_not_broken() -> None:
+    """Neither a code at its hyphen nor a digest, though it be too long for the line, nor a number from its %."""
+    digest = f"sha256:{'0' * 64}"
+    page = text([Paragraph(f"{'kata ' * 16}extension-without-request"), Pairs([("Kode pengenal aturan ini", digest)])])
+    assert page.splitlines()[1] == "extension-without-request"
+    assert f" {digest}\n" in page
+    assert text([Paragraph(f"{'x' * 92} 100 %")]) == f"{'x' * 92}\n100 %\n"

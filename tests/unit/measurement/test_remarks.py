@@ -6,6 +6,7 @@ import pytest
 from attrs import evolve
 
 from iku_kerjasama.findings import Severity
+from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.measurement.remarks import untargeted
 from iku_kerjasama.measurement.results import Measurement
@@ -160,6 +161,14 @@ def test_the_message_names_what_was_looked_for_and_what_was_found() -> None:
     assert note.params["expected"] == "Tanggal Terima / Tanggal Diterima"
     assert note.params["headers"].startswith("id, agenda_number, letter_number, letter_date, applicant")
     assert note.severity is Severity.ERROR
+
+
+def test_the_message_says_the_reason_as_people_do() -> None:
+    """All are excluded for a reason that is named by its label, in the language asked for, not by its code."""
+    registers = books([{"id": "F"}], without=["received_on", "status", "note"])
+    note = next(finding for finding in measured(registers).findings if finding.code == "column-missing")
+    assert "dikecualikan dengan alasan “tanggal permohonan tidak diketahui”." in message(note, "id")
+    assert "excluded for the reason “its date is unknown”." in message(note, "en")
 
 
 def test_a_register_without_headers_says_so() -> None:

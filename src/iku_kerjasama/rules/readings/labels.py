@@ -6,7 +6,7 @@ from datetime import date
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.terms import VOCABULARIES, Label
 
-__all__ = ["MONTHS", "OTHERS", "RECORDS", "day_text", "listed", "shown", "term", "unit"]
+__all__ = ["MONTHS", "OTHERS", "RECORDS", "SCORINGS", "SIDES", "day_text", "listed", "shown", "term", "unit"]
 
 RECORDS: Mapping[str | None, Label] = {
     "facilitations": Label("permohonan", "request"),
@@ -23,6 +23,12 @@ OTHERS: Mapping[str | None, Label] = {
     None: Label("pasangan", "counterpart"),
 }
 """What a link joins a record of each register to."""
+
+SIDES: Mapping[str, str] = {"denominator": N_("penyebut"), "numerator": N_("pembilang")}
+"""What each side of a division is called, in the source language."""
+
+SCORINGS: Mapping[str, str] = {"ratio": N_("rasio"), "proportion": N_("proporsi")}
+"""The word for each scoring, in the source language."""
 
 MONTHS: Mapping[str, tuple[str, ...]] = {
     "id": (

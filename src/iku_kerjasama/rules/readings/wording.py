@@ -165,9 +165,9 @@ def statement_text(statement: Statement, lang: str, register: str | None = None)
             )
         case InCohort():
             template = (
-                N_("permohonan terawal yang ditindaklanjuti naskah dihitung pada periode ini")
+                N_("permohonan terawal yang ditindaklanjuti oleh naskah itu dihitung pada periode ini")
                 if holds
-                else N_("permohonan terawal yang ditindaklanjuti naskah tidak dihitung pada periode ini")
+                else N_("permohonan terawal yang ditindaklanjuti oleh naskah itu tidak dihitung pada periode ini")
             )
         case Carried():
             template = (

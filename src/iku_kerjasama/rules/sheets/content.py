@@ -6,16 +6,44 @@ Data in, data out. The decree's words stand in its own Indonesian in either lang
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from attrs import evolve
+
 from iku_kerjasama.labels import FIELDS, REGISTERS
 from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.rules.criteria import Carried, Within
 from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator, Regulation
-from iku_kerjasama.rules.options import DEFAULTS, OPTIONS
-from iku_kerjasama.rules.readings.labels import RECORDS, day_text, term
+from iku_kerjasama.rules.options import DEFAULTS, applied
+from iku_kerjasama.rules.readings.labels import RECORDS, day_text, listed, term
 from iku_kerjasama.rules.readings.wording import basis, clause_text, upper_first
 from iku_kerjasama.rules.sheets.blocks import Block, Bullets, Cell, Quote, Section, Sheet, Steps, Table, Text
+from iku_kerjasama.rules.sheets.counting import counting
 from iku_kerjasama.terms import Label
 
 __all__ = ["sheet"]
+
+
+_SCORED = {
+    "ratio": N_(
+        "Nilainya adalah rasio: jumlah {unit} dibagi jumlah {whole}, dikali 100 %; dapat melampaui 100 %. Di "
+        "sampingnya selalu disebutkan proporsi: jumlah {whole} yang ditindaklanjuti dibagi jumlah {whole}, dikali "
+        "100 %."
+    ),
+    "proportion": N_(
+        "Nilainya adalah proporsi: jumlah {whole} yang ditindaklanjuti menjadi {unit} dibagi jumlah {whole}, dikali "
+        "100 %; paling tinggi 100 %. Di sampingnya selalu disebutkan rasio: jumlah {unit} dibagi jumlah {whole}, "
+        "dikali 100 %."
+    ),
+}
+_FOLLOWED_UP = N_(
+    "Sebuah permohonan ditindaklanjuti bila dihitung dalam penyebut, dan sekurang-kurangnya satu naskah yang "
+    "menyebutnya sebagai permohonan asal memenuhi semua ketentuan pembilang selain yang mengenai periode dan hubungan "
+    "induk-turunan, dengan tanggal yang tidak melewati tanggal batas data. Tanggal batas data adalah hari terakhir "
+    "periode, kecuali disebutkan tanggal lain."
+)
+_SHOWN = N_(
+    "Nilai dihitung sebagai pecahan tepat dan ditampilkan dengan dua angka desimal, dibulatkan setengah ke atas. Bila "
+    "penyebutnya 0, tidak ada nilai (n/a)."
+)
 
 
 def sheet(
@@ -24,25 +52,28 @@ def sheet(
     *,
     digest: str | None = None,
     options: Mapping[str, str] = DEFAULTS,
+    until: date | None = None,
     example: tuple[Block, ...] = (),
 ) -> Sheet:
-    """Return the sheet of *indicator*, which is counted under *options* (of every option), in *lang*.
+    """Return the sheet of *indicator*, a rule before options, as counted under *options* (of every option), in *lang*.
 
-    Its *digest* and a worked *example* are shown where they are given.
+    *until* is the last day it is in force where another version says so. Its *digest* and a worked *example* are shown
+    where they are given.
     """
+    rule = applied(indicator, options)
     worked = ((N_("Contoh penghitungan"), example),) if example else ()
     sections = (
-        (N_("Indikator kinerja utama"), _columns(indicator, lang)),
-        (N_("Dasar hukum"), _regulations(indicator, lang)),
-        (N_("Bunyi peraturan (dikutip)"), _words_of_the_law(indicator, lang)),
-        (N_("Ketentuan penghitungan (tidak diatur dalam peraturan)"), _practice(indicator, lang)),
-        (N_("Definisi operasional"), _definition(indicator, lang)),
-        (N_("Opsi penghitungan"), _options(options, lang)),
+        (N_("Indikator kinerja utama"), _columns(rule, lang)),
+        (N_("Dasar hukum"), _regulations(rule, lang)),
+        (N_("Bunyi peraturan (dikutip)"), _words_of_the_law(rule, lang)),
+        (N_("Ketentuan penghitungan (tidak diatur dalam peraturan)"), _practice(rule, lang)),
+        (N_("Definisi operasional"), _definition(rule, lang)),
+        (N_("Opsi penghitungan"), counting(indicator, options, lang)),
         *worked,
-        (N_("Masa berlaku"), _force(indicator, lang, digest)),
+        (N_("Masa berlaku"), _force(evolve(rule, in_force_until=rule.in_force_until or until), lang, digest)),
     )
     return Sheet(
-        title=f"{_say(N_('Lembar indikator'), lang)} {indicator.code}",
+        title=f"{_say(N_('Lembar indikator'), lang)} {rule.code}",
         lang=lang,
         sections=tuple(Section(_say(title, lang), tuple(blocks)) for title, blocks in sections),
     )
@@ -129,9 +160,16 @@ def _passage(citation: Citation, reasons: Iterable[str], lang: str) -> Quote:
 
 
 def _practice(indicator: Indicator, lang: str) -> Iterator[Block]:
-    """Yield the clauses on which the law is silent."""
-    silent = [clause for clause in _clauses(indicator) if clause.citation.basis == "practice"]
-    lines = (f"{upper_first(clause.label.text(lang))} ({clause.reason})" for clause in silent)
+    """Yield the clauses on which the law is silent, each with the records that it excludes."""
+    asked: dict[str, dict[str, None]] = {}
+    for count in indicator.counts:
+        for clause in count.clauses:
+            if clause.citation.basis == "practice":
+                records = asked.setdefault(f"{clause.label.text(lang)} ({clause.reason})", {})
+                records.setdefault(RECORDS[count.register].text(lang))
+    if asked:
+        yield Text(_say(N_("Peraturan tidak mengatur hal-hal berikut. Yang dikecualikan dari hitungan adalah:"), lang))
+    lines = (f"{upper_first(listed(records, N_('dan'), lang))}: {reason}" for reason, records in asked.items())
     yield _listed(lines, N_("tidak ada"), lang)
 
 
@@ -142,7 +180,7 @@ def _clauses(indicator: Indicator) -> Iterator[Clause]:
 
 def _definition(indicator: Indicator, lang: str) -> Iterator[Block]:
     """Yield how the value is made, and each count clause by clause."""
-    yield Text(_value(indicator, lang))
+    yield from map(Text, _value(indicator, lang))
     yield _count(N_("Pembilang"), indicator.numerator, lang)
     if isinstance(indicator.denominator, Count):
         yield _count(N_("Penyebut"), indicator.denominator, lang)
@@ -153,32 +191,36 @@ def _definition(indicator: Indicator, lang: str) -> Iterator[Block]:
     yield Section(_say(N_("Isian yang tidak diketahui"), lang), (Text(_say(unknown, lang)),))
 
 
-def _value(indicator: Indicator, lang: str) -> str:
+def _value(indicator: Indicator, lang: str) -> Iterator[str]:
+    """Yield how the value is made, when a request is followed up, and how the value is shown."""
     unit = indicator.numerator.unit.text(lang)
-    match indicator.denominator:
-        case None:
-            return _say(N_("Nilainya adalah jumlah {unit}, tanpa penyebut."), lang, unit=unit)
-        case int() as number:
-            return _say(
-                N_("Nilainya adalah jumlah {unit} dibagi {number}, dikali 100 %."), lang, unit=unit, number=number
-            )
-        case count:
-            text = (
-                N_("Nilainya adalah rasio: jumlah {unit} dibagi jumlah {whole}, dikali 100 %; dapat melampaui 100 %.")
-                if indicator.scoring == "ratio"
-                else N_(
-                    "Nilainya adalah proporsi: jumlah {whole} yang ditindaklanjuti menjadi {unit} dibagi jumlah "
-                    "{whole}, dikali 100 %; paling tinggi 100 %."
-                )
-            )
-            return _say(text, lang, unit=unit, whole=count.unit.text(lang))
+    below = indicator.denominator
+    if below is None:
+        yield _say(N_("Nilainya adalah jumlah {unit}, tanpa penyebut."), lang, unit=unit)
+        return
+    whole = below.unit.text(lang) if isinstance(below, Count) else str(below)
+    if indicator.paired:
+        yield _say(_SCORED[indicator.scoring], lang, unit=unit, whole=whole)
+        yield _say(_FOLLOWED_UP, lang)
+    elif isinstance(below, Count):
+        yield _say(
+            N_("Nilainya adalah jumlah {unit} dibagi jumlah {whole}, dikali 100 %."), lang, unit=unit, whole=whole
+        )
+    else:
+        yield _say(N_("Nilainya adalah jumlah {unit} dibagi {number}, dikali 100 %."), lang, unit=unit, number=whole)
+    yield _say(_SHOWN, lang)
 
 
 def _count(heading: str, count: Count, lang: str) -> Section:
     record = RECORDS[count.register].text(lang)
+    dated = (
+        N_("Dihitung dari {register}; {record} ditempatkan dalam periode menurut {date}.")
+        if count.asks(Within, Carried)
+        else N_("Dihitung dari {register}; tanggal {record} yang dipakai adalah {date}.")
+    )
     lines = [
         _say(
-            N_("Dihitung dari {register}; {record} ditempatkan dalam periode menurut {date}."),
+            dated,
             lang,
             register=_bilingual(REGISTERS[count.register], lang),
             date=FIELDS[count.dated_by].text(lang),
@@ -188,6 +230,9 @@ def _count(heading: str, count: Count, lang: str) -> Section:
     if count.weighted_by:
         weight = N_("Tiap {record} dihitung sebanyak {field} yang berbeda di dalamnya, sekurang-kurangnya satu.")
         lines.append(_say(weight, lang, record=record, field=FIELDS[count.weighted_by].text(lang)))
+    if not count.clauses:
+        lines.append(_say(N_("Setiap {record} dihitung."), lang, record=record))
+        return Section(f"{_say(heading, lang)}: {count.unit.text(lang)}", (Text(" ".join(lines)),))
     order = N_("Sebuah {record} dihitung bila memenuhi semua ketentuan berikut, yang diperiksa menurut urutannya:")
     lines.append(_say(order, lang, record=record))
     steps = tuple(_clause(clause, count.register, lang) for clause in count.clauses)
@@ -199,43 +244,6 @@ def _clause(clause: Clause, register: str, lang: str) -> str:
     text = N_("Dasar: ketentuan penghitungan.") if practice else N_("Dasar: {basis}.")
     source = _say(text, lang, basis=basis(clause.citation, lang))
     return f"{clause_text(clause, lang, register)} {source}"
-
-
-def _options(values: Mapping[str, str], lang: str) -> Iterator[Block]:
-    """Yield the options that are not at their default, then all of them; the first value of each is the default."""
-    changed = [
-        _say(
-            N_("{label}: {name}={value} (baku: {default})"),
-            lang,
-            label=upper_first(option.label.text(lang)),
-            name=option.name,
-            value=values[option.name],
-            default=option.default,
-        )
-        for option in OPTIONS
-        if values[option.name] != option.default
-    ]
-    if changed:
-        yield Text(_say(N_("Lembar ini menurut opsi yang diubah dari bakunya:"), lang))
-        yield Bullets(tuple(changed))
-    else:
-        yield Text(_say(N_("Semua opsi berlaku menurut bakunya; tidak ada yang diubah."), lang))
-    yield Text(_say(N_("Dipilih dengan --option OPSI=NILAI; nilai yang disebut pertama adalah yang baku."), lang))
-    heads = (N_("Opsi"), N_("Menentukan"), N_("Berlaku"), N_("Nilai yang dapat dipilih"))
-    yield Table(
-        tuple(_say(head, lang) for head in heads),
-        tuple(
-            (option.name, option.label.text(lang), values[option.name], _choices(option.name, option.values, lang))
-            for option in OPTIONS
-        ),
-    )
-
-
-def _choices(name: str, values: tuple[str, ...], lang: str) -> str:
-    listed = ", ".join(values)
-    if name != "kinds":
-        return listed
-    return _say(N_("{values}, atau daftar jenis naskah yang dipisahkan koma"), lang, values=listed)
 
 
 def _force(indicator: Indicator, lang: str, digest: str | None) -> Iterator[Block]:

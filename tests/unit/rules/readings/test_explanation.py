@@ -65,7 +65,7 @@ def test_a_request_that_was_not_facilitated() -> None:
 @pytest.mark.parametrize(
     ("followed_up", "indonesian", "english"),
     [
-        (None, "semua ketentuan.", "every condition."),
+        (None, "semua ketentuan.", "every clause."),
         (
             True,
             "semua ketentuan, dan sudah ditindaklanjuti menjadi naskah.",
@@ -79,7 +79,7 @@ def test_a_request_that_was_not_facilitated() -> None:
     ],
 )
 def test_a_record_that_counts(followed_up: bool | None, indonesian: str, english: str) -> None:
-    """A record that counts meets every condition; of a request it is said whether it was followed up."""
+    """A record that counts meets every clause; of a request it is said whether it was followed up."""
     record = Facilitation(id="F-001")
     assert explanation(record, None, DAYS, followed_up=followed_up) == f"F-001 dihitung karena memenuhi {indonesian}"
     assert explanation(record, None, DAYS, followed_up=followed_up, lang="en").startswith("F-001 is counted, since")

@@ -102,8 +102,8 @@ LEAVES: list[tuple[Criterion, str, str, str, str]] = [
     ),
     (
         InCohort(),
-        "permohonan terawal yang ditindaklanjuti naskah dihitung pada periode ini",
-        "permohonan terawal yang ditindaklanjuti naskah tidak dihitung pada periode ini",
+        "permohonan terawal yang ditindaklanjuti oleh naskah itu dihitung pada periode ini",
+        "permohonan terawal yang ditindaklanjuti oleh naskah itu tidak dihitung pada periode ini",
         "the earliest request the agreement answers is counted in this period",
         "the earliest request the agreement answers is not counted in this period",
     ),

@@ -82,9 +82,9 @@ def test_number_and_date_of_the_decree_are_unknown() -> None:
 def test_options_that_were_changed_are_named() -> None:
     """With what they decide and their default; where none is changed the sheet says so."""
     values = {**DEFAULTS, "extensions": "include", "parties": "each"}
-    told = _text(applied(INDICATOR, values), options=values)
-    assert "- Perpanjangan: extensions=include (baku: with_request)\n- Naskah dengan banyak pihak: parties=each" in told
-    assert "| extensions | perpanjangan | include | with_request, include, exclude |" in told
+    told = _text(INDICATOR, options=values)
+    assert "- Perpanjangan: semuanya dihitung (extensions=include; baku: with_request)\n- Naskah dengan banyak" in told
+    assert "| extensions | perpanjangan | semuanya dihitung (include) | with_request, include, exclude |" in told
     assert "tidak ada yang diubah" not in told
     assert "tidak ada yang diubah" in _text(INDICATOR)
 
@@ -125,9 +125,29 @@ def test_an_example_stands_where_it_is_given() -> None:
             ),
         ),
         (
+            evolve(INDICATOR, denominator=INDICATOR.numerator),
+            "Nilainya adalah jumlah naskah dibagi jumlah naskah, dikali 100 %.\n",
+            "The value is the number of agreements divided by the number of agreements, times 100 %.\n",
+        ),
+        (
+            evolve(INDICATOR, denominator=None, numerator=evolve(INDICATOR.numerator, clauses=())),
+            "tanggal naskah yang dipakai adalah tanggal penandatanganan. Setiap naskah dihitung.\n",
+            "the date used for the agreement is the signing date. Every agreement counts.\n",
+        ),
+        (
+            INDICATOR,
+            "\n- Naskah dan permohonan: duplikat dari entri lain (duplicate)\n",
+            "\n- Agreement and request: a duplicate of another record (duplicate)\n",
+        ),
+        (
+            INDICATOR,
+            "Sebuah permohonan ditindaklanjuti bila dihitung dalam penyebut",
+            "A request is followed up if it counts in the denominator",
+        ),
+        (
             applied(INDICATOR, {**DEFAULTS, "parties": "each"}),
             "Tiap naskah dihitung sebanyak mitra yang berbeda di dalamnya, sekurang-kurangnya satu. Sebuah naskah",
-            "Each agreement weighs as many as it has different values of its partner, at least one. The agreement",
+            "Each agreement counts once for each different partner in it, and at least once. Each agreement that",
         ),
         (
             applied(INDICATOR, {**DEFAULTS, "numerator_date": "effective_on"}),
@@ -151,6 +171,19 @@ def test_the_sheet_follows_the_rule(indicator: Indicator, indonesian: str, engli
     """A constant denominator, the other scoring, weights, another date and dates of force are said as they are."""
     assert indonesian in _text(indicator, "id")
     assert english in _text(indicator, "en")
+
+
+def test_the_end_that_another_version_sets() -> None:
+    """A version without an end of its own ends where it is told to; its own end stands before that."""
+    assert "| Berlaku sampai | 30 Juni 2025 |" in _text(INDICATOR, until=date(2025, 6, 30))
+    own = evolve(INDICATOR, in_force_until=date(2024, 12, 31))
+    assert "| Berlaku sampai | 31 Desember 2024 |" in _text(own, until=date(2025, 6, 30))
+
+
+def test_only_what_has_requests_is_followed_up() -> None:
+    """A rule over one register, a planned number or nothing does not speak of requests followed up."""
+    assert "Sebuah permohonan ditindaklanjuti" not in _text(evolve(INDICATOR, denominator=INDICATOR.numerator))
+    assert "Sebuah permohonan ditindaklanjuti" not in _text(evolve(INDICATOR, denominator=40))
 
 
 def test_a_rule_without_practice_says_so() -> None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-from iku_kerjasama.cli.language import say
-from iku_kerjasama.messages import N_
+from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.rules.options import OPTIONS
 from iku_kerjasama.rules.readings.labels import listed, term
 from iku_kerjasama.rules.readings.wording import upper_first
@@ -25,7 +24,7 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "matching": {"own_date": N_("tanggal masing-masing"), "cohort": N_("mengikuti permohonan")},
     "carry_over": {"exclude": N_("tidak dihitung"), "include": N_("ikut dihitung")},
     "requests": {"facilitated": N_("hanya yang difasilitasi"), "all": N_("semua surat masuk")},
-    "kinds": {"six": N_("semua jenis")},
+    "kinds": {"six": N_("semua yang disebut aturan")},
     "hierarchy": {"each": N_("masing-masing"), "parents": N_("induknya saja"), "leaves": N_("turunannya saja")},
     "amendments": {"exclude": N_("tidak dihitung"), "include": N_("ikut dihitung")},
     "extensions": {
@@ -48,5 +47,5 @@ def choice(option: str, value: str, lang: str, *, kinds: tuple[str, ...] = ()) -
     if words is None:
         kept = value.split(",")
         left_out = [term("kind", kind, lang) for kind in kinds if kind not in kept]
-        return upper_first(say(N_("tanpa {kinds}"), lang, kinds=listed(left_out, N_("dan"), lang)))
-    return f"{upper_first(_LABELS[option].text(lang))}: {say(words, lang)}"
+        return upper_first(translate(N_("tanpa {kinds}"), lang).format(kinds=listed(left_out, N_("dan"), lang)))
+    return f"{upper_first(_LABELS[option].text(lang))}: {translate(words, lang)}"
