@@ -64,7 +64,7 @@ def test_the_list_says_when_a_version_is_replaced(
     assert [rule["in_force_until"] for rule in rules] == ["2025-06-30", None]
     assert [rule["digest"] for rule in rules] == [digest(OLD), digest(NEW)]
     assert "30 Juni 2025" in run("rules").stdout
-    assert "Berlaku sampai: 30 Juni 2025" in run("rules", "kab-x").stdout
+    assert "| Berlaku sampai | 30 Juni 2025 |" in run("rules", "kab-x", "--format", "markdown").stdout
 
 
 def test_a_rule_is_derived_whole(run: Run, tmp_path: Path) -> None:
@@ -122,7 +122,14 @@ WRONG: list[tuple[Sequence[str], str]] = [
     (("kab-malang", "--derive", "kab-x", "--format", "json"), "json"),
     (("kab-malang", "--diff", "kab-malang", "--format", "toml"), "toml"),
     (("kab-malang", "--without", "amendment"), "--derive"),
-    (("kab-malang", "--option", "unlinked=exclude"), "--derive"),
+    (("kab-malang", "--option", "unlinked=exclude", "--format", "toml"), "--derive"),
+    (("kab-malang", "--option", "unlinked=exclude", "--diff", "jumlah-naskah"), "--derive"),
+    (("kab-malang", "--option", "unlinked=exclud"), "exclude"),
+    (("kab-malang", "--derive", "kab-x", "--format", "html"), "html"),
+    (("kab-malang", "--diff", "jumlah-naskah", "--format", "markdown"), "markdown"),
+    (("--format", "html"), "rules KODE"),
+    (("--format", "markdown"), "rules KODE"),
+    (("--option", "unlinked=exclude"), "rules KODE"),
     (("kab-malang", "--diff", "kab-malng"), "kab-malang"),
     (("kab-malang", "--diff", "none.toml"), "none.toml"),
     (("kab-malang@2025",), "kab-malang@2025-12-31"),
@@ -258,7 +265,7 @@ def test_a_rule_of_a_file_is_shown_like_any_other(run: Run, tmp_path: Path) -> N
     """Its sheet, and its data under its own code."""
     path = tmp_path / "a.toml"
     path.write_text(to_toml(evolve(INDICATOR, code="kab-x")), "utf-8")
-    assert "# Lembar indikator kab-x" in run("rules", path).stdout
+    assert "Lembar indikator kab-x" in run("rules", path).stdout
     document: Mapping[str, Any] = json.loads(run("rules", path, "--format", "json").stdout)
     assert document["code"] == "kab-x"
 

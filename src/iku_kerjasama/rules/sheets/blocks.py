@@ -4,6 +4,7 @@ Every text in it is plain: no markup of any kind, and one line.
 """
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from attrs import frozen
 
@@ -91,6 +92,8 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield source
             case Text(text):
                 yield text
+            case _:
+                assert_never(block)
 
 
 def one_line(text: str) -> str:
