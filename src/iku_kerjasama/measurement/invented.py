@@ -253,7 +253,7 @@ def _agreements(year: int) -> tuple[Agreement, ...]:
             id="N-10",
             **_OTHERS,
             kind="naskah_lainnya",
-            nature="baru",
+            nature="perpanjangan",
             parties=("Yayasan Contoh",),
             signed_on=date(year, 11, 4),
             registered_on=date(year, 11, 5),

@@ -7,7 +7,7 @@ from iku_kerjasama import operations
 from iku_kerjasama.rules.book import Book, book
 from iku_kerjasama.rules.digest import digest
 from iku_kerjasama.rules.kab_malang import INDICATOR
-from iku_kerjasama.rules.options import OPTIONS
+from iku_kerjasama.rules.options import DEFAULTS, OPTIONS, applied
 from iku_kerjasama.rules.serial import from_data
 from tests.unit.cli.conftest import Run
 
@@ -77,6 +77,35 @@ def test_a_rule_as_json_is_the_rule(run: Run) -> None:
     assert from_data(version["indicator"]) == INDICATOR
     assert version["digest"] == digest(INDICATOR)
     assert [option["name"] for option in told["options"]] == [option.name for option in OPTIONS]
+    assert {option["name"]: option["value"] for option in told["options"]} == DEFAULTS
+
+
+def test_a_rule_under_options_as_json(run: Run) -> None:
+    """The rule after options with its digest, and the value of each option in force."""
+    told = json.loads(run("rules", "kab-malang", "--option", "extensions=include", "--format", "json").stdout)
+    rule = applied(INDICATOR, {**DEFAULTS, "extensions": "include"})
+    (version,) = told["versions"]
+    assert (from_data(version["indicator"]), version["digest"]) == (rule, digest(rule))
+    assert {option["name"]: option["value"] for option in told["options"]} == {**DEFAULTS, "extensions": "include"}
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html"])
+def test_the_sheet_is_of_the_rule_after_options(run: Run, form: str) -> None:
+    """With its digest, and the options changed by name."""
+    page = run("rules", "kab-malang", "--option", "extensions=include", "--format", form).stdout
+    rule = applied(INDICATOR, {**DEFAULTS, "extensions": "include"})
+    assert digest(rule).removeprefix("sha256:") in page
+    assert "extensions=include (baku: with_request)" in page
+    assert "extension-without-request" not in page
+
+
+@pytest.mark.parametrize(("form", "begins"), [("markdown", "# Indicator sheet"), ("html", "<!DOCTYPE html>")])
+def test_the_sheet_as_a_document(run: Run, form: str, begins: str) -> None:
+    """In the language asked for, with the worked example."""
+    page = run("rules", "kab-malang", "--lang", "en", "--format", form).stdout
+    assert page.startswith(begins)
+    assert "Worked example" in page
+    assert "140.00 %" in page
 
 
 def test_an_unknown_rule_names_the_nearest(run: Run) -> None:

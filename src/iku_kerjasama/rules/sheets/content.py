@@ -251,7 +251,7 @@ def _force(indicator: Indicator, lang: str, digest: str | None) -> Iterator[Bloc
     rows = [
         (_say(N_("Berlaku sejak"), lang), _day(indicator.in_force_from, lang, N_("tidak dinyatakan"))),
         (_say(N_("Berlaku sampai"), lang), _day(indicator.in_force_until, lang, N_("digantikan aturan lain"))),
-        (_say(N_("Terakhir dicocokkan dengan sumbernya"), lang), _day(indicator.verified_on, lang, N_("belum pernah"))),
+        (_say(N_("Dicocokkan dengan sumbernya"), lang), _day(indicator.verified_on, lang, N_("belum pernah"))),
     ]
     origin = indicator.derived_from
     if origin:

@@ -158,7 +158,7 @@ def test_an_example_stands_where_it_is_given() -> None:
             evolve(INDICATOR, in_force_from=date(2022, 1, 1), in_force_until=date(2025, 12, 31), verified_on=None),
             (
                 "| Berlaku sejak | 1 Januari 2022 |\n| Berlaku sampai | 31 Desember 2025 |\n"
-                "| Terakhir dicocokkan dengan sumbernya | belum pernah |"
+                "| Dicocokkan dengan sumbernya | belum pernah |"
             ),
             (
                 "| In force from | 1 January 2022 |\n| In force until | 31 December 2025 |\n"
