@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from typing import assert_never
 
 from attrs import define, field
 
@@ -14,6 +15,7 @@ from iku_kerjasama.registers import Registers, bind
 from iku_kerjasama.rows import Cells
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.kab_malang import INDICATOR
+from iku_kerjasama.rules.sheets.blocks import Block, Bullets, Quote, Section, Steps, Table, Text
 
 Row = Mapping[str, object]
 
@@ -146,3 +148,26 @@ def counts(result: Measurement) -> tuple[int | None, int | None, int | None]:
 def found_codes(registers: Registers) -> list[tuple[str, str | None, str | None]]:
     """Return code, id and value of each finding of *registers*."""
     return [(finding.code, finding.id, finding.value) for finding in registers.findings]
+
+
+def texts(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Yield every text in a sheet's *blocks*, in the order in which they are read."""
+    for block in blocks:
+        match block:
+            case Section(title, inner):
+                yield title
+                yield from texts(inner)
+            case Table(header, rows):
+                yield from header
+                for row in rows:
+                    for cell in row:
+                        yield from (cell,) if isinstance(cell, str) else cell
+            case Bullets(items) | Steps(items):
+                yield from items
+            case Quote(words, source):
+                yield words
+                yield source
+            case Text(text):
+                yield text
+            case _:
+                assert_never(block)

@@ -13,11 +13,12 @@ from iku_kerjasama.measurement.invented import invented
 from iku_kerjasama.measurement.measure import measure
 from iku_kerjasama.measurement.sheet import indicator_sheet
 from iku_kerjasama.rules.indicator import Indicator
-from iku_kerjasama.rules.sheets.blocks import Section, Sheet, Table, Text, one_line, texts
+from iku_kerjasama.rules.sheets.blocks import Section, Sheet, Table, Text, one_line
 from iku_kerjasama.rules.sheets.markdown import markdown
 from iku_kerjasama.rules.sheets.page import page
 from iku_kerjasama.terms import Label
 from iku_kerjasama.testing.strategies import indicators, options
+from tests.helpers import texts
 
 _HOSTILE = st.lists(
     st.sampled_from(

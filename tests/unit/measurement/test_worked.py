@@ -17,9 +17,10 @@ from iku_kerjasama.rules.digest import digest
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.rules.options import DEFAULTS, applied
-from iku_kerjasama.rules.sheets.blocks import Section, Steps, texts
+from iku_kerjasama.rules.sheets.blocks import Section, Steps
 from iku_kerjasama.rules.sheets.markdown import markdown
 from iku_kerjasama.rules.sheets.page import page
+from tests.helpers import texts
 
 RULES = tuple(rule for code in operations.rule_book().codes for rule in operations.rule_book().rule(code))
 WAYS = [{}, *({option: value} for option, value in alternatives(INDICATOR, DEFAULTS))]

@@ -2,8 +2,9 @@
 
 import pytest
 
-from iku_kerjasama.rules.sheets.blocks import Quote, Section, Sheet, Table, one_line, texts
+from iku_kerjasama.rules.sheets.blocks import Quote, Section, Sheet, Table, one_line
 from iku_kerjasama.rules.sheets.markdown import escaped, markdown
+from tests.helpers import texts
 
 
 @pytest.mark.parametrize(
