@@ -6,8 +6,10 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
+from iku_kerjasama import rule_book
 from iku_kerjasama.errors import UnknownName
 from iku_kerjasama.measurement.comparison import Comparison, Variant, compare
+from iku_kerjasama.measurement.measure import measure
 from iku_kerjasama.periods import parse
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.indicator import Indicator
@@ -141,6 +143,32 @@ def test_both_counts_over_one_register() -> None:
     found = compared(register(), rule)
     assert (found.baseline.numerator, found.baseline.denominator) == (2, 3)
     assert variant(found, "duplicates", "include").score == found.baseline.value
+
+
+def in_force() -> Registers:
+    """Return agreements that end before the as-of day, on it and after it, and one carried out by another."""
+    last = date(2025, 12, 31)
+    return books(
+        [],
+        [
+            naskah("N1", expires_on=date(2025, 12, 30)),
+            naskah("N2", expires_on=last),
+            naskah("N3", expires_on=last.replace(year=2026)),
+            naskah("N4", expires_on=last.replace(year=2026), parent_id="N1"),
+        ],
+    )
+
+
+@pytest.mark.parametrize("options", [{}, {"hierarchy": "parents"}, {"hierarchy": "leaves"}])
+def test_days_about_the_as_of_day_and_parents_of_the_other_side(options: dict[str, str]) -> None:
+    """The day before the as-of day is not that day, and a parent may count in the denominator alone."""
+    (rule,) = rule_book().rule("naskah-berlaku")
+    registers = in_force()
+    found = compared(registers, rule, **options)
+    assert found.baseline.numerator == (2 if options == {"hierarchy": "parents"} else 3)
+    for one in found.variants:
+        alone = measure(registers, rule, PERIOD, options={**options, one.option: one.value})
+        assert one.score == alone.value, (one.option, one.value)
 
 
 def test_the_as_of_day_holds_for_every_variant() -> None:
