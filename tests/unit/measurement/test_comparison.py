@@ -155,6 +155,7 @@ def in_force() -> Registers:
             naskah("N2", expires_on=last),
             naskah("N3", expires_on=last.replace(year=2026)),
             naskah("N4", expires_on=last.replace(year=2026), parent_id="N1"),
+            naskah("N5", expires_on=date(2025, 12, 30)),
         ],
     )
 
