@@ -1,7 +1,7 @@
 """One pass over a register: most rows are judged by their cells alone, the few others are set aside as records.
 
-Set aside are test records, rows marked as duplicates, rows whose id stood before, and rows without an id. `Group` brings them together with the rows they repeat, as typed records, for
-the very functions the reference uses.
+Set aside are test records, rows marked as duplicates, rows whose id stood before, and rows without an id. `Group`
+brings them together with the rows they repeat, as typed records, for the very functions the reference uses.
 """
 
 from array import array
