@@ -12,7 +12,7 @@ from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.periods import parse
 from iku_kerjasama.records import field_names
 from iku_kerjasama.registers import Registers, bind
-from iku_kerjasama.rows import Cells
+from iku_kerjasama.rows import Cells, Remark
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.rules.sheets.blocks import Block, Bullets, Quote, Section, Steps, Table, Text
@@ -29,6 +29,8 @@ class InMemory:
     source: str = "memory"
     sheet: str | None = None
     first_row: int = 2
+    first_column: int | None = None
+    remarks: Sequence[Remark] = ()
     ragged: bool = True
     lines: Mapping[int, int] = field(factory=dict)
 

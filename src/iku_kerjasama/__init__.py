@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
+    from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
     from iku_kerjasama.records import Agreement, Facilitation, Recap
     from iku_kerjasama.registers import Registers
     from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator
-    from iku_kerjasama.yearly import quarterly, trend
 
 __all__ = [
     "Achievement",
@@ -104,10 +104,10 @@ _HOMES = {
     "compute": "operations",
     "explain": "operations",
     "measure": "operations",
-    "quarterly": "yearly",
+    "quarterly": "operations.yearly",
     "read": "operations",
     "rule_book": "operations",
-    "trend": "yearly",
+    "trend": "operations.yearly",
 }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from iku_kerjasama.errors import IkuError, RuleError, UsageError
+from iku_kerjasama.intake.columns import fitting
 from iku_kerjasama.intake.discovery import is_profile, known_register, register_files
 from iku_kerjasama.intake.joining import joined
 from iku_kerjasama.intake.profile import Profile
@@ -158,7 +159,7 @@ def _by_profile(data: Profile | str | PathLike[str], registry: Registry) -> Open
 
 
 def _sole(kind: SourceKind, options: object, base: str, register: str, registry: Registry) -> tuple[Sheet, ...]:
-    table = kind.open(options, Origin(base=base, register=register))
+    table = kind.open(options, Origin(base=base, register=register, fits=fitting(register)))
     return (opened(register, table, kind=kind.name, plugin=registry.owner(kind)),)
 
 

@@ -10,14 +10,27 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.records import Agreement, Facilitation, Recap, shown_id
 from iku_kerjasama.roll import Roll
+from iku_kerjasama.rows import Location, address
 
-__all__ = ["Directory", "Intake", "Key", "Links", "Registers", "Repeats", "SourceUsed", "bind", "duplicates", "linked"]
+__all__ = [
+    "Directory",
+    "Intake",
+    "Key",
+    "Links",
+    "Registers",
+    "Repeats",
+    "SourceUsed",
+    "bind",
+    "duplicates",
+    "linked",
+    "placed",
+]
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
@@ -46,7 +59,8 @@ class Intake:
     """What intake made of one register: its rows' fate, and the columns found.
 
     *read* is *accepted* + *rejected* + *skipped*. *fields* are the mapped fields, *headers* the columns as written,
-    *accepted_headers* the headers that each field goes by.
+    *accepted_headers* the headers that each field goes by. *columns* tells for each source and sheet the header above
+    each field and, of a spreadsheet, the number of its column.
     """
 
     register: str
@@ -58,6 +72,7 @@ class Intake:
     headers: tuple[str, ...] = ()
     accepted_headers: Mapping[str, tuple[str, ...]] = field(factory=dict)
     sources: tuple[SourceUsed, ...] = ()
+    columns: Mapping[tuple[str, str | None], Mapping[str, tuple[str, int | None]]] = field(factory=dict)
 
 
 @frozen(kw_only=True)
@@ -123,6 +138,16 @@ class Directory(Protocol[_T_co]):
     def by_number(self, wanted: AbstractSet[str]) -> Mapping[str, Sequence[_T_co]]:
         """Return the records with each *wanted* letter number, duplicates and test records left out."""
         ...
+
+
+def placed(intake: Intake, record: Facilitation | Agreement | Recap, name: str) -> Location | None:
+    """Return the place of the cell of field *name* from which *record* was read, None where it was read from none."""
+    where = record.location
+    if where is None:
+        return None
+    header, column = intake.columns.get((where.source, where.sheet), {}).get(name, (None, None))
+    cell = None if column is None or where.row is None else address(column, where.row)
+    return evolve(where, column=header, cell=cell)
 
 
 class _Books:

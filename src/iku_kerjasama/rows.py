@@ -1,11 +1,11 @@
 """What a source yields: tables of rows, and the places they stood."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from attrs import frozen
+from attrs import field, frozen
 
-__all__ = ["Cells", "Location", "Table"]
+__all__ = ["Cells", "Location", "Remark", "Table", "address"]
 
 Cells = Sequence[object]
 """One row's cells, in the order of the header: text, or what the source's own types give (dates, numbers, None)."""
@@ -33,6 +33,19 @@ class Location:
         return f"{self.source}{sheet}" if self.row is None else f"{self.source}{sheet}:{self.row}"
 
 
+@frozen(kw_only=True)
+class Remark:
+    """Something a table has to say about itself, found out rather than told: its separator, a sheet left out.
+
+    *code* is one of the catalogue of findings, whose text *value* and *params* fill.
+    """
+
+    code: str
+    location: Location
+    value: str | None = None
+    params: Mapping[str, object] = field(factory=dict)
+
+
 @runtime_checkable
 class Table(Protocol):
     """One table of a source: a header and rows that can be read again from the start.
@@ -47,6 +60,10 @@ class Table(Protocol):
     first_row: int
     ragged: bool
     """Whether a row may have more or fewer cells than the header; a spreadsheet's rows always fit."""
+    first_column: int | None
+    """In which column of a spreadsheet the first cell stands, A being 1; None where cells have no such address."""
+    remarks: Sequence[Remark]
+    """What is to be said about the table as a whole."""
 
     def rows(self) -> Iterator[Cells]:
         """Yield each row's cells, from the first row, as often as called."""
@@ -63,3 +80,12 @@ class Table(Protocol):
     def digest(self) -> str | None:
         """Return ``sha256:…`` of the bytes, known once `rows` has been read to its end; None where there are none."""
         ...
+
+
+def address(column: int, row: int) -> str:
+    """Return the spreadsheet address of the cell in *column* (A is 1) and *row*: ``E705``."""
+    letters = ""
+    while column:
+        column, place = divmod(column - 1, 26)
+        letters = chr(ord("A") + place) + letters
+    return f"{letters}{row}"

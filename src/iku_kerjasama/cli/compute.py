@@ -103,7 +103,7 @@ def _compute(
     strict: bool,
     quiet: bool,
 ) -> int:
-    from iku_kerjasama import operations, yearly
+    from iku_kerjasama import operations
     from iku_kerjasama.cli.remarked import errors, warn
     from iku_kerjasama.cli.today import unverified
 
@@ -117,6 +117,8 @@ def _compute(
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
             if cumulative:
+                from iku_kerjasama.operations import yearly
+
                 parts = [name for name in by if name != "quarter"]
                 quarters = yearly.quarterly(data, rule, period, options=options, as_of=as_of, by=parts, targets=targets)
                 result = quarters.year

@@ -1,6 +1,7 @@
 """From headers to fields: which column of a table holds which field of a record, and how its cells are read."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Literal
 
@@ -10,10 +11,10 @@ from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.intake.values import Order
 from iku_kerjasama.records import field_names, is_date
-from iku_kerjasama.rows import Location
+from iku_kerjasama.rows import Location, address
 from iku_kerjasama.terms import VOCABULARIES, Vocabulary
 
-__all__ = ["HEADERS", "USUAL", "Columns", "Habits", "Nature", "columns", "folded", "nature"]
+__all__ = ["HEADERS", "USUAL", "Columns", "Habits", "Nature", "columns", "fitting", "folded", "nature", "numbered"]
 
 Nature = Literal["text", "texts", "date", "term", "terms", "flag", "count"]
 """How a field's cells are read."""
@@ -118,19 +119,21 @@ USUAL = Habits()
 class Columns:
     """The mapped columns of one table: each field with the place of its cell and the header as written.
 
+    *headers* are as written; *names* are the same, but that the second of a name is numbered: ``NOMOR (2)``.
     *constants* are the fields that no column holds and every record has alike, each with its value.
     """
 
     register: str
     places: Mapping[str, int]
     headers: tuple[str, ...]
+    names: tuple[str, ...]
     width: int
     findings: tuple[Finding, ...] = field(default=(), eq=False)
     constants: Mapping[str, object] = field(factory=dict)
 
     def header(self, name: str) -> str:
-        """Return the header above the column of field *name*, as written."""
-        return self.headers[self.places[name]]
+        """Return the name of the column of field *name*: the header above it."""
+        return self.names[self.places[name]]
 
 
 def columns(
@@ -140,6 +143,7 @@ def columns(
     source: str,
     sheet: str | None,
     header_row: int,
+    first_column: int | None = None,
     habits: Habits = USUAL,
 ) -> Columns:
     """Return which of *headers* hold which field of *register*; those that hold none or one twice are findings.
@@ -147,25 +151,55 @@ def columns(
     A field for which *habits* name a header is read from there and nowhere else; that column holds no other field, but
     those for which they name it too.
     """
-    names = _names(register, habits)
+    known = _names(register, habits)
+    written = tuple(header.strip() for header in headers)
+    names = numbered(written)
     places: dict[str, int] = {}
     notes: list[Finding] = []
-    for place, header in enumerate(headers):
-        fields = names.get(folded(header), ())
-        places |= {name: place for name in fields if name not in places}
-        if header.strip() and place not in {places[name] for name in fields}:
-            location = Location(source=source, sheet=sheet, row=header_row, column=header.strip())
+    for place, (header, name) in enumerate(zip(written, names, strict=True)):
+        fields = known.get(folded(name)) or known.get(folded(header), ())
+        places |= {field: place for field in fields if field not in places}
+        if header and place not in {places[field] for field in fields}:
+            location = Location(
+                source=source,
+                sheet=sheet,
+                row=header_row,
+                column=name,
+                cell=None if first_column is None else address(first_column + place, header_row),
+            )
             code = "column-duplicate" if fields else "column-unknown"
-            first = headers[places[fields[0]]].strip() if fields else ""
-            notes.append(found(code, register=register, location=location, value=header.strip(), first=first))
+            first = names[places[fields[0]]] if fields else ""
+            notes.append(found(code, register=register, location=location, value=name, first=first))
     return Columns(
         register=register,
         places=MappingProxyType(places),
-        headers=tuple(header.strip() for header in headers),
+        headers=written,
+        names=names,
         width=len(headers),
         findings=tuple(notes),
         constants=habits.constants,
     )
+
+
+def fitting(register: str, habits: Habits = USUAL) -> Callable[[Sequence[str]], int]:
+    """Return what tells of some headers how many fields of *register* they hold: the most for the true header."""
+    known = _names(register, habits)
+
+    def fits(headers: Sequence[str]) -> int:
+        return len({field for name in numbered(headers) for field in known.get(folded(name), ())})
+
+    return fits
+
+
+def numbered(headers: Sequence[str]) -> tuple[str, ...]:
+    """Return *headers*, trimmed, the second of one name with its number behind it: ``NOMOR (2)``."""
+    seen: Counter[str] = Counter()
+    names: list[str] = []
+    for header in map(str.strip, headers):
+        seen[folded(header)] += 1
+        times = seen[folded(header)]
+        names.append(f"{header} ({times})" if header and times > 1 else header)
+    return tuple(names)
 
 
 def _names(register: str, habits: Habits) -> Mapping[str, tuple[str, ...]]:

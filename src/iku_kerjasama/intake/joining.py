@@ -37,6 +37,7 @@ def _whole(intakes: Sequence[Intake]) -> Intake:
         skipped=sum(intake.skipped for intake in intakes),
         fields=frozenset[str]().union(*(intake.fields for intake in intakes)),
         headers=tuple(dict.fromkeys(chain.from_iterable(intake.headers for intake in intakes))),
+        columns={place: names for intake in intakes for place, names in intake.columns.items()},
         sources=tuple(chain.from_iterable(intake.sources for intake in intakes)),
     )
 

@@ -3,17 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iku_kerjasama.findings import Finding
-from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.findings.catalogue import catalogue, found
 from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty, Reader, reader, text_of
 from iku_kerjasama.intake.columns import HEADERS, USUAL, Columns, Habits, columns
 from iku_kerjasama.intake.shape import SKIPPED, fate
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
-from iku_kerjasama.rows import Cells, Location, Table
+from iku_kerjasama.rows import Cells, Location, Remark, Table, address
 
 __all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "read"]
 
@@ -42,12 +42,14 @@ class Sheet:
 
     def location(self, number: int, cells: Cells, name: str | None = None) -> Location:
         """Return the place of row *number*, just yielded, or of its cell of field *name*."""
+        first = self.table.first_column
         return Location(
             source=self.table.source,
             sheet=self.table.sheet,
             row=number,
             line=self.table.line(number, cells),
             column=self.columns.header(name) if name else None,
+            cell=None if name is None or first is None else address(first + self.columns.places[name], number),
         )
 
     def note_shape(self, code: str, number: int, cells: Cells) -> None:
@@ -95,6 +97,7 @@ class Sheet:
 
     def intake(self, *, read: int, rejected: int, skipped: int) -> Intake:
         """Return the account of the table, read to its end."""
+        first = self.table.first_column
         return Intake(
             register=self.register,
             read=read,
@@ -102,7 +105,7 @@ class Sheet:
             rejected=rejected,
             skipped=skipped,
             fields=frozenset({*self.columns.places, *self.columns.constants}),
-            headers=self.columns.headers,
+            headers=self.columns.names,
             accepted_headers=HEADERS[self.register],
             sources=(
                 SourceUsed(
@@ -113,6 +116,12 @@ class Sheet:
                     plugin=self.plugin,
                 ),
             ),
+            columns={
+                (self.table.source, self.table.sheet): {
+                    name: (self.columns.header(name), None if first is None else first + place)
+                    for name, place in self.columns.places.items()
+                }
+            },
         )
 
 
@@ -124,6 +133,7 @@ def opened(register: str, table: Table, *, kind: str, plugin: str | None = None,
         source=table.source,
         sheet=table.sheet,
         header_row=table.first_row - 1,
+        first_column=table.first_column,
         habits=habits,
     )
     return Sheet(
@@ -136,8 +146,15 @@ def opened(register: str, table: Table, *, kind: str, plugin: str | None = None,
             name: reader(name, habits.orders.get(name, habits.order), habits.vocabularies.get(name))
             for name in mapped.places
         },
-        findings=list(mapped.findings),
+        findings=[*(_remarked(register, remark) for remark in table.remarks), *mapped.findings],
     )
+
+
+def _remarked(register: str, remark: Remark) -> Finding:
+    """Return what a table says of itself as a finding; one that the catalogue does not know is told as it is."""
+    code = remark.code if remark.code in catalogue() else "source-remark"
+    note = found(code, register=register, location=remark.location, value=remark.value, remark=remark.code)
+    return evolve(note, params={**note.params, **{name: str(param) for name, param in remark.params.items()}})
 
 
 def read(sheet: Sheet) -> Reading:

@@ -17,12 +17,13 @@ from iku_kerjasama.plugins.declarations import (
     Declaration,
     Origin,
     ReportKind,
+    Review,
     RuleOffer,
     SourceKind,
     VocabularyOffer,
 )
 from iku_kerjasama.plugins.hookspecs import GROUP, hookimpl
-from iku_kerjasama.rows import Cells, Location, Table
+from iku_kerjasama.rows import Cells, Location, Remark, Table
 from iku_kerjasama.terms import Label
 
 __all__ = [
@@ -34,7 +35,9 @@ __all__ = [
     "Label",
     "Location",
     "Origin",
+    "Remark",
     "ReportKind",
+    "Review",
     "RuleOffer",
     "SourceError",
     "SourceKind",

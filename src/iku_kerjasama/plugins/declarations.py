@@ -3,16 +3,20 @@
 Every field that is added later has a default, so that a declaration written today stays valid.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from attrs import Attribute, field, frozen, has, validators
 
+from iku_kerjasama.findings import Finding
+from iku_kerjasama.periods import Period
+from iku_kerjasama.registers import Registers
 from iku_kerjasama.rows import Table
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.terms import Label
 
-__all__ = ["CheckKind", "Declaration", "Origin", "ReportKind", "RuleOffer", "SourceKind", "VocabularyOffer"]
+__all__ = ["CheckKind", "Declaration", "Origin", "ReportKind", "Review", "RuleOffer", "SourceKind", "VocabularyOffer"]
 
 _NAME = (validators.instance_of(str), validators.matches_re(r"[a-z][a-z0-9_-]*"))
 _SUFFIXES = validators.deep_iterable(
@@ -34,10 +38,15 @@ def _mappings(_declaration: object, attribute: "Attribute[object]", value: objec
 
 @frozen(kw_only=True)
 class Origin:
-    """Where a source is opened from: paths in its options are relative to *base*; *register* is what it fills."""
+    """Where a source is opened from: paths in its options are relative to *base*; *register* is what it fills.
+
+    *fits* tells of some headers how many of the register's fields they hold, so that a source whose header may stand
+    anywhere finds it (`iku_kerjasama.plugins.heading`) without knowing the fields.
+    """
 
     base: str = ""
     register: str = ""
+    fits: Callable[[Sequence[str]], int] = field(default=len, eq=False)
 
 
 @frozen(kw_only=True)
@@ -73,12 +82,26 @@ class VocabularyOffer:
 
 
 @frozen(kw_only=True)
+class Review:
+    """What a check looks through: the *registers*, and the *rule* they are counted by, its options chosen.
+
+    *period* is the one that is counted, None where the registers are looked at as they stand; *as_of* is the day up to
+    which evidence counts.
+    """
+
+    registers: Registers
+    rule: Indicator
+    period: Period | None
+    as_of: date
+
+
+@frozen(kw_only=True)
 class CheckKind:
-    """A check: *run* looks through registers and gives findings."""
+    """A check: *run* looks through registers and gives what it found, in the order of the records."""
 
     name: str = field(validator=_NAME)
     summary: Label = field(validator=validators.instance_of(Label))
-    run: Callable[..., Iterable[object]] = field(validator=validators.is_callable())
+    run: Callable[[Review], Iterable[Finding]] = field(validator=validators.is_callable())
 
 
 @frozen(kw_only=True)

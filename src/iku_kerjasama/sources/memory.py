@@ -6,7 +6,7 @@ from attrs import define, field, fields_dict, frozen, has
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.plugins import Cells, Label, Origin, SourceKind, hookimpl
+from iku_kerjasama.plugins import Cells, Label, Origin, Remark, SourceKind, hookimpl
 
 __all__ = ["KIND", "MemoryOptions", "MemoryTable", "iku_sources"]
 
@@ -36,6 +36,8 @@ class MemoryTable:
     sheet: str | None = None
     first_row: int = 1
     ragged: bool = False
+    first_column: int | None = None
+    remarks: Sequence[Remark] = ()
     header: Sequence[str] = field(init=False)
 
     @header.default

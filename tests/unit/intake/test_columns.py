@@ -130,7 +130,7 @@ def test_of_two_headers_for_a_field_the_first_is_read() -> None:
     assert dict(found.places) == {"applicant": 0}
     assert [(note.code, note.severity, note.value, note.params) for note in found.findings] == [
         ("column-duplicate", Severity.WARNING, "Pemohon", {"first": "Pengirim"}),
-        ("column-duplicate", Severity.WARNING, "Pengirim", {"first": "Pengirim"}),
+        ("column-duplicate", Severity.WARNING, "Pengirim (2)", {"first": "Pengirim"}),
     ]
     assert found.findings[0].location == Location(source="surat.csv", row=1, column="Pemohon")
 

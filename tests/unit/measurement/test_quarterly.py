@@ -5,8 +5,8 @@ import pytest
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.measurement.achievement import Target
+from iku_kerjasama.operations.yearly import quarterly, trend
 from iku_kerjasama.periods import parse
-from iku_kerjasama.yearly import quarterly, trend
 from tests.helpers import books, naskah, request
 
 OFFICE = books(

@@ -109,8 +109,8 @@ def _unclear(register: str, paths: Iterable[Place]) -> bool:
 
 def _misfits(sheet: Sheet, kept: Habits) -> Iterator[ProfileError]:
     """Yield the headers that the profile names and the table has not, and the constants that it has a column for."""
-    headers = ", ".join(f"“{header}”" for header in sheet.columns.headers if header) or "-"
-    there = {folded(header) for header in sheet.columns.headers}
+    headers = ", ".join(f"“{header}”" for header in sheet.columns.names if header) or "-"
+    there = {folded(header) for header in sheet.columns.names}
     for name, header in kept.headers.items():
         if folded(header) not in there:
             place = f"{sheet.register}.columns.{name}"

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from iku_kerjasama.errors import IkuError, ProfileError, UnknownName, UsageError
-from iku_kerjasama.intake.columns import Habits
+from iku_kerjasama.intake.columns import Habits, fitting
 from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.intake.profile.faults import fault, key_unknown, unknown
 from iku_kerjasama.intake.profile.model import Profile, RegisterBlock
@@ -50,7 +50,8 @@ class Planned:
 
     def open(self) -> Table:
         """Open the table."""
-        origin = Origin(base=self.base, register=self.register)
+        fits = fitting(self.register, self.habits)
+        origin = Origin(base=self.base, register=self.register, fits=fits)
         table = self.veil.guarded(lambda: self.kind.open(self.options, origin), self.kind.name)
         return VeiledTable(table=table, veil=self.veil) if self.veil.values else table
 

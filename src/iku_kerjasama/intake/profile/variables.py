@@ -5,11 +5,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from iku_kerjasama.errors import IkuError, SourceError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rows import Cells, Table
+from iku_kerjasama.rows import Cells, Remark, Table
 
 __all__ = ["Veil", "VeiledTable", "named", "value_of"]
 
@@ -94,6 +94,8 @@ class VeiledTable:
     header: Sequence[str] = field(init=False)
     first_row: int = field(init=False)
     ragged: bool = field(init=False)
+    first_column: int | None = field(init=False)
+    remarks: Sequence[Remark] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Take what the table says of itself."""
@@ -102,6 +104,8 @@ class VeiledTable:
         self.header = self.table.header
         self.first_row = self.table.first_row
         self.ragged = self.table.ragged
+        self.first_column = self.table.first_column
+        self.remarks = [self._veiled(remark) for remark in self.table.remarks]
 
     def rows(self) -> Iterator[Cells]:
         """Yield each row's cells."""
@@ -124,3 +128,12 @@ class VeiledTable:
     def digest(self) -> str | None:
         """Return the digest of the table's bytes."""
         return self.table.digest()
+
+    def _veiled(self, remark: Remark) -> Remark:
+        hidden = self.veil.hidden
+        return evolve(
+            remark,
+            location=evolve(remark.location, source=self.source, sheet=self.sheet),
+            value=remark.value and hidden(remark.value),
+            params={name: hidden(str(param)) for name, param in remark.params.items()},
+        )

@@ -9,7 +9,7 @@ from pathlib import Path
 from attrs import define, field
 
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rows import Cells
+from iku_kerjasama.rows import Cells, Remark
 from iku_kerjasama.sources.csv.blocks import BLOCK, Block, blocks
 from iku_kerjasama.sources.csv.files import File
 from iku_kerjasama.sources.csv.plain import Pages, split
@@ -33,6 +33,8 @@ class CsvTable:
     sheet: str | None = None
     first_row: int = 2
     ragged: bool = True
+    first_column: int | None = None
+    remarks: Sequence[Remark] = ()
     block: int = BLOCK
     stride: int = STRIDE
     header: Sequence[str] = field(init=False)

@@ -23,9 +23,9 @@ from iku_kerjasama.data import profile_of
 from iku_kerjasama.intake.profile.structure import profile_from, to_data
 from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.operations import record, sheets
+from iku_kerjasama.operations.yearly import quarterly, trend
 from iku_kerjasama.periods import parse
 from iku_kerjasama.plugins.registry import Registry
-from iku_kerjasama.yearly import quarterly, trend
 
 from .conftest import AGREEMENTS, FACILITATIONS, Office
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from os import PathLike
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -27,8 +28,6 @@ from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.intake.profile import Profile
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.measurement.achievement import Target, holding
-from iku_kerjasama.measurement.comparison import Comparison
-from iku_kerjasama.measurement.comparison import compare as compared
 from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -43,6 +42,9 @@ from iku_kerjasama.rules.book import Book, book
 from iku_kerjasama.rules.derivation import derived
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.options import chosen
+
+if TYPE_CHECKING:
+    from iku_kerjasama.measurement.comparison import Comparison
 
 __all__ = [
     "DEFAULT_RULE",
@@ -182,12 +184,14 @@ def compare(
     as_of: date | None = None,
     registry: Registry | None = None,
     progress: Progress | None = None,
-) -> Comparison:
+) -> "Comparison":
     """Return *rule* measured over *data* under *options*, beside the value under each other value of each option.
 
     *data* is what `read` takes, or the registers it returned; it is read once. Arguments and errors are otherwise those
     of `compute`.
     """
+    from iku_kerjasama.measurement.comparison import compare as compared  # noqa: PLC0415 - only who compares needs it
+
     chosen(options or {})
     with uncollected():
         registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default()), progress)
