@@ -84,16 +84,17 @@ def condensed(registers: Registers, counts: Iterable[Count], days: Days) -> Cond
     )
 
 
-class _Tokens(dict[object, object]):
-    """What the clauses can see of a field's values."""
+class _Tokens(dict[object, int]):
+    """What the clauses can see of a field's values, numbered."""
 
     def __init__(self, name: str, asked: Sequence[Callable[[object], bool]], days: Days) -> None:
         super().__init__()
         self.name = name
         self.asked = asked
         self.days = days
+        self.numbers: dict[object, int] = {}
 
-    def __missing__(self, value: object) -> object:
+    def __missing__(self, value: object) -> int:
         token: object
         if isinstance(value, date):
             start, end, as_of = self.days.start, self.days.end, self.days.as_of
@@ -102,14 +103,26 @@ class _Tokens(dict[object, object]):
             token = value
         else:
             token = (weight_of(value), *(met(value) for met in self.asked))
-        self[value] = token
-        return token
+        number = self[value] = self.numbers.setdefault(token, len(self.numbers))
+        return number
+
+
+class _Numbers(dict[_Key, _Signature]):
+    """A number for each of what the counts can see of the records of a register, in the order in which it is met."""
+
+    def __init__(self, *, odd: bool) -> None:
+        super().__init__()
+        self.odd = odd
+
+    def __missing__(self, seen: _Key) -> _Signature:
+        number = self[seen] = 2 * len(self) + self.odd
+        return number
 
 
 def _signatures(
     records: Sequence[Facilitation | Agreement], register: str, asked: Sequence[Count], days: Days
 ) -> Iterator[_Signature]:
-    """Yield for each record what the counts can see of it by itself; equal where they see the same."""
+    """Return for each record what the counts can see of it by itself; equal where they see the same."""
     found: dict[str, list[FieldLeaf]] = {name: [] for name in _ASKED_BY_CARRIED if register == "facilitations"}
     for count in asked:
         if count.register == register:
@@ -125,9 +138,8 @@ def _signatures(
         map(_Tokens(name, [meets(leaf, days) for leaf in asking], days).__getitem__, map(attrgetter(name), records))
         for name, asking in found.items()
     ]
-    numbers: dict[_Key, int] = {}
-    for signature in zip(*columns, strict=True) if columns else ((),) * len(records):
-        yield 2 * numbers.setdefault(signature, len(numbers)) + (register == "agreements")
+    seen = zip(*columns, strict=True) if columns else ((),) * len(records)
+    return map(_Numbers(odd=register == "agreements").__getitem__, seen)
 
 
 def _asking(criterion: Criterion) -> Iterator[FieldLeaf]:
@@ -168,17 +180,25 @@ def _pieces(
 ) -> Iterator[tuple[_Key, Sequence[int]]]:
     """Yield what hangs together: what makes it like others, and its records in the order of that.
 
-    Mostly that is an agreement with the one request that it alone answers, which is told at a glance: *named* says how
-    often each record is. Where an agreement answers several, the order of their dates counts, as *dated* gives it.
+    Mostly that is a request with the agreements that answer it and nothing else, which is told at a glance: *named*
+    says how often each record is. Where an agreement answers several, the order of their dates counts, as *dated* gives
+    it.
     """
+    answers: defaultdict[int, list[int]] = defaultdict(list)
     several: dict[int, Sequence[int | None]] = {}
     for node, others in joined.items():
         request = others[-1]
         single = len(others) == _OF_ONE_REQUEST and others[0] is others[1] is None
-        if single and request is not None and named[request] == 1 and request not in joined and node not in named:
-            yield (signatures[node], signatures[request]), (request, node)
+        if single and request is not None and request not in joined and node not in named:
+            answers[request].append(node)
         else:
             several[node] = others
+    for request, nodes in answers.items():
+        if named[request] == len(nodes):
+            nodes.sort(key=signatures.__getitem__)
+            yield (signatures[request], *map(signatures.__getitem__, nodes)), (request, *nodes)
+        else:
+            several.update((node, joined[node]) for node in nodes)
     for group in _groups(several):
         group.sort(key=signatures.__getitem__)
         key = _shape(group, signatures, several)
