@@ -23,8 +23,8 @@ _NUL = N_(
 )
 _NOT_UTF8 = N_("Berkas {file} baris {line} bukan teks UTF-8. Simpan ulang sebagai 'CSV UTF-8'.")
 _UNFIT = N_(
-    "Berkas {file} baris {line} bukan teks {encoding}. Simpan ulang sebagai 'CSV UTF-8', atau tulis `encoding` yang "
-    "benar pada profil."
+    "Berkas {file} baris {line} memuat byte yang bukan huruf dalam {encoding}. Simpan ulang sebagai 'CSV UTF-8', atau "
+    "tulis `encoding` yang benar pada profil."
 )
 _LINE_TOO_LONG = N_(
     "Berkas {file} baris {line} lebih dari {limit} byte tanpa akhir baris, jadi bukan tabel CSV. Periksa berkasnya."

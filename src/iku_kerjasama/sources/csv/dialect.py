@@ -8,6 +8,7 @@ one of a single column.
 
 import csv
 from collections.abc import Sequence
+from contextlib import suppress
 from io import StringIO
 
 from attrs import frozen
@@ -58,7 +59,9 @@ def dialects(
 
 
 def _tried(text: str, delimiter: str, origin: Origin, header_row: int | None) -> Dialect:
-    rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
+    rows: list[list[str]] = []
+    with suppress(csv.Error):  # a cell that is too long: who reads the file names its line
+        rows.extend(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
     found = heading(rows, origin) if header_row is None else _named(rows, header_row)
     below = [row for row in rows[found.row :] if any(map(str.strip, row))] if found else []
     return Dialect(

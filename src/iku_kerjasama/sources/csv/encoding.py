@@ -19,6 +19,8 @@ __all__ = ["Foreign", "declared", "found_out"]
 
 _CHUNK = 1 << 18
 _AROUND = 16
+_ASCII = 0x80
+_EDGES = r'[\r\n,;\t|"]'
 
 _MIXED = N_(
     "Berkas {file} memuat huruf UTF-8 (baris {first}) dan juga byte yang bukan UTF-8 (baris {line}), jadi isinya tidak "
@@ -66,53 +68,57 @@ def found_out(file: File) -> tuple[Coding, Foreign | None]:
     SourceError where some letters are UTF-8 and others are not.
     """
     with file.open() as handle:
-        if found := marked(file.read(handle, 4)):
+        start = file.read(handle, _CHUNK)
+        if found := marked(start):
             return found, None
         handle.seek(0)
         place, first = _foreign(file, handle)
         if place is None:
             return UTF_8, None
-        handle.seek(0)
-        before = file.read(handle, place)
-        line = 1 + breaks(before.decode("latin-1"))
-        if first is not None:
-            first_line = 1 + breaks(before[:first].decode("latin-1"))
-            raise file.fault("encoding-mixed", _MIXED, first=first_line, line=line)
-        around = file.read(handle, 1 + _AROUND)
-    return CP1252, Foreign(line, around[0], _around(before[-_AROUND:], around))
+        line = _line(file, handle, place)
+        if first is not None and b"\0" not in start[:place]:
+            raise file.fault("encoding-mixed", _MIXED, first=_line(file, handle, first), line=line)
+        left = min(place, _AROUND)
+        handle.seek(place - left)
+        around = file.read(handle, left + 1 + _AROUND)
+    return CP1252, Foreign(line, around[left], _around(around[:left], around[left:]))
 
 
 def _foreign(file: File, handle: BufferedReader) -> tuple[int | None, int | None]:
     """Return the place of the first byte that is no UTF-8, None if all are, and of a letter beyond ASCII before it."""
-    rest, offset, first = b"", 0, None
+    rest, offset = b"", 0
+    place: int | None = None
+    first: int | None = None
     while True:
         chunk = file.read(handle, _CHUNK)
-        if not rest and chunk and chunk.isascii():
+        if chunk and not rest and chunk.isascii():
             offset += len(chunk)
             continue
         content = rest + chunk
         try:
             _, end = utf_8_decode(content, "strict", not chunk)
         except UnicodeDecodeError as error:
-            return offset + error.start, _beyond(content[: error.start], offset, first)
-        first = _beyond(content[:end], offset, first)
+            end, place = error.start, offset + error.start
+        if first is None and not content[:end].isascii():
+            first = offset + next(at for at, byte in enumerate(content) if byte >= _ASCII)
+        if place is not None or not chunk:
+            return place, first
         rest = content[end:]
         offset += end
-        if not chunk:
-            return None, first
 
 
-def _beyond(content: bytes, offset: int, first: int | None) -> int | None:
-    """Return *first* if it is known, else the place of the first byte of *content* beyond ASCII, None if none is."""
-    if first is not None or content.isascii():
-        return first
-    return offset + len(content) - len(content.decode().lstrip("".join(map(chr, range(128)))).encode())
+def _line(file: File, handle: BufferedReader, place: int) -> int:
+    """Return on which line the byte at *place* stands."""
+    handle.seek(0)
+    line, last = 1, b""
+    while place and (chunk := file.read(handle, min(_CHUNK, place))):
+        line += breaks(chunk.decode("latin-1")) - (last + chunk[:1] == b"\r\n")
+        last = chunk[-1:]
+        place -= len(chunk)
+    return line
 
 
 def _around(before: bytes, after: bytes) -> str:
     """Return the cell's text around the first byte of *after*, as far as it is in these bytes."""
     left, right = (content.decode("cp1252", "replace") for content in (before, after))
     return f"{split(_EDGES, left)[-1]}{right[0]}{split(_EDGES, right[1:])[0]}".strip()
-
-
-_EDGES = r'[\r\n,;\t|"]'
