@@ -50,6 +50,14 @@ def test_two_rows_are_one_header_where_that_holds_more() -> None:
     )
 
 
+def test_two_rows_above_go_before_one_below() -> None:
+    """Where the header stands once more below, in one row, what is above that is not a title."""
+    rows = [("Nomor", "Tanggal"), ("Surat", "Terima"), ("094/1", "1/2/2025"), ("Nomor Surat", "Tanggal Terima")]
+    found = heading(rows, ORIGIN)
+    assert found is not None
+    assert (found.row, found.height) == (2, 2)
+
+
 @pytest.mark.parametrize("rows", [[], [()], [("", " "), (None,)]])
 def test_there_is_no_header_where_nothing_stands(rows: list[Cells]) -> None:
     """Blank rows are no header."""
