@@ -18,6 +18,8 @@ __all__ = ["CLOSED", "Pages", "split"]
 CLOSED = '"\r!'
 """A last line for `csv.reader`: a row of its own where no quote is open before it, and a `csv.Error` where one is."""
 
+_KEPT = 8
+
 
 def split(text: str, delimiter: str = ",") -> list[list[str]] | None:
     """Return the rows of *text*, one for each line, with *delimiter* between cells; None where some line may be no row.
@@ -54,8 +56,7 @@ class Pages:
     delimiter: str = ","
     _numbers: list[int] = field(factory=lambda: [1], init=False)
     _offsets: list[int] = field(factory=lambda: [0], init=False)
-    _page: int = field(default=-1, init=False)
-    _lines: list[str] = field(factory=list, init=False)
+    _kept: dict[int, list[str]] = field(factory=dict, init=False)
 
     @property
     def end(self) -> tuple[int, int]:
@@ -69,16 +70,18 @@ class Pages:
             self._offsets.append(offset)
 
     def row(self, handle: BufferedReader, number: int) -> list[str]:
-        """Return a row before the `end`, reading its block alone; the block read last is kept."""
+        """Return a row before the `end`, reading its block alone; the few blocks read last are kept."""
         page = bisect_right(self._numbers, number) - 1
-        if page != self._page:
+        if page not in self._kept:
             start, end = self._offsets[page : page + 2]
             handle.seek(start)
             content = self.file.read(handle, end - start)
             if len(content) < end - start:
                 raise self.file.changed()
-            self._page, self._lines = page, content.decode(self.file.coding.name).split("\n")
-        line = self._lines[number - self._numbers[page]]
+            if len(self._kept) == _KEPT:
+                del self._kept[next(iter(self._kept))]
+            self._kept[page] = content.decode(self.file.coding.name).split("\n")
+        line = self._kept[page][number - self._numbers[page]]
         if not line or '"' in line or "\r" in line:
             return next(csv.reader((line,), delimiter=self.delimiter))
         return line.split(self.delimiter)
