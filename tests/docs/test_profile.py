@@ -21,6 +21,7 @@ TABLES = {
     ("`[region]`",) * 2: Region,
     ("`[rule]`",) * 2: RuleChoice,
     ("`[facilitations]`, `[agreements]`, `[recaps]`",) * 2: RegisterBlock,
+    ("The source `csv`", "Sumber `csv`"): CsvOptions,
     ("`dates`",) * 2: Dates,
     ("`[[targets]]`",) * 2: TargetKeys,
 }
@@ -47,7 +48,7 @@ def test_every_table_of_the_profile_has_its_section() -> None:
     """No class of the profile is left out, nor a key of the built-in source, nor an engine."""
     used = {str(attribute.type) for attribute in fields(Profile)}
     assert all(any(kind.__name__ in name for name in used) for kind in (Region, RuleChoice, RegisterBlock))
-    assert [attribute.name for attribute in fields(CsvOptions)] == ["path"]
+    assert all(KEY in attribute.metadata for attribute in fields(CsvOptions))
     assert ENGINES == ("reference",)
 
 

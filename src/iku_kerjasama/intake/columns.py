@@ -186,6 +186,8 @@ def fitting(register: str, habits: Habits = USUAL) -> Callable[[Sequence[str]], 
     known = _names(register, habits)
 
     def fits(headers: Sequence[str]) -> int:
+        if len(headers) == 1:
+            return len(known.get(folded(headers[0]), ()))
         return len({field for name in numbered(headers) for field in known.get(folded(name), ())})
 
     return fits

@@ -29,18 +29,20 @@ class Heading:
 def heading(rows: Sequence[Cells], origin: Origin) -> Heading | None:
     """Return the header among *rows*, the first of a table: the row, or two rows, that hold the most fields.
 
-    Where several hold as many it is the first of them, and one row goes before two. Where none holds any it is the
-    first row with something in it; None where there is no such row.
+    Where several hold as many it is the one that ends first, and one row goes before two that end with it. Two rows
+    are a header only where the lower has no digits in it: a row of data has, and may hold a word that is a header too.
+    Where none holds any it is the first row with something in it; None where there is no such row.
     """
     written = [tuple("" if cell is None else str(cell).strip() for cell in cells) for cells in rows[:LOOKED_AT]]
     singles = [(origin.fits(texts), Heading(header=texts, row=row)) for row, texts in enumerate(written, 1)]
     doubles = []
     for row, (upper, lower) in enumerate(pairwise(written), 2):
-        joined = _joined(upper, lower, origin)
-        doubles.append((origin.fits(joined), Heading(header=joined, row=row, height=2)))
+        if not any(map(str.isdigit, "".join(lower))):
+            joined = _joined(upper, lower, origin)
+            doubles.append((origin.fits(joined), Heading(header=joined, row=row, height=2)))
     best = max((fits for fits, _ in (*singles, *doubles)), default=0)
     found = (one for fits, one in (*singles, *doubles) if fits == best and any(one.header))
-    return next(found, None)
+    return min(found, key=lambda one: (one.row, one.height), default=None)
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str], origin: Origin) -> tuple[str, ...]:

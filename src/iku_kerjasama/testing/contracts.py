@@ -18,6 +18,7 @@ import pytest
 from attrs import NOTHING, fields, has
 
 from iku_kerjasama.errors import SourceError
+from iku_kerjasama.intake.columns import fitting
 from iku_kerjasama.plugins import Origin, RuleOffer, SourceKind, Table
 from iku_kerjasama.rules.indicator import Indicator
 
@@ -45,7 +46,8 @@ class SourceContract:
 
     def open(self, directory: Path, options: object) -> Table:
         """Return the table of *options*, opened as a profile in *directory* would."""
-        return self.kind.open(options, Origin(base=str(directory), register="facilitations"))
+        origin = Origin(base=str(directory), register="facilitations", fits=fitting("facilitations"))
+        return self.kind.open(options, origin)
 
     @pytest.fixture
     def table(self, tmp_path: Path) -> Table:

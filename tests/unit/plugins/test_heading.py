@@ -16,6 +16,7 @@ ORIGIN = Origin(register="facilitations", fits=fitting("facilitations"))
         ([(None, "", " "), HEADER, HEADER], 2),
         ([("a", "b"), ("c", "d")], 1),
         ([(), ("c", "d")], 2),
+        ([("Nomor Surat", "Jenis"), ("094/1", "Perihal"), ("094/2", "Undangan")], 1),
     ],
 )
 def test_the_header_is_the_first_row_that_holds_the_most_fields(rows: list[Cells], row: int) -> None:
@@ -47,6 +48,14 @@ def test_two_rows_are_one_header_where_that_holds_more() -> None:
         "Status",
         "Lain Hal",
     )
+
+
+def test_two_rows_above_go_before_one_below() -> None:
+    """Where the header stands once more below, in one row, what is above that is not a title."""
+    rows = [("Nomor", "Tanggal"), ("Surat", "Terima"), ("094/1", "1/2/2025"), ("Nomor Surat", "Tanggal Terima")]
+    found = heading(rows, ORIGIN)
+    assert found is not None
+    assert (found.row, found.height) == (2, 2)
 
 
 @pytest.mark.parametrize("rows", [[], [()], [("", " "), (None,)]])

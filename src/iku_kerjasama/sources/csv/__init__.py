@@ -1,37 +1,25 @@
-"""The ``csv`` source: text in UTF-8, with or without a byte order mark, cells separated by commas.
+"""The ``csv`` source: text files of cells, as offices keep them.
 
-Nothing is guessed: the first row is the header, and a file that uses another separator has a header of one cell, which
-intake reports as missing columns. Lines end in CR LF, LF or CR. What cannot be read whole is a `SourceError` that names
-the line: a quote never closed, a byte that is no UTF-8, a NUL, a line without end.
+What separates the cells, how the letters are coded and where the header stands is found out where the profile does not
+say it, and what was found out is said in the table's remarks, with its evidence. Lines end in CR LF, LF or CR. What
+cannot be read whole is a `SourceError` that names the line: a quote never closed, a byte that is no letter, a NUL, a
+line without end.
 """
 
 from collections.abc import Sequence
-from pathlib import Path
 
-from attrs import frozen
-
-from iku_kerjasama.plugins import Label, Origin, SourceKind, hookimpl
+from iku_kerjasama.plugins import Label, SourceKind, hookimpl
+from iku_kerjasama.sources.csv.opening import opened
+from iku_kerjasama.sources.csv.options import CsvOptions
 from iku_kerjasama.sources.csv.table import CsvTable
 
 __all__ = ["KIND", "CsvOptions", "CsvTable", "iku_sources"]
 
-
-@frozen(kw_only=True)
-class CsvOptions:
-    """The profile's keys: *path*, relative to the profile."""
-
-    path: str
-
-
-def _table(options: CsvOptions, origin: Origin) -> CsvTable:
-    return CsvTable(source=Path(options.path).as_posix(), path=Path(origin.base, options.path))
-
-
 KIND = SourceKind(
     name="csv",
-    summary=Label("Berkas teks CSV (UTF-8, koma)", "CSV text file (UTF-8, comma)"),
+    summary=Label("Berkas teks CSV", "CSV text file"),
     options=CsvOptions,
-    open=_table,
+    open=opened,
     suffixes=(".csv",),
 )
 """The ``csv`` source as a plugin declares it."""

@@ -1,11 +1,11 @@
 """The text of a file in blocks of whole lines."""
 
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from io import BufferedReader
 
 from attrs import define
 
+from iku_kerjasama.errors import SourceError
 from iku_kerjasama.messages import N_
 from iku_kerjasama.sources.csv.files import File
 
@@ -22,6 +22,10 @@ _NUL = N_(
     "UTF-16). Simpan ulang sebagai 'CSV UTF-8'."
 )
 _NOT_UTF8 = N_("Berkas {file} baris {line} bukan teks UTF-8. Simpan ulang sebagai 'CSV UTF-8'.")
+_UNFIT = N_(
+    "Berkas {file} baris {line} memuat byte yang bukan huruf dalam {encoding}. Simpan ulang sebagai 'CSV UTF-8', atau "
+    "tulis `encoding` yang benar pada profil."
+)
 _LINE_TOO_LONG = N_(
     "Berkas {file} baris {line} lebih dari {limit} byte tanpa akhir baris, jadi bukan tabel CSV. Periksa berkasnya."
 )
@@ -60,10 +64,10 @@ def blocks(
         if hashed is not None:
             hashed(chunk)
         content = rest + chunk
-        cut = max(content.rfind(b"\n"), content.rfind(b"\r", 0, len(content) - 1)) + 1
+        cut = file.coding.after_lines(content)
         rest = content[cut:]
         if len(rest) > LIMIT:
-            line = lines + 1 + breaks(content[:cut])
+            line = lines + 1 + breaks(file.coding.shown(content[:cut]))
             raise file.fault("line-too-long", _LINE_TOO_LONG, line=line, limit=LIMIT)
         if cut:
             yield (block := _block(file, content[:cut], offset, lines))
@@ -73,19 +77,27 @@ def blocks(
         yield _block(file, rest, offset, lines)
 
 
-def breaks(text: str | bytes) -> int:
+def breaks(text: str) -> int:
     """Return how many lines end in *text*."""
-    shown = text.decode("latin-1") if isinstance(text, bytes) else text
-    return shown.count("\n") + (shown.count("\r") - shown.count("\r\n") if "\r" in shown else 0)
+    return text.count("\n") + (text.count("\r") - text.count("\r\n") if "\r" in text else 0)
 
 
 def _block(file: File, content: bytes, offset: int, lines: int) -> Block:
-    if b"\0" in content:
-        raise file.fault("source-has-nul", _NUL, line=lines + 1 + breaks(content.partition(b"\0")[0]))
-    shown = content if offset else content.removeprefix(BOM_UTF8)
+    coding = file.coding
+    if coding.unit == 1 and b"\0" in content:
+        raise _nul(file, coding.shown(content), lines)
+    written = content if offset else content.removeprefix(coding.mark)
     try:
-        text = shown.decode()
+        text = written.decode(coding.name)
     except UnicodeDecodeError as error:
-        line = lines + 1 + breaks(shown[: error.start])
-        raise file.fault("source-not-utf8", _NOT_UTF8, line=line) from error
+        line = lines + 1 + breaks(coding.shown(written[: error.start]))
+        if coding.name == "utf-8":
+            raise file.fault("source-not-utf8", _NOT_UTF8, line=line) from error
+        raise file.fault("encoding-unfit", _UNFIT, line=line, encoding=coding.name) from error
+    if coding.unit > 1 and "\0" in text:
+        raise _nul(file, text, lines)
     return Block(offset, offset + len(content), lines, text)
+
+
+def _nul(file: File, text: str, lines: int) -> SourceError:
+    return file.fault("source-has-nul", _NUL, line=lines + 1 + breaks(text.partition("\0")[0]))

@@ -11,6 +11,7 @@ from attrs import define, field
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.messages import N_
+from iku_kerjasama.sources.csv.coding import UTF_8, Coding
 
 __all__ = ["File"]
 
@@ -25,10 +26,11 @@ _CHANGED = N_(
 
 @define(kw_only=True, eq=False)
 class File:
-    """The file at *path*, called *source*; once opened it may not change."""
+    """The file at *path*, called *source*, whose text is in *coding*; once opened it may not change."""
 
     source: str
     path: Path
+    coding: Coding = UTF_8
     _stamp: tuple[int, int] | None = field(default=None, init=False)
 
     @contextmanager

@@ -3,9 +3,11 @@
 import csv
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import cache
 from io import BufferedReader, StringIO
 from itertools import chain, islice
 from operator import itemgetter
+from re import Pattern, escape
 from re import compile as pattern
 
 from iku_kerjasama.errors import SourceError
@@ -21,9 +23,6 @@ STRIDE = 1024
 """At every how many rows the place is remembered, to go on from."""
 
 _first, _second = itemgetter(0), itemgetter(1)
-_QUOTED = pattern(r'"[^"]*+(?:""[^"]*+)*+"[^,\r\n]*')
-_PLAIN = pattern(r"[^,\r\n]*")
-_BETWEEN = pattern(r",|[\r\n]+")
 
 _UNCLOSED = N_(
     "Berkas {file} baris {line}: tanda kutip yang dibuka di sini tidak pernah ditutup, sehingga baris-baris sesudahnya "
@@ -47,12 +46,12 @@ class Reading:
     it, and the letter is a `csv.Error`. This costs nothing per row, and an unclosed quote never passes for a cell.
     """
 
-    def __init__(self, texts: Iterable[str], number: int, lines: int) -> None:
+    def __init__(self, texts: Iterable[str], number: int, lines: int, delimiter: str) -> None:
         """Read on with *texts*, whose first line is where the row *number* begins."""
         self.number = number
         self.ended: bool = False
         self.lines: Iterator[str] = chain(chain.from_iterable(map(_lines, texts)), self._ending())
-        self._reader = csv.reader(self.lines)
+        self._reader = csv.reader(self.lines, delimiter=delimiter)
         self._before = lines
 
     @property
@@ -78,9 +77,10 @@ class Reading:
 class Records:
     """The rows of a *file* from some line on, read in blocks of *size*; places are remembered every *stride* rows."""
 
-    def __init__(self, file: File, *, size: int, stride: int) -> None:
+    def __init__(self, file: File, *, size: int, stride: int, delimiter: str = ",") -> None:
         """Know no place yet."""
         self.file = file
+        self.delimiter = delimiter
         self.size = size
         self.stride = stride
         self._rows: list[tuple[int, int]] = []
@@ -99,7 +99,7 @@ class Records:
 
     def reading(self, stream: Iterator[Block]) -> Reading:
         """Return a reading of *stream*, which starts at the first row."""
-        return Reading(self._texts(stream), *self._rows[0])
+        return Reading(self._texts(stream), *self._rows[0], self.delimiter)
 
     def rows(self, reading: Reading) -> Iterator[tuple[list[str]]]:
         """Yield each row that *reading* comes to, alone in a tuple."""
@@ -141,7 +141,7 @@ class Records:
     def _resume(self, handle: BufferedReader, number: int, lines: int) -> Reading:
         before, offset = self._offsets[bisect_right(self._offsets, lines, key=_first) - 1]
         stream = blocks(self.file, handle, size=self.size, offset=offset, lines=before)
-        reading = Reading(self._texts(stream), number, lines)
+        reading = Reading(self._texts(stream), number, lines, self.delimiter)
         next(islice(reading.lines, lines - before, lines - before), None)
         return reading
 
@@ -157,7 +157,7 @@ class Records:
             except csv.Error:
                 pass
             text = "".join(islice(self._resume(handle, number, start).lines, last - start))
-        line = start + 1 + breaks(text[: _endless(text)])
+        line = start + 1 + breaks(text[: _endless(text, self.delimiter)])
         if reading.ended:
             return self.file.fault("quote-unclosed", _UNCLOSED, line=line)
         return self.file.fault("cell-too-long", _CELL_TOO_LONG, line=line, limit=csv.field_size_limit())
@@ -168,13 +168,25 @@ def _lines(text: str) -> Iterable[str]:
     return lines if len(lines) == text.count("\n") else StringIO(text, newline="")
 
 
-def _endless(text: str) -> int:
+def _endless(text: str, delimiter: str) -> int:
     """Return where the cell begins that does not end in *text*, or is too long: one row's, from its first cell."""
+    quoted, plain, between = _patterns(delimiter)
     place = 0
     while place < len(text):
-        cell = (_QUOTED if text[place] == '"' else _PLAIN).match(text, place)
+        cell = (quoted if text[place] == '"' else plain).match(text, place)
         if cell is None or cell.end() - place > csv.field_size_limit():
             return place
-        separator = _BETWEEN.match(text, cell.end())
+        separator = between.match(text, cell.end())
         place = separator.end() if separator else cell.end()
     return 0
+
+
+@cache
+def _patterns(delimiter: str) -> tuple[Pattern[str], Pattern[str], Pattern[str]]:
+    """Return what a quoted cell looks like, another cell, and what stands between two."""
+    mark = escape(delimiter)
+    return (
+        pattern(rf'"[^"]*+(?:""[^"]*+)*+"[^{mark}\r\n]*'),
+        pattern(rf"[^{mark}\r\n]*"),
+        pattern(rf"{mark}|[\r\n]+"),
+    )

@@ -17,15 +17,20 @@ from iku_kerjasama.sources.csv.records import STRIDE, Reading, Records
 
 __all__ = ["CsvTable"]
 
-_EMPTY = N_("Berkas {file} tidak punya judul kolom pada baris pertama. Periksa apakah berkasnya kosong.")
+_EMPTY = N_("Berkas {file} tidak punya judul kolom pada baris {row}. Periksa apakah berkasnya kosong.")
+_HEADER_MISSING = N_(
+    "Berkas {file} berakhir sebelum baris {row}, yang menurut profil adalah baris judulnya. Betulkan `header_row` pada "
+    "profil."
+)
 _ROW_MISSING = N_("Berkas {file} tidak punya baris data nomor {row}.")
 
 
 @define(kw_only=True, eq=False)
 class CsvTable:
-    """A CSV file. One iteration at a time may ask `line`; a row's number is its ordinal, the header being row 1.
+    """A CSV file, its cells between *delimiter*; a row's number is its ordinal, and that before *first_row* the header.
 
-    *block* is how many bytes are read at a time, *stride* at every how many records a place is remembered.
+    A *header* is given only where it is not just that row's cells. One iteration at a time may ask `line`. *block* is
+    how many bytes are read at a time, *stride* at every how many records a place is remembered.
     """
 
     source: str
@@ -35,24 +40,31 @@ class CsvTable:
     ragged: bool = True
     first_column: int | None = None
     remarks: Sequence[Remark] = ()
+    delimiter: str = ","
     block: int = BLOCK
     stride: int = STRIDE
-    header: Sequence[str] = field(init=False)
-    _file: File = field(init=False)
+    header: Sequence[str] = ()
+    _file: File = field(kw_only=True)
     _pages: Pages = field(init=False)
     _records: Records = field(init=False)
     _reading: Reading | None = field(default=None, init=False)
     _digest: str | None = field(default=None, init=False)
 
+    @_file.default
+    def _plain_file(self) -> File:
+        return File(source=self.source, path=self.path)
+
     def __attrs_post_init__(self) -> None:
         """Read the header, so that a file which cannot be read says so when it is opened."""
-        self._file = File(source=self.source, path=self.path)
-        self._pages = Pages(self._file)
-        self._records = Records(self._file, size=self.block, stride=self.stride)
-        header = next(chain.from_iterable(self._lists()), ())
-        if not any(map(str.strip, header)):
-            raise self._file.fault("source-empty", _EMPTY)
-        self.header = tuple(header)
+        self._pages = Pages(self._file, self.delimiter)
+        self._records = Records(self._file, size=self.block, stride=self.stride, delimiter=self.delimiter)
+        row = self.first_row - 1
+        header = next(islice(chain.from_iterable(self._lists()), row - 1, None), None)
+        if header is None and row > 1:
+            raise self._file.fault("header-row-missing", _HEADER_MISSING, row=row)
+        if not any(map(str.strip, header or ())):
+            raise self._file.fault("source-empty", _EMPTY, row=row)
+        self.header = self.header or tuple(header or ())
         self._reading = None
 
     def rows(self) -> Iterator[Cells]:
@@ -109,7 +121,7 @@ class CsvTable:
     def _lines(self, stream: Iterator[Block]) -> Generator[list[list[str]], None, Block | None]:
         """Yield the rows of each block whose lines are rows; return the first block that has others."""
         for block in stream:
-            rows = split(block.text)
+            rows = split(block.text, self.delimiter)
             if rows is None:
                 self._records.begin(block)
                 return block
