@@ -28,8 +28,10 @@ class Location:
     cell: str | None = None
 
     def __str__(self) -> str:
-        """Return the place in short, as editors write it: ``register.xlsx[2025]:208``."""
+        """Return the place in short, as editors write it: ``register.xlsx[2025]:208``, a cell's ``[2025]!E208``."""
         sheet = f"[{self.sheet}]" if self.sheet else ""
+        if self.cell:
+            return f"{self.source}{sheet}!{self.cell}"
         return f"{self.source}{sheet}" if self.row is None else f"{self.source}{sheet}:{self.row}"
 
 

@@ -21,6 +21,7 @@ from iku_kerjasama.intake.cells import Faulty
 from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.intake.reader import Sheet, key_of
 from iku_kerjasama.intake.shape import SKIPPED, doubtful, fate
+from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.measurement.breakdowns import field_of, keys
 from iku_kerjasama.measurement.verdicts import weight, weight_of
 from iku_kerjasama.records import Agreement, Facilitation
@@ -101,6 +102,7 @@ class Pass:
             bits={name: places[name] for name in sorted(self._bits, key=self._atoms.mask)},
             blanks={name: bits[""] for name, bits in self._bits.items() if name in _MOSTLY_BLANK},
             parts=[places[name] for name, _ in further],
+            texts=sorted({place for name, place in places.items() if name not in self._bits}),
             letter=places.get("letter_number"),
             links=places.get("facilitation_ids") if linking else None,
         )
@@ -109,6 +111,7 @@ class Pass:
             "aside": self._aside,
             "set_aside": self._set_aside,
             "doubtful": doubtful(self.sheet.columns),
+            "errors": ERRORS,
             "ahead": self.roll.ahead,
             "claim": self.roll.claim,
             "cases": self.cases,
@@ -235,8 +238,8 @@ class Pass:
         return bits
 
     def _note_faults(self, number: int, cells: Cells) -> None:
-        for name in self._bits:
-            value = self.sheet.readers[name][cells[self.sheet.columns.places[name]]]
+        for name, place in self.sheet.columns.places.items():
+            value = self.sheet.readers[name][cells[place]]
             if isinstance(value, Faulty):
                 self.sheet.note_faults(value, name, number, cells)
 
