@@ -15,7 +15,7 @@ from iku_kerjasama.intake.columns import Columns, nature
 from iku_kerjasama.intake.shape import doubtful, plain, probed
 from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.records import RECORD_TYPES
-from iku_kerjasama.rows import Cells, Location, Table
+from iku_kerjasama.rows import Cells, Location, Table, textual
 
 __all__ = ["Builder", "OnFault"]
 
@@ -37,7 +37,7 @@ class Builder:
     ) -> None:
         """Tell *on_fault* of each cell that could not be read whole."""
         self._columns = columns
-        self._texts = table.ragged
+        self._texts = textual(table)
         pending: list[tuple[str, Faulty]] = []
 
         def report(number: int, cells: Cells) -> None:

@@ -1,6 +1,6 @@
-"""A spreadsheet's cells as intake takes them: texts, dates, and numbers as the texts that a person sees."""
+"""A spreadsheet's cells as intake takes them: each the text that means it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date, time, timedelta
 from decimal import Decimal
 
@@ -9,30 +9,36 @@ __all__ = ["plain"]
 _DIGITS = ".15g"
 """A spreadsheet keeps fifteen digits of a number and shows no more."""
 
+_KEPT = frozenset({str})
 
-def plain(rows: Iterable[list[object]]) -> None:
-    """Write the cells of *rows* anew, in place, where they are neither texts nor dates.
 
-    A number becomes its text, never with a ``.0`` behind it; a truth value TRUE or FALSE; a time of day its text.
+def plain(rows: Sequence[list[object]]) -> None:
+    """Write the cells of *rows* anew, in place, where they are no texts.
+
+    A number becomes its text, never with a ``.0`` behind it; a truth value TRUE or FALSE; a date is written as
+    ISO 8601 has it, which nobody can mistake.
     """
-    known: dict[object, str] = {}
-    for cells in rows:
-        for place, cell in enumerate(cells):
-            if type(cell) is not str and not isinstance(cell, date):
-                cells[place] = _said(cell, known)
+    known = _Texts()
+    for place, column in enumerate(zip(*rows, strict=True)):
+        if not _KEPT.issuperset(map(type, column)):
+            for cells, cell in zip(rows, column, strict=True):
+                if type(cell) not in _KEPT:
+                    cells[place] = known[type(cell), cell]
 
 
-def _said(cell: object, known: dict[object, str]) -> str:
-    if isinstance(cell, bool):
-        return "TRUE" if cell else "FALSE"
-    text = known.get(cell)
-    if text is None:
-        text = known[cell] = _text(cell)
-    return text
+class _Texts(dict[tuple[type, object], str]):
+    """The text of each cell, by its type, as true equals one, and its value."""
 
-
-def _text(cell: object) -> str:
-    if isinstance(cell, int | time | timedelta):
-        return str(cell)
-    text = format(cell, _DIGITS)
-    return format(Decimal(text), "f") if "e" in text else text
+    def __missing__(self, key: tuple[type, object]) -> str:
+        kind, cell = key
+        if kind is bool:
+            text = "TRUE" if cell else "FALSE"
+        elif isinstance(cell, date | time):
+            text = cell.isoformat()
+        elif isinstance(cell, int | timedelta):
+            text = str(cell)
+        else:
+            text = format(cell, _DIGITS)
+            text = format(Decimal(text), "f") if "e" in text else text
+        self[key] = text
+        return text

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from iku_kerjasama.plugins import N_, SourceError
 from iku_kerjasama.sources.excel.content import Content
 
-__all__ = ["PROTECTED", "Archive", "damaged"]
+__all__ = ["PROTECTED", "Archive", "damaged", "grown"]
 
 _ENTRIES = 10_000
 _TOTAL = 512 * 2**20
@@ -74,10 +74,10 @@ class Archive:
             if entry.compress_type not in {ZIP_STORED, ZIP_DEFLATED}:
                 raise damaged(content)
             if entry.file_size > max(_SMALL, _RATIO * entry.compress_size):
-                raise _refused(content, entry.filename, entry.file_size)
+                raise grown(content, entry.filename, entry.file_size)
         total = sum(entry.file_size for entry in entries)
         if total > _TOTAL:
-            raise _refused(content, content.source, total)
+            raise grown(content, content.source, total)
         return cls(content=content, entries={_plain(entry.filename): entry for entry in entries}, file=file)
 
     def read(self, name: str) -> bytes:
@@ -107,5 +107,6 @@ def _plain(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
 
 
-def _refused(content: Content, part: str, size: int) -> SourceError:
+def grown(content: Content, part: str, size: int) -> SourceError:
+    """Return the error that *part* would take *size* bytes when read."""
     return content.fault("workbook-grows", _REFUSED, part=part, size=size // 2**20)

@@ -26,7 +26,7 @@ _ROW_MISSING = N_("Lembar “{sheet}” pada {file} tidak punya baris data nomor
 
 @define(kw_only=True, eq=False)
 class ExcelTable:
-    """A sheet, read whole; its rows are all as wide as its header."""
+    """A sheet, read whole; its rows are all as wide as its header, and hold texts alone."""
 
     source: str
     sheet: str | None
@@ -35,6 +35,7 @@ class ExcelTable:
     first_column: int | None
     remarks: Sequence[Remark] = ()
     ragged: bool = False
+    textual: bool = True
     _rows: Sequence[Cells] = field(repr=False)
     _digest: str
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 
 from iku_kerjasama.plugins import N_
 from iku_kerjasama.sources.excel.content import Content
-from iku_kerjasama.sources.excel.guard import Archive
+from iku_kerjasama.sources.excel.guard import Archive, grown
 from iku_kerjasama.sources.excel.survey import ods, xls, xlsb, xlsx
-from iku_kerjasama.sources.excel.survey.reach import LARGEST, Reach
+from iku_kerjasama.sources.excel.survey.reach import LARGEST, LONGEST, Reach
 
 __all__ = ["Survey", "survey"]
 
@@ -31,6 +31,8 @@ def survey(content: Content) -> Survey:
         reach = look(sheet)
         if reach.area > LARGEST:
             raise content.fault("sheet-too-wide", _TOO_WIDE, sheet=sheet, cells=reach.area)
+        if reach.text > LONGEST:
+            raise grown(content, sheet, reach.text)
         return reach.errors
 
     return errors

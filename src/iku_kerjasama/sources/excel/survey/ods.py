@@ -6,7 +6,7 @@ from xml.parsers import expat
 from attrs import define
 
 from iku_kerjasama.sources.excel.guard import PROTECTED, Archive, damaged
-from iku_kerjasama.sources.excel.survey.reach import LARGEST, Reach
+from iku_kerjasama.sources.excel.survey.reach import Reach
 
 __all__ = ["Sheets"]
 
@@ -66,7 +66,7 @@ class _Parser:
             types = [value for key, value in attributes.items() if key.rpartition("}")[2] == "value-type"]
             self.filled, self.error, self.written = bool(types), "error" in types, ""
         elif name == "p":
-            self.reading = self.error
+            self.reading = True
 
     def end(self, tag: str) -> None:
         name = tag.rpartition("}")[2]
@@ -78,7 +78,8 @@ class _Parser:
             if self.filled:
                 reach.note(self.row, self.column)
                 reach.note(last_row, last_column)
-            if self.error and self.rows * self.columns <= _REPEATED:
+                reach.text += len(self.written) * self.rows * self.columns
+            if self.error and reach.sound:
                 for row in range(self.row, last_row + 1):
                     for column in range(self.column, last_column + 1):
                         reach.errors[row, column] = self.written.strip()
@@ -93,10 +94,7 @@ class _Parser:
     def found(self) -> Reach:
         """Return what was found of the sheet; the widest of another one, where that is too wide to be read at all."""
         return max(
-            (reach for name, reach in self.sheets.items() if name == self.sheet or reach.area > LARGEST),
-            key=lambda reach: reach.area,
+            (reach for name, reach in self.sheets.items() if name == self.sheet or not reach.sound),
+            key=lambda reach: (not reach.sound, reach.area),
             default=Reach(),
         )
-
-
-_REPEATED = 1_000_000
