@@ -92,6 +92,8 @@ class Pass:
             if nature(name) not in ("text", "texts") or name == "duplicate_of" or name in self._atoms.fields
         }
 
+        self._texts = [place for name, place in sheet.columns.places.items() if name not in self._bits]
+
     def run(self, progress: Progress | None, linking: Linking | None = None) -> None:
         """Read every row; agreements are linked by *linking*, where links are known."""
         places = self.sheet.columns.places
@@ -102,7 +104,7 @@ class Pass:
             bits={name: places[name] for name in sorted(self._bits, key=self._atoms.mask)},
             blanks={name: bits[""] for name, bits in self._bits.items() if name in _MOSTLY_BLANK},
             parts=[places[name] for name, _ in further],
-            texts=sorted({place for name, place in places.items() if name not in self._bits}),
+            texts=self._texts,
             letter=places.get("letter_number"),
             links=places.get("facilitation_ids") if linking else None,
         )
@@ -111,7 +113,7 @@ class Pass:
             "aside": self._aside,
             "set_aside": self._set_aside,
             "doubtful": doubtful(self.sheet.columns),
-            "errors": ERRORS,
+            "wrong": self._wrong,
             "ahead": self.roll.ahead,
             "claim": self.roll.claim,
             "cases": self.cases,
@@ -220,6 +222,10 @@ class Pass:
         if record.id is not None and not record.is_test:
             self.roll.claim(record.id, number)
         self._pass_over()
+
+    def _wrong(self, cells: Cells) -> bool:
+        """Return whether an error stands in a cell that is not judged."""
+        return any(cells[place] in ERRORS for place in self._texts)
 
     def _pass_over(self) -> None:
         self.verdicts.append(0)
