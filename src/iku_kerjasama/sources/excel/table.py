@@ -38,10 +38,12 @@ class ExcelTable:
     textual: bool = True
     _rows: Sequence[Cells] = field(repr=False)
     _digest: str
+    _read: bool = field(default=False, init=False)
 
     def rows(self) -> Iterator[Cells]:
-        """Yield the rows after the header."""
-        return iter(self._rows)
+        """Yield the rows after the header; the digest is known once they have been read to the end."""
+        yield from self._rows
+        self._read = True
 
     def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows with these numbers; a number that no row has is a `SourceError`."""
@@ -55,8 +57,8 @@ class ExcelTable:
         return None
 
     def digest(self) -> str | None:
-        """Return ``sha256:…`` of the workbook's bytes."""
-        return self._digest
+        """Return ``sha256:…`` of the workbook's bytes, None until `rows` has been read to its end."""
+        return self._digest if self._read else None
 
 
 def opened(path: Path, source: str, origin: Origin, *, sheet: str | None, header_row: int | None) -> ExcelTable:
