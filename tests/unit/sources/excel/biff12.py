@@ -41,7 +41,9 @@ def write(path: Path, name: str, rows: Sequence[Sequence[object]], *, top: int =
         archive.writestr("[Content_Types].xml", _TYPES)
         archive.writestr("_rels/.rels", _RELATIONS.format(kind="officeDocument", target="xl/workbook.bin"))
         archive.writestr("xl/workbook.bin", workbook)
-        archive.writestr("xl/_rels/workbook.bin.rels", _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.bin"))
+        archive.writestr(
+            "xl/_rels/workbook.bin.rels", _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.bin")
+        )
         archive.writestr("xl/worksheets/sheet1.bin", sheet)
     return path
 

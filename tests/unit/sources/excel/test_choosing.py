@@ -35,9 +35,7 @@ def test_the_sheet_is_the_one_that_is_surely_meant(
         {"x": OTHER, "y": OTHER},
     ],
 )
-def test_of_several_that_may_be_meant_none_is_taken(
-    tmp_path: Path, sheets: dict[str, list[tuple[str, ...]]]
-) -> None:
+def test_of_several_that_may_be_meant_none_is_taken(tmp_path: Path, sheets: dict[str, list[tuple[str, ...]]]) -> None:
     """The error names the sheets and the key of the profile that decides."""
     error = fault(lambda: opened(written(tmp_path / "a.xlsx", sheets)))
     assert error.code == "sheet-unclear"

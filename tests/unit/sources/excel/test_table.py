@@ -50,7 +50,15 @@ def test_both_calendars_of_excel_give_the_same_day(tmp_path: Path, *, date_1904:
 
 def test_the_header_is_found_below_a_title(tmp_path: Path) -> None:
     """What stands above it is left out and told; addresses stay those of the spreadsheet, also from column C on."""
-    lines = [(), (None, None, "BUKU SURAT MASUK"), (), (None, None, *HEADER), (None, None, "F-1"), (), (None, None, "F-2")]
+    lines = [
+        (),
+        (None, None, "BUKU SURAT MASUK"),
+        (),
+        (None, None, *HEADER),
+        (None, None, "F-1"),
+        (),
+        (None, None, "F-2"),
+    ]
     table = opened(written(tmp_path / "a.xlsx", {"a": lines}))
     assert (table.header, table.first_row, table.first_column) == (HEADER, 5, 3)
     assert [line[0] for line in rows(table)] == ["F-1", "", "F-2"]
