@@ -10,7 +10,7 @@ from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.rows import Location
 from tests.unit.sources.excel.books import written
 
-REQUESTS = [
+REQUESTS: list[tuple[object, ...]] = [
     ("REKAPITULASI SURAT MASUK",),
     (),
     ("No.", "id", "Nomor Surat", "Tanggal Terima", "Pemohon", "Status"),
@@ -18,7 +18,7 @@ REQUESTS = [
     (2, "F-2", 124, "5 Maret 2025", "Kota Batu", "Difasilitasi"),
     ("JUMLAH", None, None, None, None, 2),
 ]
-AGREEMENTS = [
+AGREEMENTS: list[tuple[object, ...]] = [
     ("Id", "Nomor Naskah", "Jenis Naskah", "Tanggal TTD", "Permohonan"),
     ("N-1", "#REF!", "PKS", "1 April 2025", "F-1"),
 ]
@@ -26,12 +26,16 @@ AGREEMENTS = [
 
 def test_each_register_is_read_from_the_sheet_called_as_it_is(tmp_path: Path) -> None:
     """In any case and with spaces; the others are left alone."""
-    sheets = {"Catatan": [("x",)], "Surat Masuk": REQUESTS, "REGISTER NASKAH": AGREEMENTS}
+    sheets: dict[str, list[tuple[object, ...]]] = {
+        "Catatan": [("x",)],
+        "Surat Masuk": REQUESTS,
+        "REGISTER NASKAH": AGREEMENTS,
+    }
     path = written(tmp_path / "buku.xlsx", sheets)
     registers = read(path)
     assert [(one.id, one.letter_number) for one in registers.facilitations] == [("F-1", "123"), ("F-2", "124")]
     assert str(compute(path, "kab-malang", "2025")).startswith("50,00 %")
-    places = [outcome.location for outcome in explain(path, "kab-malang", "2025")]
+    places = [outcome.location for outcome in explain(path, "kab-malang", "2025").outcomes]
     assert places[0] == Location(source="buku.xlsx", sheet="Surat Masuk", row=4)
     notes = {note.code: note for note in registers.findings}
     assert str(notes["value-error"].location) == "buku.xlsx[REGISTER NASKAH]!B2"
@@ -59,9 +63,9 @@ def test_files_of_a_folder_may_be_workbooks(tmp_path: Path) -> None:
     ("sheets", "code", "named"),
     [
         (
-            {"Lembar1": REQUESTS, "Lembar2": AGREEMENTS},
+            {"Satu": REQUESTS, "Dua": AGREEMENTS},
             "register-sheets-missing",
-            ("Lembar1", "Lembar2", "surat-masuk"),
+            ("Satu", "Dua", "surat-masuk"),
         ),
         ({"Surat Masuk": REQUESTS, "surat_masuk_": REQUESTS}, "register-twice-in-workbook", ("Surat Masuk",)),
     ],

@@ -61,7 +61,9 @@ def test_a_workbook_with_a_password_is_said_to_be_locked(
     data = (FILES / "surat.xls").read_bytes()
     if isinstance(before, str) and isinstance(after, str):
         changed = _named(data, before, after)
-    elif isinstance(before, bytes) and isinstance(after, bytes):
+    else:
+        assert isinstance(before, bytes)
+        assert isinstance(after, bytes)
         changed = data.replace(before, after, 1)
     assert changed != data
     (tmp_path / "a.xlsx").write_bytes(changed)
