@@ -1,6 +1,6 @@
 """A look into an archive's directory before anything is unpacked: no small file may become a huge one.
 
-An archive says of each entry how large it will be; python-calamine reads no further than that.
+An archive says of each entry how large it will be; python-calamine reads no further than that, from 0.9.1 on.
 """
 
 from collections.abc import Iterator
