@@ -1,4 +1,4 @@
-"""What is meant by DATA: a folder, a profile, or objects in Python; opened as tables, and read as registers."""
+"""What is meant by DATA: a folder, a workbook, a profile, or objects in Python; opened, and read as registers."""
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -11,7 +11,14 @@ from attrs import evolve, frozen
 
 from iku_kerjasama.errors import IkuError, RuleError, UsageError
 from iku_kerjasama.intake.columns import fitting
-from iku_kerjasama.intake.discovery import is_profile, known_register, register_files
+from iku_kerjasama.intake.discovery import (
+    NAMES,
+    is_profile,
+    known_register,
+    register_files,
+    register_sheets,
+    workbook_kind,
+)
 from iku_kerjasama.intake.joining import joined
 from iku_kerjasama.intake.profile import Profile
 from iku_kerjasama.intake.reader import Reading, Sheet, opened, read
@@ -35,7 +42,7 @@ __all__ = [
 ]
 
 Data = str | PathLike[str] | Mapping[str, Iterable[Any]] | Profile
-"""Where registers are: a directory, a profile or its file, or Python objects by register (dicts or records)."""
+"""Where registers are: a directory, a workbook, a profile or its file, or Python objects by register."""
 
 NO_PROFILE = Profile()
 """What is gone by where there is no profile."""
@@ -72,6 +79,9 @@ def opened_data(data: Data, registry: Registry) -> Opened:
         return Opened(parts={name: _sole(memory, options, "", name, registry) for name, options in rows.items()})
     if is_profile(data):
         return _by_profile(data, registry)
+    workbook = workbook_kind(Path(data), registry)
+    if workbook is not None:
+        return _by_sheets(Path(data), workbook, registry)
     files = register_files(Path(data), registry).items()
     base = str(Path(data))
     return Opened(
@@ -158,8 +168,19 @@ def _by_profile(data: Profile | str | PathLike[str], registry: Registry) -> Open
     return Opened(parts=open_planned(found.profile, plans, registry), profile=found.profile)
 
 
+def _by_sheets(path: Path, kind: SourceKind, registry: Registry) -> Opened:
+    sheets = kind.sheets(path) if kind.sheets else ()
+    called = register_sheets(path, sheets).items()
+    base = str(path.parent)
+    return Opened(
+        parts={
+            name: _sole(kind, kind.options(path=path.name, sheet=sheet), base, name, registry) for name, sheet in called
+        }
+    )
+
+
 def _sole(kind: SourceKind, options: object, base: str, register: str, registry: Registry) -> tuple[Sheet, ...]:
-    table = kind.open(options, Origin(base=base, register=register, fits=fitting(register)))
+    table = kind.open(options, Origin(base=base, register=register, names=NAMES[register], fits=fitting(register)))
     return (opened(register, table, kind=kind.name, plugin=registry.owner(kind)),)
 
 

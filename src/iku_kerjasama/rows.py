@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from attrs import field, frozen
 
-__all__ = ["Cells", "Location", "Remark", "Table", "address"]
+__all__ = ["Cells", "Location", "Remark", "Table", "address", "textual"]
 
 Cells = Sequence[object]
 """One row's cells, in the order of the header: text, or what the source's own types give (dates, numbers, None)."""
@@ -28,8 +28,10 @@ class Location:
     cell: str | None = None
 
     def __str__(self) -> str:
-        """Return the place in short, as editors write it: ``register.xlsx[2025]:208``."""
+        """Return the place in short, as editors write it: ``register.xlsx[2025]:208``, a cell's ``[2025]!E208``."""
         sheet = f"[{self.sheet}]" if self.sheet else ""
+        if self.cell:
+            return f"{self.source}{sheet}!{self.cell}"
         return f"{self.source}{sheet}" if self.row is None else f"{self.source}{sheet}:{self.row}"
 
 
@@ -59,7 +61,7 @@ class Table(Protocol):
     header: Sequence[str]
     first_row: int
     ragged: bool
-    """Whether a row may have more or fewer cells than the header; a spreadsheet's rows always fit."""
+    """Whether a row may have more or fewer cells than the header, and all are text; a spreadsheet's rows always fit."""
     first_column: int | None
     """In which column of a spreadsheet the first cell stands, A being 1; None where cells have no such address."""
     remarks: Sequence[Remark]
@@ -80,6 +82,11 @@ class Table(Protocol):
     def digest(self) -> str | None:
         """Return ``sha256:…`` of the bytes, known once `rows` has been read to its end; None where there are none."""
         ...
+
+
+def textual(table: Table) -> bool:
+    """Return whether all cells of *table* are text: those of a ragged one, and of one that says so as ``textual``."""
+    return bool(getattr(table, "textual", table.ragged))
 
 
 def address(column: int, row: int) -> str:

@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import xlsxwriter
+
 from iku_kerjasama import testing
 from iku_kerjasama.plugins import RuleOffer
 from iku_kerjasama.plugins.registry import load
 from iku_kerjasama.sources.csv import CsvOptions
+from iku_kerjasama.sources.excel import ExcelOptions
 from iku_kerjasama.sources.memory import MemoryOptions
 from iku_kerjasama.testing.contracts import RuleContract, SourceContract
 
@@ -28,6 +31,30 @@ class TestCsv(SourceContract):
     def content(self, directory: Path) -> bytes:
         """Return the bytes of the first file."""
         return (directory / "surat.csv").read_bytes()
+
+
+class TestExcel(SourceContract):
+    """The ``excel`` source, as the registry gives it."""
+
+    kind = load(entry_points=()).source("excel")
+
+    def options(self, directory: Path) -> object:
+        """Write a workbook with a title, a blank row, and a number."""
+        with xlsxwriter.Workbook(directory / "surat.xlsx") as workbook:
+            sheet = workbook.add_worksheet("Surat Masuk")
+            for row, cells in enumerate((["BUKU"], ["id", "perihal"], [1, "a"], [], ["2"], [3, "x"])):
+                sheet.write_row(row, 0, cells)
+        return ExcelOptions(path="surat.xlsx", header_row=2)
+
+    def broken(self, directory: Path) -> object:
+        """Write a workbook that is cut off."""
+        self.options(directory)
+        (directory / "rusak.xlsx").write_bytes((directory / "surat.xlsx").read_bytes()[:-100])
+        return ExcelOptions(path="rusak.xlsx")
+
+    def content(self, directory: Path) -> bytes:
+        """Return the bytes of the first file."""
+        return (directory / "surat.xlsx").read_bytes()
 
 
 class TestMemory(SourceContract):

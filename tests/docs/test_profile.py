@@ -13,6 +13,7 @@ from iku_kerjasama.intake.profile.model import KEY
 from iku_kerjasama.intake.profile.targets import TargetKeys
 from iku_kerjasama.measurement.results import Region
 from iku_kerjasama.sources.csv import CsvOptions
+from iku_kerjasama.sources.excel import ExcelOptions
 from tests.docs.pages import ROOT, blocks, section
 
 PAGES = {"en": "profile.md", "id": "profil.md"}
@@ -49,6 +50,7 @@ def test_every_table_of_the_profile_has_its_section() -> None:
     used = {str(attribute.type) for attribute in fields(Profile)}
     assert all(any(kind.__name__ in name for name in used) for kind in (Region, RuleChoice, RegisterBlock))
     assert all(KEY in attribute.metadata for attribute in fields(CsvOptions))
+    assert [attribute.name for attribute in fields(ExcelOptions)] == ["path", "sheet", "header_row"]
     assert ENGINES == ("reference",)
 
 

@@ -4,22 +4,26 @@ Their source is made of field names and places alone.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from attrs import Attribute, fields
 
 from iku_kerjasama.generated import defined, twin
-from iku_kerjasama.intake.cells import LONGEST_MARK, Faulty, Reader, text_of
+from iku_kerjasama.intake.cells import LONGEST_MARK, Faulty, Reader
 from iku_kerjasama.intake.columns import Columns, nature
 from iku_kerjasama.intake.shape import doubtful, plain, probed
-from iku_kerjasama.intake.values import split_list
+from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.records import RECORD_TYPES
-from iku_kerjasama.rows import Cells, Location, Table
+from iku_kerjasama.rows import Cells, Location, Table, textual
 
 __all__ = ["Builder", "OnFault"]
 
 _OWN = frozenset({"id", "document", "note", "facilitation_ids"})
 """The texts of which a record has its own, as it has its own numbers: there is no point in remembering them."""
+
+_OF_ERRORS = "".join(sorted({error[0] for error in ERRORS}))
+"""What an error in a cell may begin with."""
 
 OnFault = Callable[[Faulty, str, int, Cells], object]
 """Is told of each cell that could not be read whole: what remains, the field, the row's number and cells."""
@@ -33,7 +37,7 @@ class Builder:
     ) -> None:
         """Tell *on_fault* of each cell that could not be read whole."""
         self._columns = columns
-        self._texts = table.ragged
+        self._texts = textual(table)
         pending: list[tuple[str, Faulty]] = []
 
         def report(number: int, cells: Cells) -> None:
@@ -45,8 +49,6 @@ class Builder:
         self._scope: dict[str, Any] = {
             "pending": pending,
             "report": report,
-            "text_of": text_of,
-            "split_list": split_list,
             "line": table.line,
             "source": table.source,
             "sheet": table.sheet,
@@ -56,6 +58,7 @@ class Builder:
             "Record": RECORD_TYPES[columns.register],
             **{f"constant_{name}": value for name, value in columns.constants.items()},
             **{f"read_{name}": _Values(readers[name], pending) for name in columns.places if not self._is_own(name)},
+            **{f"own_{name}": partial(_own, readers[name], pending) for name in columns.places if self._is_own(name)},
         }
         self.build: Callable[[int, Cells], Any] = defined(
             "build",
@@ -107,16 +110,14 @@ class Builder:
             cell = f"cells[{place}]"
             if not self._is_own(name):
                 lines.append(f"_{name} = read_{name}[{cell}]")
-            elif nature(name) == "texts":
-                lines.append(f"_{name} = {cell}.strip()")
-                lines.append(f"if len(_{name}) > {LONGEST_MARK} and ';' not in _{name}:")
-                lines.append(f"    _{name} = (_{name},)")
-                lines.append("else:")
-                lines.append(f"    _{name} = split_list(_{name})")
             else:
+                certain = f"len(_{name}) > {LONGEST_MARK} and _{name}[0] not in '{_OF_ERRORS}'"
                 lines.append(f"_{name} = {cell}.strip()")
-                lines.append(f"if len(_{name}) <= {LONGEST_MARK}:")
-                lines.append(f"    _{name} = text_of(_{name})")
+                if nature(name) == "texts":
+                    lines.append(f"_{name} = (_{name},) if {certain} and ';' not in _{name} else own_{name}({cell})")
+                else:
+                    lines.append(f"if not ({certain}):")
+                    lines.append(f"    _{name} = own_{name}({cell})")
         lines += ["if pending:", "    report(number, cells)"]
         lines += ["place = blank_place()", "place.source = source", "place.sheet = sheet", "place.row = number"]
         lines += ["place.line = line(number, cells)", "place.column = place.cell = None", "place.__class__ = Location"]
@@ -136,6 +137,15 @@ class Builder:
     def _is_own(self, name: str) -> bool:
         """Return whether the field's cells are read anew for each row."""
         return self._texts and (name in _OWN or name.endswith("_number"))
+
+
+def _own(reader: Reader, pending: list[tuple[str, Faulty]], cell: object) -> object:
+    """Return what *reader* reads in *cell*, without remembering it; that it could not be read whole is *pending*."""
+    value = reader.read(cell)
+    if isinstance(value, Faulty):
+        pending.append((reader.name, value))
+        return value.value
+    return value
 
 
 class _Values(dict[object, object]):

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from iku_kerjasama.intake.columns import Nature, nature
 from iku_kerjasama.intake.values import (
+    ERRORS,
     Order,
     Unreadable,
     is_unknown,
@@ -23,7 +24,7 @@ from iku_kerjasama.intake.values import (
 )
 from iku_kerjasama.terms import VOCABULARIES, Vocabulary
 
-__all__ = ["LONGEST_MARK", "REMEMBERED", "Faulty", "Reader", "reader", "text_of"]
+__all__ = ["LONGEST_MARK", "REMEMBERED", "Faulty", "Reader", "is_error", "reader", "text_of"]
 
 LONGEST_MARK = 4
 """How many characters the longest mark for unknown has."""
@@ -72,7 +73,13 @@ class Reader(dict[object, object]):
             "term": lambda cell: _term(self.vocabulary or VOCABULARIES[self.name], cell),
             "terms": lambda cell: _terms(self.vocabulary or VOCABULARIES[self.name], cell),
         }
-        return ways[nature(self.name)]
+        way = ways[nature(self.name)]
+        nothing = () if nature(self.name) in {"texts", "terms"} else None
+
+        def read(cell: object) -> object:
+            return Faulty(nothing, (("value-error", str(cell)),)) if is_error(cell) else way(cell)
+
+        return read
 
     def _date(self, cell: object, order: Order) -> object:
         if not isinstance(cell, str):
@@ -90,10 +97,15 @@ def reader(name: str, order: Order = "dmy", vocabulary: Vocabulary | None = None
     return Reader(name, order, vocabulary)
 
 
+def is_error(cell: object) -> bool:
+    """Return whether a spreadsheet shows an error in a cell, in place of a value; ``#N/A`` is a mark for unknown."""
+    return isinstance(cell, str) and cell in ERRORS
+
+
 def text_of(cell: object) -> str | None:
-    """Return a cell's text, trimmed, or None where it means unknown."""
+    """Return a cell's text, trimmed, or None where it means unknown, as an error does."""
     text = cell.strip() if isinstance(cell, str) else _raw(cell).strip()
-    return text if len(text) > LONGEST_MARK or not is_unknown(text) else None
+    return text if (len(text) > LONGEST_MARK or not is_unknown(text)) and not is_error(cell) else None
 
 
 @lru_cache(REMEMBERED)

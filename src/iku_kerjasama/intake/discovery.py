@@ -1,15 +1,25 @@
 """Which file of a directory holds which register."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
 
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import SourceKind
+from iku_kerjasama.plugins.naming import alike
 from iku_kerjasama.plugins.registry import Registry
 
-__all__ = ["NAMES", "PROFILE", "found_files", "is_profile", "known_register", "register_files"]
+__all__ = [
+    "NAMES",
+    "PROFILE",
+    "found_files",
+    "is_profile",
+    "known_register",
+    "register_files",
+    "register_sheets",
+    "workbook_kind",
+]
 
 PROFILE = "iku.toml"
 """What a directory's profile is called."""
@@ -19,7 +29,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "agreements": ("agreements", "register-naskah"),
     "recaps": ("recaps", "rekap-triwulan"),
 }
-"""The names, without their ending, that a register's file may have."""
+"""The names, without their ending, that a register's file may have, or its sheet."""
 
 
 def known_register(name: str) -> str:
@@ -49,9 +59,49 @@ def register_files(directory: Path, registry: Registry) -> dict[str, tuple[Path,
     if not found:
         raise UsageError(
             "registers-missing",
-            N_("Tidak ada berkas register di {path}. Nama yang dicari: {names}, dengan akhiran .csv."),
+            N_(
+                "Tidak ada berkas register di {path}. Nama yang dicari: {names}, dengan akhiran .csv atau .xlsx. Bila "
+                "registernya lembar-lembar satu buku kerja, sebutkan berkas itu."
+            ),
             path=directory,
             names=", ".join(name for names in NAMES.values() for name in names),
+        )
+    return found
+
+
+def workbook_kind(path: Path, registry: Registry) -> SourceKind | None:
+    """Return the kind of source that opens the file at *path* and may hold several tables; None where there is none."""
+    kind = registry.opening(path.suffix) if path.is_file() else None
+    return kind if kind is not None and kind.sheets is not None else None
+
+
+def register_sheets(path: Path, sheets: Sequence[str]) -> dict[str, str]:
+    """Return which of the *sheets* of the workbook at *path* is called as each register.
+
+    Raises UsageError where two are of one register, or where none is of any.
+    """
+    found: dict[str, str] = {}
+    for register, names in NAMES.items():
+        called = [sheet for sheet in sheets if alike(sheet, names)]
+        if len(called) > 1:
+            raise UsageError(
+                "register-twice-in-workbook",
+                N_("Ada dua lembar untuk satu register pada {path}: {first} dan {second}. Sisakan salah satunya."),
+                path=path,
+                first=called[0],
+                second=called[1],
+            )
+        found.update((register, sheet) for sheet in called)
+    if not found:
+        raise UsageError(
+            "register-sheets-missing",
+            N_(
+                "Tidak ada lembar register pada {path}. Lembar yang ada: {sheets}. Ganti namanya menjadi salah satu "
+                "dari {names}, atau tulis profil dengan `path` dan `sheet`."
+            ),
+            path=path,
+            sheets=", ".join(f"“{sheet}”" for sheet in sheets) or "-",
+            names=", ".join(f"“{name}”" for names in NAMES.values() for name in names),
         )
     return found
 
@@ -85,7 +135,7 @@ def _no_directory(path: Path) -> UsageError:
             "data-not-a-directory",
             N_(
                 "{path} adalah berkas. Sebutkan foldernya, yaitu yang memuat register permohonan dan register naskah, "
-                "atau berkas profil (.toml)."
+                "berkas profil (.toml), atau buku kerja Excel."
             ),
             path=path,
         )

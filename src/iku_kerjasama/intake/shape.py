@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from itertools import product
 
-from iku_kerjasama.intake.cells import Faulty, Reader, text_of
+from iku_kerjasama.intake.cells import Faulty, Reader, is_error, text_of
 from iku_kerjasama.intake.columns import Columns, nature
+from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.rows import Cells
 
 __all__ = ["SKIPPED", "Fate", "doubtful", "fate", "plain", "probed"]
@@ -29,7 +30,7 @@ def fate(columns: Columns, readers: Mapping[str, Reader], *, ragged: bool) -> Fa
 
     def judged(cells: Cells) -> str | None:
         texts = [_written(cell) for cell in cells]
-        if all(place >= len(cells) or text_of(cells[place]) is None for place in mapped):
+        if all(place >= len(cells) or _blank(cells[place]) for place in mapped):
             return "row-blank"
         if _trailed(texts) == header:
             return "row-header-repeated"
@@ -49,14 +50,14 @@ def doubtful(columns: Columns) -> frozenset[str]:
     """Return the trimmed first cells that may make a row something else than a record."""
     words = ("", "-", "#n/a", "n/a", *_TOTALS)
     spellings = ("".join(letters) for word in words for letters in product(*((c, c.upper()) for c in word)))
-    return frozenset({*spellings, *columns.headers[:1]})
+    return frozenset({*spellings, *ERRORS, *columns.headers[:1]})
 
 
 def plain(columns: Columns) -> Callable[[Cells], bool]:
     """Return a quick test for rows that are certainly records, so that only the others need be judged.
 
     A row is one if it has as many cells as the header, and neither its first cell nor its id (its first mapped cell,
-    where there is no id) is blank, a mark for unknown, a total or the header's.
+    where there is no id) is blank, a mark for unknown, an error, a total or the header's.
     """
     if not columns.places:
         return lambda _: False
@@ -86,6 +87,10 @@ def probed(columns: Columns) -> int:
 def _identifies(name: str) -> bool:
     """Tell whether a total could not have field *name*: an id, a number, a date; of a recap its quarter."""
     return name in {"id", "year", "quarter"} or name.endswith("_number") or nature(name) == "date"
+
+
+def _blank(cell: object) -> bool:
+    return text_of(cell) is None and not is_error(cell)
 
 
 def _known(value: object) -> bool:

@@ -11,6 +11,7 @@ from typing import Literal
 from attrs import frozen
 
 __all__ = [
+    "ERRORS",
     "MONTHS",
     "Order",
     "Unreadable",
@@ -37,6 +38,16 @@ class Unreadable:
 _DATE_UNREADABLE = Unreadable("date-unreadable")
 _DATE_TWO_DIGIT_YEAR = Unreadable("date-two-digit-year")
 _VALUE_UNREADABLE = Unreadable("value-unreadable")
+
+ERRORS = frozenset(
+    (
+        *(f"#{word}!" for word in ("REF", "DIV/0", "VALUE", "NULL", "NUM", "SPILL", "CALC", "FIELD", "BLOCKED")),
+        "#NAME?",
+        *(f"Err:{number}" for number in range(500, 541)),
+        *("#" * width for width in range(3, 256)),
+    )
+)
+"""What a spreadsheet shows, and writes into a CSV, in place of a value: a formula's error, or a column too narrow."""
 
 _UNKNOWN_MARKS = frozenset({"", "-", "#n/a", "n/a"})
 

@@ -384,8 +384,8 @@ def _require(indicator: Indicator, registers: Container[str]) -> None:
             raise UsageError(
                 "register-missing",
                 N_(
-                    "Register {register} tidak ditemukan, padahal aturan {code} menghitungnya. Nama berkas yang "
-                    "dicari: {names}, dengan akhiran .csv."
+                    "Register {register} tidak ditemukan, padahal aturan {code} menghitungnya. Nama berkas atau "
+                    "lembar yang dicari: {names}; berkas berakhiran .csv atau .xlsx."
                 ),
                 register=count.register,
                 code=indicator.code,

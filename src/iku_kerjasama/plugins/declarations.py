@@ -5,6 +5,7 @@ Every field that is added later has a default, so that a declaration written tod
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from attrs import Attribute, field, frozen, has, validators
@@ -41,11 +42,13 @@ class Origin:
     """Where a source is opened from: paths in its options are relative to *base*; *register* is what it fills.
 
     *fits* tells of some headers how many of the register's fields they hold, so that a source whose header may stand
-    anywhere finds it (`iku_kerjasama.plugins.heading`) without knowing the fields.
+    anywhere finds it (`iku_kerjasama.plugins.heading`) without knowing the fields. *names* are what a file or a sheet
+    of the register is usually called.
     """
 
     base: str = ""
     register: str = ""
+    names: tuple[str, ...] = ()
     fits: Callable[[Sequence[str]], int] = field(default=len, eq=False)
 
 
@@ -55,7 +58,8 @@ class SourceKind:
 
     *options* is an attrs class whose fields are the profile's keys; a secret one carries ``metadata={"secret": True}``.
     *open* turns an instance of it into a table; heavy imports belong in there. *suffixes* are the file endings
-    (``".csv"``, in lower case) that this kind opens by itself, when *options* needs nothing but a ``path``.
+    (``".csv"``, in lower case) that this kind opens by itself, when *options* needs nothing but a ``path``. *sheets*
+    is there if such a file may hold several tables: it gives their names, which the options take as ``sheet``.
     """
 
     name: str = field(validator=_NAME)
@@ -63,6 +67,9 @@ class SourceKind:
     options: type = field(validator=_attrs_class)
     open: Callable[[Any, Origin], Table] = field(validator=validators.is_callable())
     suffixes: tuple[str, ...] = field(default=(), validator=_SUFFIXES)
+    sheets: Callable[[Path], Sequence[str]] | None = field(
+        default=None, validator=validators.optional(validators.is_callable())
+    )
 
 
 @frozen(kw_only=True)

@@ -3,15 +3,15 @@
 A source that reads files as people keep them asks this of the first rows; a file's first row need not be its header.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise, zip_longest
+from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise, zip_longest
 
 from attrs import frozen
 
 from iku_kerjasama.plugins.declarations import Origin
-from iku_kerjasama.rows import Cells
+from iku_kerjasama.rows import Cells, Location, Remark
 
-__all__ = ["LOOKED_AT", "Heading", "heading"]
+__all__ = ["LOOKED_AT", "Heading", "header_found", "heading"]
 
 LOOKED_AT = 40
 """Among how many rows the header is looked for."""
@@ -43,6 +43,24 @@ def heading(rows: Sequence[Cells], origin: Origin) -> Heading | None:
     best = max((fits for fits, _ in (*singles, *doubles)), default=0)
     found = (one for fits, one in (*singles, *doubles) if fits == best and any(one.header))
     return min(found, key=lambda one: (one.row, one.height), default=None)
+
+
+def header_found(found: Heading, place: Location, origin: Origin) -> Iterator[Remark]:
+    """Yield what is to be said of a header *found* at *place* (its row as a person counts) below other rows, if any."""
+    row = place.row or found.row
+    first = row - found.height + 1
+    if row > 1:
+        yield Remark(
+            code="header-found",
+            location=place,
+            value=" | ".join(islice(filter(None, (" ".join(one.split()) for one in found.header)), 3)),
+            params={
+                "lines": f"{first}" if first == row else f"{first}\N{EN DASH}{row}",
+                "above": first - 1,
+                "row": row,
+                "table": origin.register,
+            },
+        )
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str], origin: Origin) -> tuple[str, ...]:

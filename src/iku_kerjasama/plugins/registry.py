@@ -32,6 +32,7 @@ __all__ = ["BUILTINS", "Offer", "Registry", "default", "load"]
 
 BUILTINS: Mapping[str, str] = {
     "csv": "iku_kerjasama.sources.csv",
+    "excel": "iku_kerjasama.sources.excel",
     "memory": "iku_kerjasama.sources.memory",
     "rulebook": "iku_kerjasama.rulebook",
     "indicators": "iku_kerjasama.rulebook.indicators",

@@ -23,8 +23,8 @@ class Plan:
     """Where a register's cells stand.
 
     There are *width* cells a row: the *identity*, the columns that have *bits*, those whose *parts* tell cases further
-    apart, and those of the *letter* number and the *links*. *blanks* are the bits of empty cells in columns that mostly
-    have such.
+    apart, and those of the *letter* number and the *links*. *texts* are the columns without bits, in which nothing but
+    an error matters. *blanks* are the bits of empty cells in columns that mostly have such.
     """
 
     width: int
@@ -32,6 +32,7 @@ class Plan:
     bits: Mapping[str, int]
     blanks: Mapping[str, int] = field(factory=dict)
     parts: Sequence[int] = ()
+    texts: Sequence[int] = ()
     letter: int | None = None
     links: int | None = None
 
@@ -44,6 +45,9 @@ def source(plan: Plan, names: Iterable[str]) -> str:
     """
     union = " | ".join(_bits(name, place, plan.blanks) for name, place in plan.bits.items()) or "0"
     first = "" if plan.identity == 0 else " or cells[0].strip() in doubtful"
+    if plan.texts:
+        hinted = "'#' in (joined := ''.join(cells)) or 'Err:' in joined"
+        first += f" or ({hinted}) and wrong(cells)"
     judged = list(_judged(plan))
     lines = [
         f"def run(rows, {', '.join(f'{name}={name}' for name in names)}):",

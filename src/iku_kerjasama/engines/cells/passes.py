@@ -21,6 +21,7 @@ from iku_kerjasama.intake.cells import Faulty
 from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.intake.reader import Sheet, key_of
 from iku_kerjasama.intake.shape import SKIPPED, doubtful, fate
+from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.measurement.breakdowns import field_of, keys
 from iku_kerjasama.measurement.verdicts import weight, weight_of
 from iku_kerjasama.records import Agreement, Facilitation
@@ -91,6 +92,8 @@ class Pass:
             if nature(name) not in ("text", "texts") or name == "duplicate_of" or name in self._atoms.fields
         }
 
+        self._texts = [place for name, place in sheet.columns.places.items() if name not in self._bits]
+
     def run(self, progress: Progress | None, linking: Linking | None = None) -> None:
         """Read every row; agreements are linked by *linking*, where links are known."""
         places = self.sheet.columns.places
@@ -101,6 +104,7 @@ class Pass:
             bits={name: places[name] for name in sorted(self._bits, key=self._atoms.mask)},
             blanks={name: bits[""] for name, bits in self._bits.items() if name in _MOSTLY_BLANK},
             parts=[places[name] for name, _ in further],
+            texts=self._texts,
             letter=places.get("letter_number"),
             links=places.get("facilitation_ids") if linking else None,
         )
@@ -109,6 +113,7 @@ class Pass:
             "aside": self._aside,
             "set_aside": self._set_aside,
             "doubtful": doubtful(self.sheet.columns),
+            "wrong": self._wrong,
             "ahead": self.roll.ahead,
             "claim": self.roll.claim,
             "cases": self.cases,
@@ -218,6 +223,10 @@ class Pass:
             self.roll.claim(record.id, number)
         self._pass_over()
 
+    def _wrong(self, cells: Cells) -> bool:
+        """Return whether an error stands in a cell that is not judged."""
+        return any(cells[place] in ERRORS for place in self._texts)
+
     def _pass_over(self) -> None:
         self.verdicts.append(0)
         if "letter_number" in self.sheet.columns.places:
@@ -235,8 +244,8 @@ class Pass:
         return bits
 
     def _note_faults(self, number: int, cells: Cells) -> None:
-        for name in self._bits:
-            value = self.sheet.readers[name][cells[self.sheet.columns.places[name]]]
+        for name, place in self.sheet.columns.places.items():
+            value = self.sheet.readers[name][cells[place]]
             if isinstance(value, Faulty):
                 self.sheet.note_faults(value, name, number, cells)
 

@@ -20,7 +20,7 @@ from iku_kerjasama.measurement.outcomes import Outcome, Verdict
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.records import shown_id
 from iku_kerjasama.registers import Links, linked
-from iku_kerjasama.rows import Location
+from iku_kerjasama.rows import Location, textual
 from iku_kerjasama.rules.criteria import Linked
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.python import judge
@@ -224,7 +224,7 @@ def able(indicator: Indicator, sheets: Mapping[str, Sheet]) -> bool:
         and judgeable(count)
         and not (register == "facilitations" and count.asks(Linked))
         and register in sheets
-        and sheets[register].table.ragged
+        and textual(sheets[register].table)
         and "id" in sheets[register].columns.places
         for count, register in zip(sides, ("agreements", "facilitations"), strict=True)
     )

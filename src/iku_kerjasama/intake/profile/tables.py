@@ -51,7 +51,7 @@ class Planned:
     def open(self) -> Table:
         """Open the table."""
         fits = fitting(self.register, self.habits)
-        origin = Origin(base=self.base, register=self.register, fits=fits)
+        origin = Origin(base=self.base, register=self.register, names=NAMES[self.register], fits=fits)
         table = self.veil.guarded(lambda: self.kind.open(self.options, origin), self.kind.name)
         return VeiledTable(table=table, veil=self.veil) if self.veil.values else table
 

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from iku_kerjasama.errors import IkuError, SourceError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rows import Cells, Remark, Table
+from iku_kerjasama.rows import Cells, Remark, Table, textual
 
 __all__ = ["Veil", "VeiledTable", "named", "value_of"]
 
@@ -94,6 +94,7 @@ class VeiledTable:
     header: Sequence[str] = field(init=False)
     first_row: int = field(init=False)
     ragged: bool = field(init=False)
+    textual: bool = field(init=False)
     first_column: int | None = field(init=False)
     remarks: Sequence[Remark] = field(init=False)
 
@@ -104,6 +105,7 @@ class VeiledTable:
         self.header = self.table.header
         self.first_row = self.table.first_row
         self.ragged = self.table.ragged
+        self.textual = textual(self.table)
         self.first_column = self.table.first_column
         self.remarks = [self._veiled(remark) for remark in self.table.remarks]
 

@@ -102,9 +102,15 @@ _COUNTED = {
 
 
 def place(location: Location | None, lang: str = "id") -> str:
-    """Return where a record stood: ``register.xlsx, lembar 2025, baris 18``; nothing where that is not known."""
+    """Return where a record stood: ``register.xlsx, lembar 2025, baris 18``; nothing where that is not known.
+
+    A cell is named as spreadsheets do: ``register.xlsx, 2025!E18``.
+    """
     if location is None:
         return ""
+    if location.cell:
+        cell = f"{location.sheet}!{location.cell}" if location.sheet else location.cell
+        return f"{location.source}, {cell}"
     sheet = translate(N_("lembar {sheet}"), lang).format(sheet=location.sheet) if location.sheet else ""
     row = translate(N_("baris {row}"), lang).format(row=location.row) if location.row is not None else ""
     return ", ".join(part for part in (location.source, sheet, row) if part)

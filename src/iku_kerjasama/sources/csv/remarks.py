@@ -1,10 +1,9 @@
 """What is said of a CSV file: what was found out about it, by what evidence, for a person to judge."""
 
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 from iku_kerjasama.plugins import Location, Origin, Remark
-from iku_kerjasama.plugins.heading import Heading
+from iku_kerjasama.plugins.heading import header_found
 from iku_kerjasama.sources.csv.dialect import DELIMITERS, Dialect
 from iku_kerjasama.sources.csv.encoding import Foreign
 from iku_kerjasama.sources.csv.files import File
@@ -24,7 +23,7 @@ def remarks(
     if len(found) > 1:
         yield from _of_the_delimiter(file, origin, *found[:2])
     if found[0].heading and not told:
-        yield from _of_the_header(file, origin, found[0].heading)
+        yield from header_found(found[0].heading, Location(source=file.source, row=found[0].heading.row), origin)
 
 
 def _of_the_encoding(file: File, origin: Origin, foreign: Foreign) -> Remark:
@@ -56,22 +55,6 @@ def _of_the_delimiter(file: File, origin: Origin, best: Dialect, other: Dialect)
                 "rows": best.rows,
                 "other": _shown(other.delimiter),
                 "other_fields": other.fields,
-                "table": origin.register,
-            },
-        )
-
-
-def _of_the_header(file: File, origin: Origin, found: Heading) -> Iterator[Remark]:
-    first = found.row - found.height + 1
-    if found.row > 1:
-        yield Remark(
-            code="header-found",
-            location=Location(source=file.source, row=found.row),
-            value=" | ".join(islice(filter(None, (" ".join(one.split()) for one in found.header)), 3)),
-            params={
-                "lines": f"{first}" if first == found.row else f"{first}\N{EN DASH}{found.row}",
-                "above": first - 1,
-                "row": found.row,
                 "table": origin.register,
             },
         )

@@ -108,7 +108,7 @@ MEANINGS = [
     ("[facilitations]\nsource = 'ware-house'", "source-unknown", "facilitations.source", "warehouse"),
     ("[facilitations]\nsource = 'memory'", "source-memory", "facilitations.source", "Python"),
     ("[facilitations]\nsource = 'csv'", "key-missing", "facilitations.path", "Tambahkan"),
-    ("[facilitations]\nencodin = 'cp1252'", "key-unknown", "facilitations.encodin", "path"),
+    ("[facilitations]\nencodin = 'cp1252'", "key-unknown", "facilitations.encodin", "encoding"),
     ("[facilitations]\nsheets = ['2024', '2025']", "key-unknown", "facilitations.sheets", "paths"),
     ("[recaps]", "file-missing", "recaps", "recaps / rekap-triwulan"),
     ("[facilitations]\nsource = 'warehouse'", "key-missing", "facilitations.url", "Tambahkan"),

@@ -339,6 +339,8 @@ def test_practice_is_named_in_the_language_asked_for() -> None:
         (Location(source="a.csv"), "a.csv", "a.csv"),
         (Location(source="a.csv", row=0), "a.csv, baris 0", "a.csv, row 0"),
         (Location(source="a.xlsx", sheet="2025", row=7), "a.xlsx, lembar 2025, baris 7", "a.xlsx, sheet 2025, row 7"),
+        (Location(source="a.xlsx", sheet="Surat", row=7, cell="E7"), "a.xlsx, Surat!E7", "a.xlsx, Surat!E7"),
+        (Location(source="a.csv", row=7, cell="E7"), "a.csv, E7", "a.csv, E7"),
     ],
 )
 def test_a_place_is_file_sheet_and_row(location: Location | None, indonesian: str, english: str) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 import pytest
 
 from iku_kerjasama.errors import SourceError
+from iku_kerjasama.intake.columns import fitting
 from iku_kerjasama.plugins import Origin
 from iku_kerjasama.sources.csv import KIND, CsvOptions, CsvTable
 from iku_kerjasama.sources.csv.blocks import BLOCK
@@ -22,9 +23,18 @@ class Write(Protocol):
         ...
 
 
-def opened(directory: Path, path: str = "facilitations.csv") -> CsvTable:
+def opened(
+    directory: Path,
+    path: str = "facilitations.csv",
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    header_row: int | None = None,
+) -> CsvTable:
     """Return the table at *path* as a profile in *directory* would open it."""
-    table = KIND.open(CsvOptions(path=path), Origin(base=str(directory), register="facilitations"))
+    options = CsvOptions(path=path, encoding=encoding, delimiter=delimiter, header_row=header_row)
+    origin = Origin(base=str(directory), register="facilitations", fits=fitting("facilitations"))
+    table = KIND.open(options, origin)
     assert isinstance(table, CsvTable)
     return table
 

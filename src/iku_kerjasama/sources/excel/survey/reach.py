@@ -1,0 +1,43 @@
+"""How far the cells of a sheet reach, how much text is in them, and which hold errors."""
+
+from attrs import define, field
+
+__all__ = ["LARGEST", "LONGEST", "Reach"]
+
+LARGEST = 10_000_000
+"""How many cells the smallest rectangle around all that is written on a sheet may have."""
+
+LONGEST = 256 * 2**20
+"""How many characters all cells together may hold: a text kept once may stand in a million of them."""
+
+
+@define(eq=False)
+class Reach:
+    """The smallest rectangle that holds every cell noted, and the *errors* by row and column, counted from 1.
+
+    *text* is how many characters the cells hold, or more.
+    """
+
+    errors: dict[tuple[int, int], str] = field(factory=dict)
+    top: int = 0
+    left: int = 0
+    bottom: int = 0
+    right: int = 0
+    text: int = 0
+
+    @property
+    def area(self) -> int:
+        """The number of cells in the rectangle."""
+        return (self.bottom - self.top + 1) * (self.right - self.left + 1) if self.bottom else 0
+
+    @property
+    def sound(self) -> bool:
+        """Whether so many cells and so much text can be read."""
+        return self.area <= LARGEST and self.text <= LONGEST
+
+    def note(self, row: int, column: int) -> None:
+        """Widen the rectangle to the cell in *row* and *column*."""
+        if not self.bottom:
+            self.top, self.left = row, column
+        self.top, self.left = min(self.top, row), min(self.left, column)
+        self.bottom, self.right = max(self.bottom, row), max(self.right, column)

@@ -1,0 +1,110 @@
+"""A workbook as python-calamine reads it, and nothing else than a `SourceError` where it cannot."""
+
+from collections.abc import Callable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from attrs import define, field, frozen
+
+from iku_kerjasama.plugins import N_, SourceError
+from iku_kerjasama.sources.excel.cells import plain
+from iku_kerjasama.sources.excel.content import Content
+from iku_kerjasama.sources.excel.guard import damaged
+from iku_kerjasama.sources.excel.survey import Survey, survey
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+__all__ = ["Grid", "Range", "Workbook"]
+
+_T = TypeVar("_T")
+
+Range = tuple[int, int, int, int]
+"""A merged range: its first row and column and its last, counted from 1."""
+
+_NO_READER = N_('Untuk membaca {file} diperlukan pembaca Excel. Pasang dengan: pip install "iku-kerjasama[excel]"')
+
+
+@frozen(kw_only=True, eq=False)
+class Grid:
+    """The cells of the sheet *name* from the first *row* and *column* with something in it (1 is the first)."""
+
+    name: str
+    rows: Sequence[list[object]]
+    row: int = 1
+    column: int = 1
+    merged: tuple[Range, ...] = ()
+
+
+@define(kw_only=True, eq=False)
+class Workbook:
+    """The sheets of a workbook by name, in its order, each with whether it is *shown*."""
+
+    content: Content
+    shown: Mapping[str, bool]
+    _file: "CalamineWorkbook"
+    _survey: Survey
+    _read: dict[str, Grid] = field(factory=dict, init=False)
+
+    @classmethod
+    def at(cls, path: Path, source: str) -> "Workbook":
+        """Return the workbook at *path*, called *source*; SourceError where it is none or is not to be trusted."""
+        content = Content.of(path, source)
+        try:
+            import python_calamine as calamine  # noqa: PLC0415 - an extra; the error says how it is installed
+        except ImportError as fault:
+            raise content.fault("excel-not-installed", _NO_READER) from fault
+        looked = survey(content)
+        file = _guarded(content, lambda: calamine.CalamineWorkbook.from_filelike(BytesIO(content.data)))
+        shown = {
+            sheet.name: sheet.visible is calamine.SheetVisibleEnum.Visible
+            for sheet in file.sheets_metadata
+            if sheet.typ is calamine.SheetTypeEnum.WorkSheet
+        }
+        return cls(content=content, shown=shown, file=file, survey=looked)
+
+    @property
+    def visible(self) -> tuple[str, ...]:
+        """The names of the sheets that are shown."""
+        return tuple(name for name, shown in self.shown.items() if shown)
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The names of the sheets that are hidden."""
+        return tuple(name for name, shown in self.shown.items() if not shown)
+
+    def grid(self, name: str) -> Grid:
+        """Return the cells of the sheet *name*, read once."""
+        if name not in self._read:
+            self._read[name] = self._grid(name)
+        return self._read[name]
+
+    def _grid(self, name: str) -> Grid:
+        errors = self._survey(name)
+        sheet = _guarded(self.content, lambda: self._file.get_sheet_by_name(name))
+        top, left = sheet.start or (0, 0)
+        rows = cast("list[list[object]]", _guarded(self.content, sheet.to_python))
+        plain(rows)
+        merged = sheet.merged_cell_ranges or ()
+        for (row, column), text in errors.items():
+            line = rows[row - 1 - top] if top < row <= top + len(rows) else []
+            if left < column <= left + len(line):
+                line[column - 1 - left] = text
+        return Grid(
+            name=name,
+            rows=rows,
+            row=top + 1,
+            column=left + 1,
+            merged=tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merged),
+        )
+
+
+def _guarded(content: Content, read: Callable[[], _T]) -> _T:
+    """Return what *read* returns; whatever it raises, a panic of the reader too, says that the file is damaged."""
+    try:
+        return read()
+    except (SourceError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:
+        raise damaged(content) from fault
