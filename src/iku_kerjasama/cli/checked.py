@@ -1,0 +1,102 @@
+"""Findings as a page: of one kind at a time, the most harmful first, what it does and its cure said once."""
+
+from collections.abc import Iterator, Sequence
+
+from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.layout import Block, Items, Line, Pairs, Paragraph, visible
+from iku_kerjasama.cli.remarked import KINDS, counted
+from iku_kerjasama.findings.catalogue import told
+from iku_kerjasama.findings.finding import Finding, tally
+from iku_kerjasama.findings.groups import Group, grouped
+from iku_kerjasama.labels import REGISTERS
+from iku_kerjasama.messages import N_
+from iku_kerjasama.registers import Registers
+from iku_kerjasama.rules.readings.explanation import place
+from iku_kerjasama.rules.readings.labels import RECORDS, listed, unit
+
+__all__ = ["MOST", "page", "where"]
+
+_WHAT = N_("Temuan")
+
+MOST = 5
+"""How many places of one kind of finding a page shows."""
+
+
+def page(
+    findings: Sequence[Finding], registers: Registers, lang: str, *, most: int | None = MOST, whole: bool = True
+) -> Iterator[Block]:
+    """Yield *findings* in *registers*: how many, then kind by kind the first *most* places, all where that is None.
+
+    *whole* says that nothing was left out of *findings*.
+    """
+    yield Line(_headline(findings, registers, lang, whole=whole), strong=True)
+    groups = grouped(findings)
+    for group in groups:
+        yield from _group(group, lang, most)
+    if any(most is not None and len(group.findings) > most for group in groups):
+        code = groups[0].entry.code
+        text = N_("Semua tempat: tambahkan --all. Satu jenis temuan saja: --code {code}. Untuk Excel: --format csv.")
+        yield Paragraph(say(text, lang, code=code))
+
+
+def where(finding: Finding) -> str:
+    """Return the place of *finding* in short: ``Register Naskah!E705``; nothing where there is no such address."""
+    spot = finding.location
+    return f"{spot.sheet or spot.source}!{spot.cell}" if spot and spot.cell else ""
+
+
+def _headline(findings: Sequence[Finding], registers: Registers, lang: str, *, whole: bool) -> str:
+    numbers = {"facilitations": len(registers.facilitations), "agreements": len(registers.agreements)}
+    looked = [f"{number} {unit(RECORDS[name], number, lang)}" for name, number in numbers.items()]
+    records = listed(looked, N_("dan"), lang)
+    if not findings:
+        text = N_("Tidak ada temuan pada {records}.") if whole else N_("Tidak ada temuan seperti itu pada {records}.")
+        return say(text, lang, records=records)
+    counts = [counted(severity, number, lang) for severity, number in tally(findings).items() if number]
+    text = N_("Pemeriksaan {records}: {counts}.") if whole else N_("Temuan yang diminta pada {records}: {counts}.")
+    return say(text, lang, records=records, counts=", ".join(counts))
+
+
+def _group(group: Group, lang: str, most: int | None) -> Iterator[Block]:
+    said = [told(finding, lang) for finding in group.findings]
+    head = say(
+        N_("{kind}: {title} ({code}), {number} temuan") if len(said) > 1 else N_("{kind}: {title} ({code})"),
+        lang,
+        kind=say(KINDS[group.severity], lang),
+        title=group.entry.title.text(lang),
+        code=group.entry.code,
+        number=len(said),
+    )
+    parts = [
+        (_WHAT, [one.text for one in said]),
+        (N_("Akibat"), [one.effect for one in said]),
+        (N_("Perbaikan"), [one.cure for one in said]),
+    ]
+    apart = [len(set(texts)) > 1 or (len(texts) == 1 and label is _WHAT) for label, texts in parts]
+    own = [texts for (_, texts), differs in zip(parts, apart, strict=True) if differs]
+    shared = [(label, texts[0]) for (label, texts), differs in zip(parts, apart, strict=True) if not differs]
+    yield Pairs([(say(label, lang), visible(text)) for label, text in shared if text], title=head)
+    shown = group.findings[:most]
+    yield Items(
+        [
+            (visible(_spot(finding, lang)), visible(" ".join(texts[number] for texts in own)))
+            for number, finding in enumerate(shown)
+        ]
+    )
+    more = len(group.findings) - len(shown)
+    if more:
+        yield Line("     " + say(N_("… dan {number} lagi"), lang, number=more))
+
+
+def _spot(finding: Finding, lang: str) -> str:
+    """Return where *finding* is, as somebody looks for it: the cell, the column, and whose row it is."""
+    spot = finding.location
+    parts = [where(finding) or place(spot, lang)]
+    if spot and spot.column:
+        parts.append(say(N_("kolom {column}"), lang, column=spot.column))
+    text = ", ".join(part for part in parts if part)
+    if finding.id and not (spot and finding.id == f"row-{spot.row}"):
+        text = f"{text} · {finding.id}" if text else finding.id
+    if text:
+        return text
+    return REGISTERS[finding.register].text(lang) if finding.register else say(N_("hasil penghitungan"), lang)
