@@ -12,11 +12,16 @@ from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.messages import N_
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.readings.explanation import place
-from iku_kerjasama.rules.readings.labels import RECORDS, listed, unit
+from iku_kerjasama.rules.readings.labels import listed
 
 __all__ = ["MOST", "page", "where"]
 
 _WHAT = N_("Temuan")
+
+_RECORDS = {
+    "facilitations": (N_("1 permohonan"), N_("{number} permohonan")),
+    "agreements": (N_("1 naskah"), N_("{number} naskah")),
+}
 
 MOST = 5
 """How many places of one kind of finding a page shows."""
@@ -47,7 +52,7 @@ def where(finding: Finding) -> str:
 
 def _headline(findings: Sequence[Finding], registers: Registers, lang: str, *, whole: bool) -> str:
     numbers = {"facilitations": len(registers.facilitations), "agreements": len(registers.agreements)}
-    looked = [f"{number} {unit(RECORDS[name], number, lang)}" for name, number in numbers.items()]
+    looked = [say(_RECORDS[name][number != 1], lang, number=number) for name, number in numbers.items()]
     records = listed(looked, N_("dan"), lang)
     if not findings:
         text = N_("Tidak ada temuan pada {records}.") if whole else N_("Tidak ada temuan seperti itu pada {records}.")
