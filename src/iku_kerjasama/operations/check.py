@@ -82,7 +82,7 @@ def check(
             indicator, met = result.indicator, result.findings
         else:
             indicator = applied(as_indicator(rule, None, registry, profile), chosen(values))
-            met = (*registers.findings, *lacking(indicator, registers.intakes))
+            met = (*registers.findings, *_lacking(indicator, registers))
         review = Review(
             registers=registers,
             rule=indicator,
@@ -104,6 +104,13 @@ def check(
         measurement=result,
         plugins=tuple(sorted(taken | set(result.plugins if result else ()))),
     )
+
+
+def _lacking(rule: Indicator, registers: Registers) -> Iterator[Finding]:
+    """Yield the columns that *rule* needs and the registers have not; a register that nobody gave is not asked for."""
+    for finding in lacking(rule, registers.intakes):
+        if finding.register and registers.intakes[finding.register].sources:
+            yield finding
 
 
 def _at_cell(finding: Finding, registers: Registers) -> Finding:
