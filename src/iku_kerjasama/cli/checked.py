@@ -1,11 +1,12 @@
 """Findings as a page: of one kind at a time, the most harmful first, what it does and its cure said once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line, Pairs, Paragraph, visible
 from iku_kerjasama.cli.remarked import KINDS, counted
-from iku_kerjasama.findings.catalogue import told
+from iku_kerjasama.findings.catalogue import Entry, told
 from iku_kerjasama.findings.finding import Finding, tally
 from iku_kerjasama.findings.groups import Group, grouped
 from iku_kerjasama.labels import REGISTERS
@@ -13,10 +14,16 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.readings.explanation import place
 from iku_kerjasama.rules.readings.labels import listed
+from iku_kerjasama.terms import Label
 
 __all__ = ["MOST", "page", "where"]
 
-_WHAT = N_("Temuan")
+_SENTENCES: Mapping[str, Callable[[Entry], Label]] = {
+    "text": attrgetter("text"),
+    "effect": attrgetter("effect"),
+    "cure": attrgetter("cure"),
+}
+_NAMES = {"text": N_("Temuan"), "effect": N_("Akibat"), "cure": N_("Perbaikan")}
 
 _RECORDS = {
     "facilitations": (N_("1 permohonan"), N_("{number} permohonan")),
@@ -63,34 +70,39 @@ def _headline(findings: Sequence[Finding], registers: Registers, lang: str, *, w
 
 
 def _group(group: Group, lang: str, most: int | None) -> Iterator[Block]:
-    said = [told(finding, lang) for finding in group.findings]
-    head = say(
-        N_("{kind}: {title} ({code}), {number} temuan") if len(said) > 1 else N_("{kind}: {title} ({code})"),
-        lang,
-        kind=say(KINDS[group.severity], lang),
-        title=group.entry.title.text(lang),
-        code=group.entry.code,
-        number=len(said),
-    )
-    parts = [
-        (_WHAT, [one.text for one in said]),
-        (N_("Akibat"), [one.effect for one in said]),
-        (N_("Perbaikan"), [one.cure for one in said]),
-    ]
-    apart = [len(set(texts)) > 1 or (len(texts) == 1 and label is _WHAT) for label, texts in parts]
-    own = [texts for (_, texts), differs in zip(parts, apart, strict=True) if differs]
-    shared = [(label, texts[0]) for (label, texts), differs in zip(parts, apart, strict=True) if not differs]
-    yield Pairs([(say(label, lang), visible(text)) for label, text in shared if text], title=head)
-    shown = group.findings[:most]
+    entry, several = group.entry, len(group.findings)
+    yield Pairs(list(_shared(group, lang)), title=_head(group, lang))
+    own = [part for part, sentence in _SENTENCES.items() if _varies(part, sentence(entry).text(lang), several)]
+    shown = [(finding, told(finding, lang)) for finding in group.findings[:most]]
     yield Items(
         [
-            (visible(_spot(finding, lang)), visible(" ".join(texts[number] for texts in own)))
-            for number, finding in enumerate(shown)
+            (visible(_spot(finding, lang)), visible(" ".join(getattr(said, part) for part in own)))
+            for finding, said in shown
         ]
     )
-    more = len(group.findings) - len(shown)
-    if more:
-        yield Line("     " + say(N_("… dan {number} lagi"), lang, number=more))
+    if several > len(shown):
+        yield Line("     " + say(N_("… dan {number} lagi"), lang, number=several - len(shown)))
+
+
+def _head(group: Group, lang: str) -> str:
+    several = len(group.findings)
+    text = N_("{kind}: {title} ({code}), {number} temuan") if several > 1 else N_("{kind}: {title} ({code})")
+    title, code = group.entry.title.text(lang), group.entry.code
+    return say(text, lang, kind=say(KINDS[group.severity], lang), title=title, code=code, number=several)
+
+
+def _shared(group: Group, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield what is so of every finding of *group*, each sentence under its name."""
+    said = told(group.findings[0], lang)
+    for part, sentence in _SENTENCES.items():
+        text: str = getattr(said, part)
+        if text and not _varies(part, sentence(group.entry).text(lang), len(group.findings)):
+            yield say(_NAMES[part], lang), visible(text)
+
+
+def _varies(part: str, template: str, several: int) -> bool:
+    """Tell whether the sentence stands with each finding: what was found, where it is one alone or names a value."""
+    return "{" in template if several > 1 else part == "text"
 
 
 def _spot(finding: Finding, lang: str) -> str:
