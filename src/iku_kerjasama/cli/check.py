@@ -13,7 +13,7 @@ from iku_kerjasama.cli import asking, progress
 from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import as_json, opened
-from iku_kerjasama.errors import UnknownName
+from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "REGISTERS", "SEVERITIES", "command"]
 
-FORMATS = ("table", "json", "csv")
+FORMATS = ("table", "json", "csv", "xlsx")
 
 REGISTERS = ("facilitations", "agreements", "recaps")
 """The registers that findings stand in."""
@@ -36,6 +36,8 @@ _HELP = N_(
     "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
     "dijalankan. Tanpa --period seluruh register diperiksa; dengan --period ditambah temuan saat menghitung periode "
     "itu.\n\n"
+    "Dengan --format xlsx register kembali sebagai buku kerja Excel: setiap sel yang keliru diberi warna dan komentar, "
+    "dan lembar Temuan memuat daftarnya.\n\n"
     "Kesalahan data mengubah atau dapat mengubah angka, peringatan kemungkinan besar keliru, informasi sekadar "
     "diketahui."
 )
@@ -45,7 +47,8 @@ _EXAMPLES = N_(
     "  iku-kerjasama check\n"
     "  iku-kerjasama check data --severity error --all\n"
     "  iku-kerjasama check data --code date-swapped\n"
-    "  iku-kerjasama check data --period 2025 --format csv --output temuan.csv"
+    "  iku-kerjasama check data --period 2025 --format csv --output temuan.csv\n"
+    "  iku-kerjasama check data --format xlsx --output temuan.xlsx"
 )
 
 
@@ -127,6 +130,11 @@ def _check(
     from iku_kerjasama.findings.groups import chosen
     from iku_kerjasama.operations.check import check
 
+    if form == "xlsx" and output is None:
+        raise UsageError(
+            "workbook-needs-output",
+            N_("Buku kerja Excel tidak dapat ditulis ke layar. Sebutkan berkasnya: --output temuan.xlsx."),
+        )
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
             checked = check(data, rule, period, options=options, as_of=as_of, today=today(), progress=shown)
@@ -138,6 +146,10 @@ def _check(
             from iku_kerjasama.findings.documents import rows
 
             csv.writer(stream, lineterminator="\n").writerows(rows(wanted, lang))
+        elif form == "xlsx":
+            from iku_kerjasama.operations.marked import marked
+
+            stream.buffer.write(marked(data, wanted, lang))
         else:
             _show(checked, wanted, stream, lang, everything=everything)
     return STRICT if strict and errors(wanted) else 0

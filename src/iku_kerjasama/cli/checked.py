@@ -47,7 +47,9 @@ def page(
         yield from _group(group, lang, most)
     if any(most is not None and len(group.findings) > most for group in groups):
         code = groups[0].entry.code
-        text = N_("Semua tempat: tambahkan --all. Satu jenis temuan saja: --code {code}. Untuk Excel: --format csv.")
+        text = N_(
+            "Semua tempat: --all. Satu jenis saja: --code {code}. Untuk Excel: --format xlsx --output temuan.xlsx."
+        )
         yield Paragraph(say(text, lang, code=code))
 
 

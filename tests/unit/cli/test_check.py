@@ -128,6 +128,16 @@ def test_csv_has_a_line_for_each(run: Run) -> None:
     assert broken["cure"] == "Correct the request's id in the register of agreements."
 
 
+def test_a_workbook_goes_to_a_file(run: Run, office: Path, tmp_path: Path) -> None:
+    """It is written whole to the file that is named, and never to the screen."""
+    output = tmp_path / "temuan.xlsx"
+    assert run("check", office, "--format", "xlsx", "--output", output).exit_code == 0
+    assert output.read_bytes()[:2] == b"PK"
+    result = run("check", office, "--format", "xlsx")
+    assert result.exit_code == 2
+    assert "--output temuan.xlsx" in result.stderr
+
+
 def test_a_wrong_data_folder_is_said(run: Run, tmp_path: Path) -> None:
     """A folder without registers is wrong use, as everywhere."""
     assert run("check", tmp_path).exit_code == 2
