@@ -2,7 +2,7 @@
 
 A case is ``cases/<code>.toml``: the files of a folder as they *failing* are and as they *fixed* would be, what is
 *found* of the code in the first (register, id, row, column, value; in the order of places), and, where they are needed,
-*rule*, *period*, *today* and the other codes that are met *beside* it.
+*rule*, *period*, *today* and the other codes that may be met *beside* it.
 """
 
 import tomllib
@@ -63,12 +63,12 @@ def test_every_code_has_a_case() -> None:
 
 @pytest.mark.parametrize("code", sorted(path.stem for path in CASES.glob("*.toml")))
 def test_the_fault_is_found_at_its_place(code: str, tmp_path: Path) -> None:
-    """The file with the fault has it where it was put, and nothing else that matters but what the case names."""
+    """The file has the fault where it was put, and nothing else that matters but what may be beside it."""
     told = case(code)
     found = findings(tmp_path, told["failing"], told)
     assert [place(finding) for finding in found if finding.code == code] == told["found"]
     others = {finding.code for finding in found if finding.severity is not Severity.INFO} - {code}
-    assert others == set(told.get("beside", ()))
+    assert others <= set(told.get("beside", ()))
 
 
 @pytest.mark.parametrize("code", sorted(path.stem for path in CASES.glob("*.toml")))
@@ -77,4 +77,4 @@ def test_the_cure_cures(code: str, tmp_path: Path) -> None:
     told = case(code)
     found = findings(tmp_path, told["fixed"], told)
     matters = {finding.code for finding in found if finding.code == code or finding.severity is not Severity.INFO}
-    assert matters == set(told.get("remains", ()))
+    assert matters == set()
