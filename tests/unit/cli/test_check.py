@@ -181,14 +181,21 @@ def test_a_long_list_is_cut_and_says_so() -> None:
 
 def test_what_differs_stands_with_its_place() -> None:
     """An effect or a cure that names something of the record's own stands beside it, and not above."""
-    twice = [
-        found("id-duplicate", register="facilitations", id=f"F-{row}", value=f"F-{row}", row=row) for row in (2, 3)
+    missing = [
+        found("column-missing", register="facilitations", field=name, headers="Id", expected=header, label_id=label)
+        for name, header, label in (("received_on", "Tanggal Terima", "a"), ("status", "Status", "b"))
     ]
-    _, pairs, items = page(twice, NOTHING, "id")
+    _, pairs, items = page(missing, NOTHING, "id")
     assert isinstance(pairs, Pairs)
     assert isinstance(items, Items)
-    assert [label for label, _ in pairs.rows] == ["Perbaikan"]
-    assert "yang berlaku baris 3" in items.rows[1][1]
+    assert list(pairs.rows) == []
+    assert items.rows[1][1].startswith("Kolom status tidak ditemukan.")
+    assert items.rows[1][1].endswith("dengan alasan “b”. Tambahkan kolom itu dengan judul Status.")
+    _, alone, item = page(missing[:1], NOTHING, "id")
+    assert isinstance(alone, Pairs)
+    assert isinstance(item, Items)
+    assert [label for label, _ in alone.rows] == ["Akibat", "Perbaikan"]
+    assert item.rows[0][1] == "Kolom tanggal terima tidak ditemukan. Kolom yang ada: Id."
 
 
 def test_a_finding_of_no_place_says_what_it_is_about() -> None:
