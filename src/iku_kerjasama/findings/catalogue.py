@@ -10,7 +10,7 @@ from attrs import frozen
 from iku_kerjasama.findings.finding import Finding, Severity
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.rows import Location
-from iku_kerjasama.terms import Label
+from iku_kerjasama.terms import VOCABULARIES, Label
 
 __all__ = ["Entry", "Told", "catalogue", "found", "message", "told"]
 
@@ -78,12 +78,14 @@ class Told:
 def told(finding: Finding, lang: str = "id") -> Told:
     """Return what *finding* says in *lang*.
 
-    A place ``{label}`` is filled by the parameter ``label``, or by that of the language: ``label_id``, ``label_en``.
+    A place ``{label}`` is filled by the parameter ``label``, or by that of the language: ``label_id``, ``label_en``;
+    ``{field}`` by what the field is called, ``{terms}`` by the terms it can hold.
     """
     entry = catalogue()[finding.code]
     own = {name.removesuffix(f"_{lang}"): param for name, param in finding.params.items() if name.endswith(f"_{lang}")}
     places = {"value": finding.value or "", "id": finding.id or "", **finding.params, **own}
     if "field" in places:
+        places["terms"] = _terms(places["field"], lang)
         places["field"] = FIELDS[places["field"]].text(lang)
     return Told(*(_filled(sentence.text(lang), places) for sentence in (entry.text, entry.effect, entry.cure)))
 
@@ -92,6 +94,13 @@ def message(finding: Finding, lang: str = "id") -> str:
     """Return what *finding* says in *lang*, in one text."""
     said = told(finding, lang)
     return " ".join(filter(None, (said.text, said.effect, said.cure)))
+
+
+@cache
+def _terms(name: str, lang: str) -> str:
+    """Return the terms that the field *name* can hold, as the office writes them; nothing where it holds none."""
+    terms = VOCABULARIES[name].terms if name in VOCABULARIES else ()
+    return ", ".join(term.label.text(lang) for term in terms)
 
 
 def _filled(sentence: str, places: Mapping[str, str]) -> str:
