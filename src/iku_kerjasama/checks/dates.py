@@ -21,14 +21,11 @@ _YEAR = re.compile(r"(?:^|[^0-9]|(?<=[^0-9])(?P<joined>0[1-9]|1[0-2]))(?P<year>(
 _ROMAN_MONTH = re.compile(r"(?:^|[/.\- ])(?P<month>[IVX]{1,4})[/.\- ]+$", re.ASCII | re.IGNORECASE)
 _DIGIT_MONTH = re.compile(r"/[^/]+/(?P<month>0[1-9]|1[0-2])/$", re.ASCII)
 
-_NUMBERED: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]] = {
-    "facilitations": (("letter_date", ("letter_number",)),),
-    "agreements": (("signed_on", ("own_number", "partner_number")), ("registered_on", ("own_number",))),
+_NUMBERED: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "facilitations": ("letter_date", ("letter_number",)),
+    "agreements": ("signed_on", ("own_number", "partner_number")),
 }
-"""The dates of each register beside the numbers that are given on that day."""
-
-_NOT_OF_THE_YEAR = ("registered_on",)
-"""The dates that lawfully lie in another year than the number: what is signed in December is registered in January."""
+"""The date of each register that its numbers are given on; registered is an agreement in the weeks after."""
 
 _ORDER: Mapping[str, Sequence[tuple[str, str]]] = {
     "facilitations": (
@@ -85,8 +82,7 @@ def written(number: str | None) -> Written:
 def run(review: Review) -> Iterator[Finding]:
     """Yield what looks wrong about the dates of each record."""
     for register, record in everything(review.registers):
-        for name, numbers in _NUMBERED[register]:
-            yield from _against_number(review, record, name, numbers)
+        yield from _against_number(review, record, *_NUMBERED[register])
         yield from _out_of_order(review, register, record)
         yield from _ahead(review, register, record)
 
@@ -108,8 +104,6 @@ def _against_number(
                 days = in_words(day=day, exchanged=exchanged)
                 yield note("date-swapped", review, record, name, value=day, number=number, **days, **words)
                 return
-    if name in _NOT_OF_THE_YEAR:
-        return
     number, year = next(((number, found.year) for number, found in told.items() if found.year), (None, None))
     if year and year != day.year:
         told_year = {"number": number, "year": year}
