@@ -61,7 +61,8 @@ def warn(found: Iterable[Finding], lang: str, *, data: str, period: str, rule: s
     number = len(errors(found))
     if number:
         text = N_("Peringatan: {errors} dapat mengubah angka ini. Daftarnya: {command}")
-        command = ["iku-kerjasama", "compute", data, "--period", period, *(("--rule", rule) if rule else ())]
+        asked = ("--period", period, *(("--rule", rule) if rule else ()), "--severity", "error")
+        command = ["iku-kerjasama", "check", data, *asked]
         click.echo(say(text, lang, errors=counted(Severity.ERROR, number, lang), command=join(command)), err=True)
 
 
