@@ -1,7 +1,9 @@
 """The registers back as a workbook: each faulty cell coloured and with a comment, and a list of all findings."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from io import BytesIO
 from numbers import Real
@@ -16,7 +18,7 @@ from iku_kerjasama.findings.groups import grouped
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.plugins.registry import Registry, default
-from iku_kerjasama.records import RECORD_TYPES
+from iku_kerjasama.records import RECORD_TYPES, is_date
 from iku_kerjasama.rows import Cells, address
 
 __all__ = ["marked"]
@@ -39,6 +41,8 @@ _FIRST_DAY = date(1900, 3, 1)
 _EXACT = 10**15
 """The numbers below are the same in a spreadsheet, which keeps fifteen digits."""
 _MOST_LINKS = 65_000
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 _Spot = tuple[int, int]
 """A cell: its row and its column, from 0."""
@@ -116,6 +120,7 @@ def _fill(book: Any, page: Any, sheet: Sheet, spots: Mapping[_Spot, Sequence[Fin
         for severity, colour in _COLOURS.items()
         for day in (False, True)
     }
+    dates = {first + place for name, place in sheet.columns.places.items() if is_date(name)}
     plain = {False: None, True: book.add_format({"num_format": "dd/mm/yyyy"})}
     head = max(table.first_row - 1, 1)
     for number, cells in _lines(sheet):
@@ -125,7 +130,8 @@ def _fill(book: Any, page: Any, sheet: Sheet, spots: Mapping[_Spot, Sequence[Fin
                 N_("{file} memuat lebih banyak baris daripada satu lembar Excel. Pakai --format csv."),
                 file=table.source,
             )
-        for place, cell in enumerate(cells[: _LAST_COLUMN - first], first):
+        for place, written in enumerate(cells[: _LAST_COLUMN - first], first):
+            cell = _day(written) if place in dates else written
             day = isinstance(cell, date)
             about = spots.get((number - 1, place))
             _put(page, number - 1, place, cell, colours[about[0].severity, day] if about else plain[day])
@@ -140,6 +146,14 @@ def _lines(sheet: Sheet) -> Iterator[tuple[int, Cells]]:
     if sheet.table.first_row > 1:
         yield sheet.table.first_row - 1, sheet.table.header
     yield from enumerate(sheet.table.rows(), sheet.table.first_row)
+
+
+def _day(cell: object) -> object:
+    """Return the day that a text in ISO form writes, which a spreadsheet would leave a text; anything else as it is."""
+    if isinstance(cell, str) and _ISO.fullmatch(cell.strip()):
+        with suppress(ValueError):
+            return date.fromisoformat(cell.strip())
+    return cell
 
 
 def _put(page: Any, row: int, place: int, cell: object, style: Any) -> None:  # noqa: ANN401 - as above

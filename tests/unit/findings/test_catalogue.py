@@ -37,10 +37,12 @@ def test_a_code_has_its_severity(code: str) -> None:
 
 @pytest.mark.parametrize("code", catalogue())
 def test_an_entry_says_it_in_both_languages(code: str) -> None:
-    """What was found and what it does to the number stand in both languages, with the same places to fill."""
+    """It has a title, and what was found and what it does to the number, in both languages, with the same places."""
     entry = catalogue()[code]
     assert entry.code == code
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
+    assert code not in {entry.title.id, entry.title.en}, "it has no title"
+    assert not entry.title.id.endswith(".")
     for label in (entry.text, entry.effect, entry.cure):
         assert bool(label.id) is bool(label.en)
         assert places(label.id) == places(label.en)

@@ -102,6 +102,14 @@ def test_the_same_registers_give_the_same_bytes(office: Path) -> None:
     assert marked(office, findings) == marked(office, findings)
 
 
+def test_a_date_in_iso_form_becomes_one(tmp_path: Path) -> None:
+    """In a column of dates, where the calendar has it; other texts stay as they were written."""
+    text = "Id,Tanggal Terima,Perihal\nF-1,2025-03-01,2025-03-01\nF-2,2025-02-30,\nF-3,1/3/2025,\n"
+    (tmp_path / "facilitations.csv").write_text(text, "utf-8")
+    told = cells(marked(tmp_path, check(tmp_path).findings), 2)
+    assert (told["B2"], told["C2"], told["B3"], told["B4"]) == ("45717", "2025-03-01", "2025-02-30", "1/3/2025")
+
+
 def test_cells_of_every_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     """Dates, truths, numbers and what no spreadsheet can hold; rows without a header begin with the first."""
     rows = [
