@@ -32,6 +32,7 @@ SECTIONS = {
     Severity.INFO: Label("Informasi: sekadar diketahui", "Information: to be known"),
 }
 EFFECT, CURE, EXAMPLE = Label("Akibat", "Effect"), Label("Perbaikan", "Cure"), Label("Misalnya", "For instance")
+FORM = Label("Bunyinya", "It says")
 
 
 def main() -> int:
@@ -68,7 +69,7 @@ def _entry(entry: Entry, lang: str) -> Iterator[str]:
     example = _example(entry.code)
     sentences = (entry.text.text(lang), entry.effect.text(lang), entry.cure.text(lang))
     said = told(example, lang) if example else Told(*(re.sub(r"\{\w+\}", "…", text) for text in sentences))
-    parts = {EXAMPLE: said.text, EFFECT: said.effect, CURE: said.cure}
+    parts = {EXAMPLE if example else FORM: said.text, EFFECT: said.effect, CURE: said.cure}
     yield from (f"- {label.text(lang)}: {text}" for label, text in parts.items() if text)
     yield ""
 
