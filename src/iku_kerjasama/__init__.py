@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
+    from iku_kerjasama.operations.check import Checked, check
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Achievement",
     "Agreement",
+    "Checked",
     "Citation",
     "Clause",
     "Comparison",
@@ -59,6 +61,7 @@ __all__ = [
     "Target",
     "UsageError",
     "Variant",
+    "check",
     "compare",
     "compute",
     "explain",
@@ -74,6 +77,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Achievement": "measurement.achievement",
     "Agreement": "records",
+    "Checked": "operations.check",
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
     "Comparison": "measurement.comparison",
@@ -100,6 +104,7 @@ _HOMES = {
     "Target": "measurement.achievement",
     "UsageError": "errors",
     "Variant": "measurement.comparison",
+    "check": "operations.check",
     "compare": "operations",
     "compute": "operations",
     "explain": "operations",

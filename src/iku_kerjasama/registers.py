@@ -10,7 +10,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
-from attrs import evolve, field, frozen
+from attrs import field, frozen
 
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import found
@@ -26,6 +26,7 @@ __all__ = [
     "Registers",
     "Repeats",
     "SourceUsed",
+    "at_cell",
     "bind",
     "duplicates",
     "linked",
@@ -142,12 +143,14 @@ class Directory(Protocol[_T_co]):
 
 def placed(intake: Intake, record: Facilitation | Agreement | Recap, name: str) -> Location | None:
     """Return the place of the cell of field *name* from which *record* was read, None where it was read from none."""
-    where = record.location
-    if where is None:
-        return None
+    return None if record.location is None else at_cell(intake, record.location, name)
+
+
+def at_cell(intake: Intake, where: Location, name: str) -> Location:
+    """Return the place of the cell of field *name* in the row that stands at *where*."""
     header, column = intake.columns.get((where.source, where.sheet), {}).get(name, (None, None))
     cell = None if column is None or where.row is None else address(column, where.row)
-    return evolve(where, column=header, cell=cell)
+    return Location(source=where.source, sheet=where.sheet, row=where.row, line=where.line, column=header, cell=cell)
 
 
 class _Books:

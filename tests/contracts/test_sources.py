@@ -86,5 +86,5 @@ def test_contracts_are_named_in_one_place() -> None:
     """Whoever tests a plugin finds every contract in `iku_kerjasama.testing`, and nothing else."""
     assert testing.SourceContract is SourceContract
     assert testing.RuleContract is RuleContract
-    assert dir(testing) == ["RuleContract", "SourceContract"]
+    assert dir(testing) == ["CheckContract", "RuleContract", "SourceContract"]
     assert not hasattr(testing, "TidakAda")

@@ -168,7 +168,11 @@ def test_every_key_of_the_json_stands_there() -> None:
     compared = schema("comparison")
     keys = [key for cells in _table("compare", named="key") for key in cells[0]]
     assert keys == [key for key in compared["properties"] if key not in one["properties"]]
-    assert {*_properties(whole), *_properties(one), *_properties(compared)} <= named(PAGE)
+    checked = schema("findings")
+    keys = [key for (key,), *_ in _table("check", named="key")]
+    assert keys == [key for key in checked["properties"] if key == "period" or key not in one["properties"]]
+    properties = (schema(name) for name in ("measurement", "explanation", "comparison", "findings"))
+    assert {key for content in properties for key in _properties(content)} <= named(PAGE)
 
 
 def test_nothing_is_named_that_does_not_exist() -> None:

@@ -8,7 +8,18 @@ from typing import assert_type
 from attrs import frozen
 
 import iku_kerjasama as iku
-from iku_kerjasama.plugins import Label, Origin, SourceKind, Table, hookimpl
+from iku_kerjasama.plugins import (
+    CheckKind,
+    Finding,
+    Label,
+    Origin,
+    Review,
+    SourceKind,
+    Table,
+    found,
+    hookimpl,
+    placed,
+)
 
 registers = iku.read("examples/kabupaten-malang")
 assert_type(registers, iku.Registers)
@@ -46,6 +57,11 @@ for variant in iku.compare("examples/kabupaten-malang", period="2025").variants:
     assert_type(variant.option, str)
     assert_type(variant.percentage, iku.Percentage)
     assert_type(variant.difference, Fraction | None)
+
+checked = iku.check(registers, period="2025", today=date(2026, 1, 31))
+assert_type(checked, iku.Checked)
+assert_type(checked.findings, tuple[iku.Finding, ...])
+assert_type(iku.check("examples/kabupaten-malang").period, iku.Period | None)
 
 target = iku.Target(period=iku.Period(label="2025", start=date(2025, 1, 1), end=date(2025, 12, 31)), value="82.5")
 table = iku.quarterly(registers, period="2025", targets=[target])
@@ -93,3 +109,17 @@ def iku_sources() -> list[SourceKind]:
     """Offer a kind of source."""
     summary = Label("Satu Data", "Satu Data")
     return [SourceKind(name="satudata", summary=summary, options=Options, open=open_table)]
+
+
+def untitled(review: Review) -> Iterator[Finding]:
+    """Yield the agreements without a title, each at its cell."""
+    for agreement in review.registers.agreements:
+        if agreement.title is None:
+            place = placed(review.registers.intakes["agreements"], agreement, "title")
+            yield found("check-remark", id=agreement.id, location=place, check="titles", remark="no title")
+
+
+@hookimpl
+def iku_checks() -> list[CheckKind]:
+    """Offer a check."""
+    return [CheckKind(name="titles", summary=Label("Judul", "Titles"), run=untitled)]

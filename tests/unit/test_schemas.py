@@ -111,6 +111,14 @@ def test_comparisons(option: str, period: str) -> None:
     assert {one["option"] for one in document["variants"]} == {one.name for one in OPTIONS}
 
 
+@pytest.mark.parametrize("arguments", [(), ("--period", "2025"), ("--severity", "error"), ("--code", "region-invalid")])
+def test_findings(arguments: tuple[str, ...]) -> None:
+    """What ``check`` writes fits: with a period and without, all of it, some and none."""
+    document = written("check", str(EXAMPLE), *arguments)
+    check(document)
+    assert sum(document["counts"].values()) == len(document["findings"])
+
+
 def test_a_register_without_links(tmp_path: Path) -> None:
     """Where links are not known, what is null then fits."""
     (tmp_path / "facilitations.csv").write_text("Id,Tanggal Terima,Status\nF,10/01/2025,Difasilitasi\n", "utf-8")

@@ -14,7 +14,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.rules.readings.explanation import place
 from iku_kerjasama.rules.readings.labels import listed
 
-__all__ = ["MOST", "errors", "findings", "told", "warn"]
+__all__ = ["KINDS", "MOST", "counted", "errors", "findings", "told", "warn"]
 
 MOST = 10
 """How many findings a page shows one by one."""
@@ -25,11 +25,12 @@ _COUNTS = {
     Severity.WARNING: (N_("1 peringatan"), N_("{number} peringatan")),
     Severity.INFO: (N_("1 informasi"), N_("{number} informasi")),
 }
-_KINDS = {
+KINDS = {
     Severity.ERROR: N_("Kesalahan data"),
     Severity.WARNING: N_("Peringatan"),
     Severity.INFO: N_("Informasi"),
 }
+"""What a finding of each severity is called, in the source language."""
 
 
 def errors(found: Iterable[Finding]) -> list[Finding]:
@@ -40,14 +41,14 @@ def errors(found: Iterable[Finding]) -> list[Finding]:
 def findings(found: Iterable[Finding], lang: str) -> Iterator[Block]:
     """Yield how many findings there are, the first errors and warnings one by one, and how many more of which kind."""
     known = tuple(found)
-    counts = [_counted(severity, number, lang) for severity, number in tally(known).items()]
+    counts = [counted(severity, number, lang) for severity, number in tally(known).items()]
     yield Line(say(N_("Hasil pemeriksaan data: {counts}"), lang, counts=", ".join(counts)), strong=True)
     shown = [finding for severity in _LISTED for finding in known if finding.severity is severity][:MOST]
     if shown:
         yield Items([told(finding, lang) for finding in shown])
     told_of = tally(shown)
     more = [
-        _counted(severity, number - told_of[severity], lang)
+        counted(severity, number - told_of[severity], lang)
         for severity, number in tally(known).items()
         if number > told_of[severity]
     ]
@@ -60,17 +61,19 @@ def warn(found: Iterable[Finding], lang: str, *, data: str, period: str, rule: s
     number = len(errors(found))
     if number:
         text = N_("Peringatan: {errors} dapat mengubah angka ini. Daftarnya: {command}")
-        command = ["iku-kerjasama", "compute", data, "--period", period, *(("--rule", rule) if rule else ())]
-        click.echo(say(text, lang, errors=_counted(Severity.ERROR, number, lang), command=join(command)), err=True)
+        asked = ("--period", period, *(("--rule", rule) if rule else ()), "--severity", "error")
+        command = ["iku-kerjasama", "check", data, *asked]
+        click.echo(say(text, lang, errors=counted(Severity.ERROR, number, lang), command=join(command)), err=True)
 
 
 def told(finding: Finding, lang: str) -> tuple[str, str]:
     """Return how grave *finding* is and where it stood, and what it says."""
-    head = f"{say(_KINDS[finding.severity], lang)}: {_where(finding, lang)}"
+    head = f"{say(KINDS[finding.severity], lang)}: {_where(finding, lang)}"
     return visible(head), visible(message(finding, lang))
 
 
-def _counted(severity: str, number: int, lang: str) -> str:
+def counted(severity: str, number: int, lang: str) -> str:
+    """Return *number* findings of *severity* in words: ``3 kesalahan data``."""
     one, several = _COUNTS[Severity(severity)]
     return say(one if number == 1 else several, lang, number=number)
 

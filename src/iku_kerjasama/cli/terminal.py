@@ -34,6 +34,7 @@ def _console(stream: TextIO) -> "Console | None":
 
 
 def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901 - an arm for each kind of block
+    from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
@@ -46,12 +47,11 @@ def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901 
             return Text(content)
         case Pairs(rows, title):
             pairs = Table.grid(padding=(0, 2))
-            pairs.title, pairs.title_justify = (Text(title, style="bold") if title else None), "left"
             pairs.add_column(style="dim", no_wrap=True)
             pairs.add_column()
             for label, content in rows:
                 pairs.add_row(Text(label), Text(content))
-            return pairs
+            return Group(Text(title, style="bold"), pairs) if title else pairs
         case Grid(title, header, rows):
             grid = Table(title=Text(title, style="bold"), title_justify="left", box=None, padding=(0, 1))
             for place, name in enumerate(header):

@@ -1,4 +1,4 @@
-"""The catalogue of findings: for each code its severity and, in both languages, its text, its effect and its cure."""
+"""The catalogue of findings: for each code its severity and, in both languages, title, text, effect and cure."""
 
 import tomllib
 from collections.abc import Mapping
@@ -10,17 +10,18 @@ from attrs import frozen
 from iku_kerjasama.findings.finding import Finding, Severity
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.rows import Location
-from iku_kerjasama.terms import Label
+from iku_kerjasama.terms import VOCABULARIES, Label
 
-__all__ = ["Entry", "catalogue", "found", "message"]
+__all__ = ["Entry", "Told", "catalogue", "found", "message", "told"]
 
 
 @frozen(kw_only=True)
 class Entry:
-    """What the catalogue says of one code."""
+    """What the catalogue says of one code: its *title* is the heading under which findings of the code stand."""
 
     code: str
     severity: Severity
+    title: Label
     text: Label
     effect: Label
     cure: Label
@@ -34,6 +35,7 @@ def catalogue() -> Mapping[str, Entry]:
         code: Entry(
             code=code,
             severity=Severity(table["severity"]),
+            title=Label(**table.get("title", {"id": code, "en": code})),
             text=Label(**table["text"]),
             effect=Label(**table["effect"]),
             cure=Label(**table["cure"]),
@@ -64,15 +66,43 @@ def found(
     )
 
 
-def message(finding: Finding, lang: str = "id") -> str:
-    """Return what *finding* says in *lang*: what was found, what it does to the number, and the cure.
+@frozen
+class Told:
+    """What a finding says in one language: what was found, what it does to the number, and the cure ("" if none)."""
 
-    A place ``{label}`` is filled by the parameter ``label``, or by that of the language: ``label_id``, ``label_en``.
+    text: str
+    effect: str
+    cure: str
+
+
+def told(finding: Finding, lang: str = "id") -> Told:
+    """Return what *finding* says in *lang*.
+
+    A place ``{label}`` is filled by the parameter ``label``, or by that of the language: ``label_id``, ``label_en``;
+    ``{field}`` by what the field is called, ``{terms}`` by the terms it can hold.
     """
     entry = catalogue()[finding.code]
     own = {name.removesuffix(f"_{lang}"): param for name, param in finding.params.items() if name.endswith(f"_{lang}")}
     places = {"value": finding.value or "", "id": finding.id or "", **finding.params, **own}
     if "field" in places:
+        places["terms"] = _terms(places["field"], lang)
         places["field"] = FIELDS[places["field"]].text(lang)
-    sentences = (entry.text, entry.effect, entry.cure)
-    return " ".join(sentence.text(lang).format(**places) for sentence in sentences if sentence.text(lang))
+    return Told(*(_filled(sentence.text(lang), places) for sentence in (entry.text, entry.effect, entry.cure)))
+
+
+def message(finding: Finding, lang: str = "id") -> str:
+    """Return what *finding* says in *lang*, in one text."""
+    said = told(finding, lang)
+    return " ".join(filter(None, (said.text, said.effect, said.cure)))
+
+
+@cache
+def _terms(name: str, lang: str) -> str:
+    """Return the terms that the field *name* can hold, as the office writes them; nothing where it holds none."""
+    terms = VOCABULARIES[name].terms if name in VOCABULARIES else ()
+    return ", ".join(term.label.text(lang) for term in terms)
+
+
+def _filled(sentence: str, places: Mapping[str, str]) -> str:
+    filled = sentence.format(**places)
+    return filled[:1].upper() + filled[1:] if sentence.startswith("{field}") else filled

@@ -15,11 +15,21 @@ from iku_kerjasama.rules.criteria import Linked, fields_of, leaves
 from iku_kerjasama.rules.indicator import Clause, Count, Indicator
 from iku_kerjasama.rules.readings.possible import LINKS, can_hold
 
-__all__ = ["remarks", "turns", "untargeted"]
+__all__ = ["lacking", "remarks", "turns", "untargeted"]
 
 
 def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
     """Yield the findings of counting under *rule*, whose documents ÷ requests came to *ratio*."""
+    yield from lacking(rule, intakes)
+    if ratio.denominator == 0 and ratio.numerator:
+        yield found("denominator-zero" if rule.paired else "divisor-zero", numerator=ratio.numerator)
+    if ratio.percentage.above_hundred:
+        code = "ratio-above-hundred" if rule.paired else "share-above-hundred"
+        yield found(code, numerator=ratio.numerator, denominator=ratio.denominator)
+
+
+def lacking(rule: Indicator, intakes: Mapping[str, Intake]) -> Iterator[Finding]:
+    """Yield the columns that *rule* needs and the registers have not."""
     missing = (
         one
         for count in reversed(rule.counts)
@@ -28,11 +38,6 @@ def remarks(rule: Indicator, ratio: Score, intakes: Mapping[str, Intake]) -> Ite
     yield from {(finding.register, finding.value): finding for finding in missing}.values()
     if (rule.paired or _requests_ask_for_links(rule)) and not _links(intakes):
         yield found("links-missing", register="agreements")
-    if ratio.denominator == 0 and ratio.numerator:
-        yield found("denominator-zero" if rule.paired else "divisor-zero", numerator=ratio.numerator)
-    if ratio.percentage.above_hundred:
-        code = "ratio-above-hundred" if rule.paired else "share-above-hundred"
-        yield found(code, numerator=ratio.numerator, denominator=ratio.denominator)
 
 
 def turns(versions: Sequence[Indicator], period: Period) -> Iterator[Finding]:

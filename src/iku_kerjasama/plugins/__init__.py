@@ -11,6 +11,8 @@ contracts to inherit, which hold it to what is promised here.
 """
 
 from iku_kerjasama.errors import SourceError
+from iku_kerjasama.findings import Finding, Severity
+from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.declarations import (
     CheckKind,
@@ -23,6 +25,7 @@ from iku_kerjasama.plugins.declarations import (
     VocabularyOffer,
 )
 from iku_kerjasama.plugins.hookspecs import GROUP, hookimpl
+from iku_kerjasama.registers import placed
 from iku_kerjasama.rows import Cells, Location, Remark, Table
 from iku_kerjasama.terms import Label
 
@@ -32,6 +35,7 @@ __all__ = [
     "Cells",
     "CheckKind",
     "Declaration",
+    "Finding",
     "Label",
     "Location",
     "Origin",
@@ -39,9 +43,12 @@ __all__ = [
     "ReportKind",
     "Review",
     "RuleOffer",
+    "Severity",
     "SourceError",
     "SourceKind",
     "Table",
     "VocabularyOffer",
+    "found",
     "hookimpl",
+    "placed",
 ]

@@ -93,13 +93,15 @@ class Review:
     """What a check looks through: the *registers*, and the *rule* they are counted by, its options chosen.
 
     *period* is the one that is counted, None where the registers are looked at as they stand; *as_of* is the day up to
-    which evidence counts.
+    which evidence counts. *today* is the day on which somebody looks, after which a date has not come yet; None where
+    that is not known.
     """
 
     registers: Registers
     rule: Indicator
     period: Period | None
     as_of: date
+    today: date | None = None
 
 
 @frozen(kw_only=True)

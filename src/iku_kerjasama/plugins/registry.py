@@ -36,6 +36,9 @@ BUILTINS: Mapping[str, str] = {
     "memory": "iku_kerjasama.sources.memory",
     "rulebook": "iku_kerjasama.rulebook",
     "indicators": "iku_kerjasama.rulebook.indicators",
+    "checks-dates": "iku_kerjasama.checks.dates",
+    "checks-numbers": "iku_kerjasama.checks.numbers",
+    "checks-contents": "iku_kerjasama.checks.contents",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""
 
@@ -148,6 +151,10 @@ class Registry:
     def checks(self) -> tuple[Offer[CheckKind], ...]:
         """Return every check, by name."""
         return self._offers(CheckKind)
+
+    def own_checks(self) -> tuple[CheckKind, ...]:
+        """Return the checks that are built in, without a look at what is installed."""
+        return tuple(offer.declaration for offer in self._own() if isinstance(offer.declaration, CheckKind))
 
     def report(self, name: str) -> ReportKind:
         """Return the kind of report called *name*, or ``distribution:name``; `UnknownName` where there is none."""

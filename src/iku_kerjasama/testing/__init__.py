@@ -5,9 +5,9 @@ Everything is loaded when first asked for, because it needs pytest.
 
 from importlib import import_module
 
-__all__ = ["RuleContract", "SourceContract"]
+__all__ = ["CheckContract", "RuleContract", "SourceContract"]
 
-_HOMES = {"RuleContract": "contracts", "SourceContract": "contracts"}
+_HOMES = dict.fromkeys(__all__, "contracts")
 
 
 def __getattr__(name: str) -> object:

@@ -10,6 +10,7 @@ A source's author writes::
 """
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -18,11 +19,14 @@ import pytest
 from attrs import NOTHING, fields, has
 
 from iku_kerjasama.errors import SourceError
+from iku_kerjasama.findings.catalogue import catalogue, message
 from iku_kerjasama.intake.columns import fitting
-from iku_kerjasama.plugins import Origin, RuleOffer, SourceKind, Table
+from iku_kerjasama.plugins import CheckKind, Finding, Origin, Review, RuleOffer, SourceKind, Table
+from iku_kerjasama.registers import Intake, Registers, bind
 from iku_kerjasama.rules.indicator import Indicator
+from iku_kerjasama.rules.kab_malang import INDICATOR
 
-__all__ = ["RuleContract", "SourceContract"]
+__all__ = ["CheckContract", "RuleContract", "SourceContract"]
 
 
 class SourceContract:
@@ -177,3 +181,51 @@ class RuleContract:
             for clause in count.clauses:
                 quoted = (clause.citation.regulation, clause.citation.place, clause.citation.quote)
                 assert clause.citation.basis == "practice" or all(quoted)
+
+
+class CheckContract:
+    """What a check must keep. Set `kind`, and write `faulty` and `sound`."""
+
+    kind: CheckKind
+
+    def faulty(self) -> Registers:
+        """Return registers, read from some source, in which the check finds something."""
+        raise NotImplementedError
+
+    def sound(self) -> Registers:
+        """Return registers in which it finds nothing."""
+        raise NotImplementedError
+
+    def run(self, registers: Registers) -> list[Finding]:
+        """Return what is found in *registers* on the last day of 2025."""
+        day = date(2025, 12, 31)
+        return list(self.kind.run(Review(registers=registers, rule=INDICATOR, period=None, as_of=day, today=day)))
+
+    def test_is_described_in_both_languages(self) -> None:
+        """A person can read what the check looks for, in Indonesian and in English."""
+        assert self.kind.summary.id
+        assert self.kind.summary.en
+
+    def test_finds_the_same_each_time(self) -> None:
+        """Asked twice, it finds the same; registers set right give nothing, and so do empty ones."""
+        assert self.run(self.faulty())
+        assert self.run(self.faulty()) == self.run(self.faulty())
+        assert self.run(self.sound()) == []
+        assert self.run(self.nothing()) == []
+
+    def test_each_finding_can_be_told(self) -> None:
+        """Its code is in the catalogue, and its parameters fill both texts."""
+        for finding in self.run(self.faulty()):
+            assert finding.code in catalogue()
+            assert message(finding, "id")
+            assert message(finding, "en")
+
+    def test_each_finding_has_its_place(self) -> None:
+        """A finding about a record names its register, its id and where it stood."""
+        for finding in self.run(self.faulty()):
+            assert finding.id is None or (finding.register and finding.location and finding.location.row)
+
+    def nothing(self) -> Registers:
+        """Return registers of no records and no columns."""
+        names = ("facilitations", "agreements", "recaps")
+        return bind((), (), keys=dict.fromkeys(names, ()), intakes={name: Intake(register=name) for name in names})

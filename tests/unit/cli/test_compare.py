@@ -155,7 +155,7 @@ def test_errors_in_the_data_are_said_and_strict_fails(run: Run) -> None:
     """The page says on standard error that there are errors; with ``--strict`` the exit code is 4."""
     result = run("compare", EXAMPLE, "--period", "2025", "--strict")
     assert result.exit_code == 4
-    assert "iku-kerjasama compute" in result.stderr
+    assert "iku-kerjasama check" in result.stderr
     assert run("compare", TWO, "--period", "2025", "--strict").exit_code == 0
 
 

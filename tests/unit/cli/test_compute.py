@@ -213,7 +213,7 @@ def test_what_a_machine_reads_comes_with_a_warning(run: Run, office: Path) -> No
     loud = run("compute", office, "--period", "2025", "--format", "json")
     quiet = run("compute", office, "--period", "2025", "--format", "json", "--quiet")
     assert loud.stderr.startswith("Peringatan: 2 kesalahan data ")
-    assert loud.stderr.endswith(f"iku-kerjasama compute {office} --period 2025\n")
+    assert loud.stderr.endswith(f"iku-kerjasama check {office} --period 2025 --severity error\n")
     assert quiet.stderr == ""
     assert loud.stdout == quiet.stdout
 

@@ -103,5 +103,5 @@ def test_a_warning_only_where_there_is_something(capsys: pytest.CaptureFixture[s
     warn([broken(1)], "en", data="my data", period="2025", rule="kab-x")
     assert capsys.readouterr().err == (
         "Warning: 1 error in the data may change this number. To list them: "
-        "iku-kerjasama compute 'my data' --period 2025 --rule kab-x\n"
+        "iku-kerjasama check 'my data' --period 2025 --rule kab-x --severity error\n"
     )

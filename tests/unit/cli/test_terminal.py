@@ -83,3 +83,11 @@ def test_a_chart_is_drawn_in_signs_the_window_has(
     write(PAGE, screen)
     assert f"requests=all  {signs}" in screen.getvalue()
     assert max(map(len, screen.getvalue().splitlines()[-3:])) <= 80
+
+
+def test_a_title_is_as_wide_as_the_window(screen: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A short list below does not squeeze it, and a title without a list stands by itself."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    title = "Informasi: Judul kolom berulang (row-header-repeated), 81 temuan"
+    write([Pairs([("Akibat", "dilewati")], title=title), Pairs([], title=title)], screen)
+    assert screen.getvalue().count(title) == 2

@@ -37,10 +37,12 @@ def test_a_code_has_its_severity(code: str) -> None:
 
 @pytest.mark.parametrize("code", catalogue())
 def test_an_entry_says_it_in_both_languages(code: str) -> None:
-    """What was found and what it does to the number stand in both languages, with the same places to fill."""
+    """It has a title, and what was found and what it does to the number, in both languages, with the same places."""
     entry = catalogue()[code]
     assert entry.code == code
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
+    assert code not in {entry.title.id, entry.title.en}, "it has no title"
+    assert not entry.title.id.endswith(".")
     for label in (entry.text, entry.effect, entry.cure):
         assert bool(label.id) is bool(label.en)
         assert places(label.id) == places(label.en)
@@ -102,3 +104,15 @@ def test_a_message_fills_what_is_not_known_with_nothing() -> None:
     """A finding without a value or id still has a text."""
     assert message(found("link-broken", id="N1"), "en").startswith("The request  that agreement N1 names")
     assert message(found("link-broken", value="A"), "en").startswith("The request A that agreement  names")
+
+
+def test_an_unknown_term_names_those_there_are() -> None:
+    """So that the cure can be followed without another page; in the language asked for."""
+    finding = found("term-unknown", value="Selesai", field="status")
+    assert "istilahnya: Diterima, Difasilitasi, Menjadi Naskah, Dihentikan, Ditolak, Ditarik." in message(finding)
+    assert "one of its terms: Received, Facilitated," in message(finding, "en")
+
+
+def test_a_sentence_that_begins_with_a_field_begins_with_a_capital() -> None:
+    """What a field is called is written for the middle of a sentence."""
+    assert message(found("value-placeholder", value="idem", field="title")).startswith("Judul naskah hanya berisi")

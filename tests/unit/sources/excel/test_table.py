@@ -63,7 +63,11 @@ def test_the_header_is_found_below_a_title(tmp_path: Path) -> None:
     assert (table.header, table.first_row, table.first_column) == (HEADER, 5, 3)
     assert [line[0] for line in rows(table)] == ["F-1", "", "F-2"]
     (remark,) = table.remarks
-    assert (remark.code, remark.location.row, dict(remark.params)) == ("header-found", 4, {"lines": "4", "above": 3, "row": 4, "table": "facilitations"})
+    assert (remark.code, remark.location.row, dict(remark.params)) == (
+        "header-found",
+        4,
+        {"lines": "4", "above": 3, "row": 4, "table": "facilitations"},
+    )
 
 
 def test_a_header_in_two_rows_is_one(tmp_path: Path) -> None:
