@@ -14,6 +14,7 @@ from attrs import evolve, field, frozen
 
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.labels import places
 from iku_kerjasama.records import Agreement, Facilitation, Recap, shown_id
 from iku_kerjasama.roll import Roll
 from iku_kerjasama.rows import Location, address
@@ -121,11 +122,11 @@ class Links(Generic[_T]):
     found: Mapping[int, tuple[_T, ...]]
     unfound: tuple[tuple[int, str, bool], ...]
 
-    def findings(self, agreements: Mapping[int, Facilitation | Agreement]) -> Iterator[Finding]:
+    def findings(self, agreements: Mapping[int, Facilitation | Agreement], intake: Intake) -> Iterator[Finding]:
         """Yield the findings on the references that do not link, given the *agreements* that hold them."""
         for index, entry, ambiguous in self.unfound:
             code = "link-ambiguous" if ambiguous else "link-broken"
-            yield _note(code, "agreements", agreements[index], value=entry)
+            yield _note(code, intake, agreements[index], "facilitation_ids", value=entry)
 
 
 class Directory(Protocol[_T_co]):
@@ -193,11 +194,13 @@ def bind(
 ) -> Registers:
     """Return the registers with duplicates and links found. *keys* holds each record's `Key`, by register."""
     notes = list(findings)
-    requests = duplicates("facilitations", facilitations, keys["facilitations"], notes)
-    naskah = duplicates("agreements", agreements, keys["agreements"], notes)
+    requests = duplicates(intakes["facilitations"], facilitations, keys["facilitations"], notes)
+    naskah = duplicates(intakes["agreements"], agreements, keys["agreements"], notes)
     named = ((index, agreement.facilitation_ids) for index, agreement in enumerate(agreements))
     links = linked(named, naskah.copies, _Books(facilitations, requests, "letter_number"))
-    notes.extend(links.findings({index: agreements[index] for index, _, _ in links.unfound}))
+    if facilitations or intakes["facilitations"].sources:  # where there is no register, nothing is missing in it
+        unlinked = {index: agreements[index] for index, _, _ in links.unfound}
+        notes.extend(links.findings(unlinked, intakes["agreements"]))
     return Registers(
         facilitations=tuple(facilitations),
         agreements=tuple(agreements),
@@ -211,10 +214,10 @@ def bind(
 
 
 def duplicates(
-    register: str, records: Sequence[Facilitation | Agreement], keys: Sequence[Key], notes: list[Finding]
+    intake: Intake, records: Sequence[Facilitation | Agreement], keys: Sequence[Key], notes: list[Finding]
 ) -> Repeats:
-    """Return which records are duplicates; note void marks and repeated rows."""
-    marked = _marked(register, records, notes)
+    """Return which of the *records* of *intake* are duplicates; note void marks and repeated rows."""
+    marked = _marked(intake, records, notes)
     repeats: dict[int, int] = {}
     by_key: dict[Key, int] = {}
     roll = Roll()
@@ -228,7 +231,7 @@ def duplicates(
             first = by_key.setdefault(keys[index], index)
             if first != index:
                 repeats[index] = first
-                notes.append(_note("record-duplicate", register, record, row=_row(records[first])))
+                notes.append(_note("record-duplicate", intake, record, first=records[first]))
         elif identity == upcoming:
             enter((index + 1,))
             upcoming = next(foreseen, None)
@@ -238,16 +241,13 @@ def duplicates(
         else:
             first = repeats[index] = roll.find(identity) - 1
             severity = Severity.WARNING if keys[index] == keys[first] else Severity.ERROR
-            row = _row(records[first])
-            notes.append(_note("id-duplicate", register, record, severity=severity, value=identity, row=row))
+            notes.append(
+                _note("id-duplicate", intake, record, "id", severity=severity, value=identity, first=records[first])
+            )
     return Repeats(repeats | {index: roll.find(target) - 1 for index, target in marked.items()}, roll)
 
 
-def _row(record: Facilitation | Agreement) -> int | None:
-    return record.location.row if record.location else None
-
-
-def _marked(register: str, records: Sequence[Facilitation | Agreement], notes: list[Finding]) -> Mapping[int, str]:
+def _marked(intake: Intake, records: Sequence[Facilitation | Agreement], notes: list[Finding]) -> Mapping[int, str]:
     """Return the id that each valid mark names, by the index of the record marked; note the void ones."""
     marks = {
         index: record.duplicate_of
@@ -266,7 +266,7 @@ def _marked(register: str, records: Sequence[Facilitation | Agreement], notes: l
         if target != record.id and target in unmarked:
             marked[index] = target
         else:
-            notes.append(_note("duplicate-unresolved", register, record, value=target))
+            notes.append(_note("duplicate-unresolved", intake, record, "duplicate_of", value=target))
     return marked
 
 
@@ -326,19 +326,21 @@ def _looked_up(asked: Iterable[tuple[int, str]], directory: Directory[_T]) -> It
 
 def _note(
     code: str,
-    register: str,
+    intake: Intake,
     record: Facilitation | Agreement,
+    name: str | None = None,
     *,
     severity: Severity | None = None,
     value: object = None,
-    **params: object,
+    first: Facilitation | Agreement | None = None,
 ) -> Finding:
+    """Return a finding of *code* on the cell of field *name* of *record*, or on the whole, which repeats *first*."""
     return found(
         code,
         severity=severity,
-        register=register,
+        register=intake.register,
         id=shown_id(record),
-        location=record.location,
+        location=placed(intake, record, name) if name else record.location,
         value=value,
-        **params,
+        **(places(first.location, beside=record.location) if first else {}),
     )

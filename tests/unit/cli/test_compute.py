@@ -148,7 +148,7 @@ def test_findings_are_shown_with_their_place(run: Run, office: Path) -> None:
     page = run("compute", office, "--period", "2025").stdout
     assert page.index("Kesalahan data: N-003") < page.index("Peringatan: N-002 (agreements.csv, baris 3, kolom Jenis")
     assert "F-005 (facilitations.csv, baris 6, kolom Tanggal Terima)" in page
-    assert "N-003 (agreements.csv, baris 4)" in page
+    assert "N-003 (agreements.csv, baris 4, kolom Permohonan)" in page
 
 
 def test_a_value_above_hundred_is_explained(run: Run) -> None:
