@@ -35,6 +35,9 @@ BUILTINS: Mapping[str, str] = {
     "memory": "iku_kerjasama.sources.memory",
     "rulebook": "iku_kerjasama.rulebook",
     "indicators": "iku_kerjasama.rulebook.indicators",
+    "checks-links": "iku_kerjasama.checks.links",
+    "checks-hierarchy": "iku_kerjasama.checks.hierarchy",
+    "checks-likeness": "iku_kerjasama.checks.likeness",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""
 
