@@ -1,6 +1,7 @@
 """What people call the fields, the registers and the places."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from iku_kerjasama.messages import LANGUAGES, N_, translate
 from iku_kerjasama.rows import Location
@@ -75,8 +76,14 @@ def place(location: Location | None, lang: str = "id", *, beside: Location | Non
     return ", ".join(part for part in parts if part)
 
 
-def places(location: Location | None, *, beside: Location | None) -> dict[str, str]:
+def places(location: Location | None, *, beside: Location | None) -> Mapping[str, str]:
     """Return *location*, of an earlier record, as the parameters of a finding on the record at *beside* say it."""
+    return _places(location, None if beside is None else Location(source=beside.source, sheet=beside.sheet))
+
+
+@lru_cache
+def _places(location: Location | None, beside: Location | None) -> Mapping[str, str]:
+    """Return the same for each row of one sheet: a first record may have many that repeat it."""
     return {
         f"place_{lang}": place(location, lang, beside=beside) or translate(N_("entri sebelumnya"), lang)
         for lang in LANGUAGES

@@ -240,7 +240,9 @@ def duplicates(
             upcoming = next(foreseen, None)
         else:
             first = repeats[index] = roll.find(identity) - 1
-            severity = Severity.WARNING if keys[index] == keys[first] else Severity.ERROR
+            # unequal records come of unequal rows, and a row's key may have to be read again
+            equal = record == records[first] and keys[index] == keys[first]
+            severity = Severity.WARNING if equal else Severity.ERROR
             notes.append(
                 _note("id-duplicate", intake, record, "id", severity=severity, value=identity, first=records[first])
             )

@@ -11,6 +11,7 @@ from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty, Reader, reader, text_of
 from iku_kerjasama.intake.columns import HEADERS, USUAL, Columns, Habits, columns
 from iku_kerjasama.intake.shape import SKIPPED, fate
+from iku_kerjasama.intake.values import proven_order
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
 from iku_kerjasama.rows import Cells, Location, Remark, Table, address
@@ -81,19 +82,31 @@ class Sheet:
         )
 
     def note_orders(self) -> None:
-        """Note the columns whose certain dates prove both orders of day and month."""
+        """Note the columns whose certain dates prove both orders of day and month, at the first that contradicts."""
         for name, column in self.readers.items():
             if len(column.orders) > 1:
-                place = Location(source=self.table.source, sheet=self.table.sheet, column=self.columns.header(name))
                 self.findings.append(
                     found(
                         "date-order-conflict",
                         register=self.register,
-                        location=place,
+                        location=self._contradiction(self.columns.header(name)),
                         dmy=column.orders["dmy"],
                         mdy=column.orders["mdy"],
                     )
                 )
+
+    def _contradiction(self, header: str) -> Location:
+        """Return the place of the first date of the column *header* that is one in the order not declared."""
+        for finding in self.findings:
+            place = finding.location
+            if (
+                finding.code == "date-unreadable"
+                and place
+                and place.column == header
+                and proven_order(finding.value or "")
+            ):
+                return place
+        return Location(source=self.table.source, sheet=self.table.sheet, column=header)
 
     def intake(self, *, read: int, rejected: int, skipped: int) -> Intake:
         """Return the account of the table, read to its end."""
