@@ -30,13 +30,13 @@ Place = tuple[str, object, str | None]
 Fault = Callable[[Office], Place]
 
 
-def cell(register: str, header: str, text: str) -> Fault:
-    """Return the fault of *text* in a record's cell."""
+def cell(register: str, header: str, text: str, **others: str) -> Fault:
+    """Return the fault of *text* in a record's cell, where *others* of its cells are as given (``Data_Uji=""``)."""
 
     def plant(office: Office) -> Place:
         request, agreement = office.pair()
         row = request if register == FACILITATIONS else agreement
-        row[header] = text
+        row |= {name.replace("_", " "): other for name, other in others.items()} | {header: text}
         return register, row, header
 
     return plant
@@ -160,10 +160,10 @@ FAULTS: Sequence[tuple[str, Fault]] = (
     ("follow-up-before-request", cell(AGREEMENTS, "Tanggal TTD", "02/01/2022")),
     ("parent-missing", cell(AGREEMENTS, "Naskah Induk", "N-0")),
     ("date-swapped", _swapped),
-    ("date-year-mismatch", cell(FACILITATIONS, "Nomor Surat", "17/UNIV-X/III/2019")),
+    ("date-year-mismatch", cell(FACILITATIONS, "Tanggal Surat", "15/12/2019")),
     ("dates-out-of-order", cell(AGREEMENTS, "Tanggal Berakhir", "01/01/2021")),
     ("date-in-future", cell(FACILITATIONS, "Tanggal Fasilitasi", "01/02/2052")),
-    ("record-test", cell(FACILITATIONS, "Perihal", "Testing aplikasi")),
+    ("record-test", cell(FACILITATIONS, "Perihal", "Testing aplikasi", Data_Uji="")),
     ("value-placeholder", cell(AGREEMENTS, "Judul", "terlampir")),
     ("number-missing", cell(AGREEMENTS, "Nomor Naskah", "")),
     ("number-placeholder", cell(AGREEMENTS, "Nomor Naskah", "100.3.7/    /2024")),
