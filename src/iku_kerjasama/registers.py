@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from operator import attrgetter
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from attrs import evolve, field, frozen
 
@@ -26,9 +26,11 @@ __all__ = [
     "Links",
     "Registers",
     "Repeats",
+    "Rereading",
     "SourceUsed",
     "bind",
     "duplicates",
+    "keys_at",
     "linked",
     "placed",
 ]
@@ -129,6 +131,15 @@ class Links(Generic[_T]):
             yield _note(code, intake, agreements[index], "facilitation_ids", value=entry)
 
 
+@runtime_checkable
+class Rereading(Protocol):
+    """Keys that are read again when they are asked for, several at once quicker than one by one."""
+
+    def several(self, indexes: Sequence[int]) -> Iterator[Key]:
+        """Yield the keys at these *indexes*, which ascend."""
+        ...
+
+
 class Directory(Protocol[_T_co]):
     """What a reference may mean: records of a register, each given by some number of its own."""
 
@@ -139,6 +150,11 @@ class Directory(Protocol[_T_co]):
     def by_number(self, wanted: AbstractSet[str]) -> Mapping[str, Sequence[_T_co]]:
         """Return the records with each *wanted* letter number, duplicates and test records left out."""
         ...
+
+
+def keys_at(keys: Sequence[Key], indexes: Sequence[int]) -> Iterator[Key]:
+    """Return the *keys* at *indexes*, which ascend."""
+    return keys.several(indexes) if isinstance(keys, Rereading) else map(keys.__getitem__, indexes)
 
 
 def placed(intake: Intake, record: Facilitation | Agreement | Recap, name: str) -> Location | None:
@@ -220,6 +236,7 @@ def duplicates(
     marked = _marked(intake, records, notes)
     repeats: dict[int, int] = {}
     by_key: dict[Key, int] = {}
+    alike: dict[int, tuple[int, int]] = {}
     roll = Roll()
     foreseen, enter = roll.ahead()
     upcoming = next(foreseen, None)
@@ -240,13 +257,27 @@ def duplicates(
             upcoming = next(foreseen, None)
         else:
             first = repeats[index] = roll.find(identity) - 1
-            # unequal records come of unequal rows, and a row's key may have to be read again
-            equal = record == records[first] and keys[index] == keys[first]
-            severity = Severity.WARNING if equal else Severity.ERROR
+            severity = Severity.WARNING if record == records[first] else Severity.ERROR
+            if severity is Severity.WARNING:
+                alike[index] = first, len(notes)
             notes.append(
                 _note("id-duplicate", intake, record, "id", severity=severity, value=identity, first=records[first])
             )
+    for place in _unequal(alike, keys):
+        notes[place] = evolve(notes[place], severity=Severity.ERROR)
     return Repeats(repeats | {index: roll.find(target) - 1 for index, target in marked.items()}, roll)
+
+
+def _unequal(alike: Mapping[int, tuple[int, int]], keys: Sequence[Key]) -> Iterator[int]:
+    """Yield the place of the finding on each record that is like its first one but stands on an unequal row.
+
+    *alike* gives the first record and that place by index. Unequal records come of unequal rows; only of equal ones are
+    the rows read again.
+    """
+    firsts = {first: keys[first] for first in {first for first, _ in alike.values()}}
+    for (first, place), key in zip(alike.values(), keys_at(keys, tuple(alike)), strict=True):
+        if key != firsts[first]:
+            yield place
 
 
 def _marked(intake: Intake, records: Sequence[Facilitation | Agreement], notes: list[Finding]) -> Mapping[int, str]:

@@ -1,6 +1,6 @@
 """Rows into records: one register's table read, every row with one fate, every fault a finding with its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -221,11 +221,15 @@ class Keys(Sequence[Key]):
 
     def __getitem__(self, index: int) -> Key:  # type: ignore[override]
         """Return the key of the record at *index*."""
-        known = self._known.get(index)
-        if known is not None:
-            return known
-        ((_, cells),) = self._sheet.table.fetch([self._records[index].location.row])
-        return key_of(self._sheet.columns, cells)
+        (key,) = self.several((index,))
+        return key
+
+    def several(self, indexes: Sequence[int]) -> Iterator[Key]:
+        """Yield the keys of the records at these *indexes*, which ascend, reading the table once."""
+        numbers = (self._records[index].location.row for index in indexes if index not in self._known)
+        rows = self._sheet.table.fetch(numbers)
+        for index in indexes:
+            yield self._known[index] if index in self._known else key_of(self._sheet.columns, next(rows)[1])
 
 
 def key_of(columns: Columns, cells: Cells) -> Key:
