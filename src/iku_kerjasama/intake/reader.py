@@ -7,6 +7,7 @@ from attrs import evolve, field, frozen
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import catalogue, found
+from iku_kerjasama.generated import twin
 from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty, Reader, reader, text_of
 from iku_kerjasama.intake.columns import HEADERS, USUAL, Columns, Habits, columns
@@ -17,6 +18,8 @@ from iku_kerjasama.registers import Intake, Key, SourceUsed
 from iku_kerjasama.rows import Cells, Location, Remark, Table, address
 
 __all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "read"]
+
+_BLANK = twin(Location)
 
 
 @frozen(kw_only=True)
@@ -44,14 +47,16 @@ class Sheet:
     def location(self, number: int, cells: Cells, name: str | None = None) -> Location:
         """Return the place of row *number*, just yielded, or of its cell of field *name*."""
         first = self.table.first_column
-        return Location(
-            source=self.table.source,
-            sheet=self.table.sheet,
-            row=number,
-            line=self.table.line(number, cells),
-            column=self.columns.header(name) if name else None,
-            cell=None if name is None or first is None else address(first + self.columns.places[name], number),
-        )
+        place = _BLANK()  # a file may have a fault in each of its cells
+        place.source = self.table.source
+        place.sheet = self.table.sheet
+        place.row = number
+        place.line = self.table.line(number, cells)
+        place.column = self.columns.header(name) if name else None
+        place.cell = None if name is None or first is None else address(first + self.columns.places[name], number)
+        place.__class__ = Location
+        made: Location = place
+        return made
 
     def note_shape(self, code: str, number: int, cells: Cells) -> None:
         """Note that row *number* is no record."""
