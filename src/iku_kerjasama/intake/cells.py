@@ -78,7 +78,7 @@ class Reader(dict[object, object]):
         if not isinstance(cell, str):
             return _faulty(cell, read_cell_date(cell, order))
         value = _date_text(cell, order)
-        if order not in self.orders or not isinstance(value, date):
+        if (order not in self.orders or not isinstance(value, date)) and cell.lstrip()[:1].isdigit():
             proven = proven_order(cell)
             if proven:
                 self.orders.setdefault(proven, cell.strip())

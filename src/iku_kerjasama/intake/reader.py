@@ -73,18 +73,11 @@ class Sheet:
     def note_faults(self, faulty: Faulty, name: str, number: int, cells: Cells) -> None:
         """Note each fault of the cell of field *name*."""
         place = self.location(number, cells, name)
-        identity = text_of(cells[self.columns.places["id"]]) if "id" in self.columns.places else None
-        self.findings.extend(
-            found(
-                code,
-                register=self.register,
-                id=identity or f"row-{number}",
-                location=place,
-                value=text,
-                field=name,
-            )
-            for code, text in faulty.faults
-        )
+        own = text_of(cells[self.columns.places["id"]]) if "id" in self.columns.places else None
+        identity = own or f"row-{number}"
+        for code, text in faulty.faults:
+            note = found(code, register=self.register, id=identity, location=place, value=text, field=name)
+            self.findings.append(note)
 
     def note_orders(self) -> None:
         """Note the columns whose certain dates prove both orders of day and month, at the first that contradicts."""
