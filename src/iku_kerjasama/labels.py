@@ -78,12 +78,13 @@ def place(location: Location | None, lang: str = "id", *, beside: Location | Non
 
 def places(location: Location | None, *, beside: Location | None) -> Mapping[str, str]:
     """Return *location*, of an earlier record, as the parameters of a finding on the record at *beside* say it."""
-    return _places(location, None if beside is None else Location(source=beside.source, sheet=beside.sheet))
+    return _places(location, beside and beside.source, beside and beside.sheet)
 
 
 @lru_cache
-def _places(location: Location | None, beside: Location | None) -> Mapping[str, str]:
+def _places(location: Location | None, source: str | None, sheet: str | None) -> Mapping[str, str]:
     """Return the same for each row of one sheet: a first record may have many that repeat it."""
+    beside = None if source is None else Location(source=source, sheet=sheet)
     return {
         f"place_{lang}": place(location, lang, beside=beside) or translate(N_("entri sebelumnya"), lang)
         for lang in LANGUAGES

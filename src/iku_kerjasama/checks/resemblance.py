@@ -6,8 +6,9 @@ that nobody else uses, such as one mistyped, cannot be shared and takes no place
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import combinations
 
 from attrs import frozen
@@ -23,6 +24,9 @@ _WINDOW = 31
 _RAREST = 4
 _NEWEST = 12
 """With how many of a block's last records one is compared: more say by their number that its words tell nothing."""
+
+_REMEMBERED = 16384
+"""Of how many pairs of texts it is remembered whether they say the same."""
 
 _WORD = re.compile(r"[^\W_]+")
 _JOINED = re.compile(r"\bkerja\s+sama\b")
@@ -53,9 +57,9 @@ _LEFT_OUT = 5
 """Of how many words one may be left out in one of two texts."""
 
 
-@frozen
+@frozen(eq=False)
 class Words:
-    """What a text says: its *names*, sorted, and its *figures*, Arabic and Roman ones."""
+    """What a text says: its *names* and its *figures*, Arabic and Roman ones, sorted; one object for each text."""
 
     names: tuple[str, ...]
     figures: tuple[str, ...]
@@ -108,10 +112,11 @@ def pairs(records: Sequence[Facilitation | Agreement]) -> Iterator[tuple[int, in
     """Yield the index of each record that looks like an earlier one, with the first such one's, in order."""
     known: dict[str, Words] = {}
     told = {index: one for index, record in enumerate(records) if (one := _told(record, known))}
+    remembered = lru_cache(_REMEMBERED)(same)  # where many texts are alike, they are the same few
     found: dict[int, int] = {}
     for index, other in _likely(told):
         later, earlier = max(index, other), min(index, other)
-        if found.get(later, later) > earlier and _match(told[index], told[other]):
+        if found.get(later, later) > earlier and _match(told[index], told[other], remembered):
             found[later] = earlier
     yield from sorted(found.items())
 
@@ -135,7 +140,7 @@ def _told(record: Facilitation | Agreement, known: dict[str, Words]) -> _Told | 
     return _Told(known[who], known[what], day, dated, folded, kinds)
 
 
-def _match(one: _Told, other: _Told) -> bool:
+def _match(one: _Told, other: _Told, alike: Callable[[Words, Words], bool]) -> bool:
     """Tell whether nothing tells two records apart, and who and what are the same.
 
     Two different numbers on two different days are two documents.
@@ -146,7 +151,7 @@ def _match(one: _Told, other: _Told) -> bool:
         return False
     if any(a and b and a != b for a, b in zip(one.kinds, other.kinds, strict=True)):
         return False
-    return same(one.who, other.who) and same(one.what, other.what)
+    return alike(one.who, other.who) and alike(one.what, other.what)
 
 
 def _likely(told: Mapping[int, _Told]) -> Iterator[tuple[int, int]]:
