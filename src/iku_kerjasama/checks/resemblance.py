@@ -14,6 +14,7 @@ from itertools import combinations
 from attrs import frozen
 from rapidfuzz.distance import OSA
 
+from iku_kerjasama.checks.numbers import unfinished
 from iku_kerjasama.records import Agreement, Facilitation
 
 __all__ = ["Words", "pairs", "same", "words"]
@@ -136,7 +137,7 @@ def _told(record: Facilitation | Agreement, known: dict[str, Words]) -> _Told | 
     for text in (who, what):
         if text not in known:
             known[text] = words(text)
-    folded = "".join(_WORD.findall(number.casefold())) if number else None
+    folded = "".join(_WORD.findall(number.casefold())) if number and not unfinished(number) else None
     return _Told(known[who], known[what], day, dated, folded, kinds)
 
 

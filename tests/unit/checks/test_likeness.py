@@ -73,6 +73,7 @@ def test_duplicates_and_tests_share_nothing() -> None:
         ({}, {"applicant": "Universtas Arjuno Malang"}),
         ({"letter_number": "B/070/7/2025"}, {"letter_number": "b / 070 / 7 / 2025"}),
         ({"letter_number": "B/070/7/2025"}, {"letter_number": None}),
+        ({"letter_number": "B/070/7/2025"}, {"letter_number": "B/070/    /2025"}),
         ({"letter_number": "7/2025", "letter_date": date(2025, 2, 1)}, {"letter_date": date(2025, 2, 1)}),
         (
             {"letter_number": "7/2025", "letter_date": date(2025, 2, 1)},
@@ -90,6 +91,7 @@ def test_duplicates_and_tests_share_nothing() -> None:
         "a slip in the name",
         "one number",
         "no number",
+        "a number not filled in",
         "no number, one day",
         "two numbers, one day",
         "a month later",
