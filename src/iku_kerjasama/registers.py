@@ -28,6 +28,7 @@ __all__ = [
     "Repeats",
     "Rereading",
     "SourceUsed",
+    "at_cell",
     "bind",
     "duplicates",
     "keys_at",
@@ -159,12 +160,15 @@ def keys_at(keys: Sequence[Key], indexes: Sequence[int]) -> Iterator[Key]:
 
 def placed(intake: Intake, record: Facilitation | Agreement | Recap, name: str) -> Location | None:
     """Return the place of the cell of field *name* from which *record* was read, None where it was read from none."""
-    where = record.location
-    if where is None:
-        return None
-    header, column = intake.columns.get((where.source, where.sheet), {}).get(name, (None, None))
-    cell = None if column is None or where.row is None else address(column, where.row)
-    return evolve(where, column=header, cell=cell)
+    return None if record.location is None else at_cell(intake, record.location, name)
+
+
+def at_cell(intake: Intake, where: Location, name: str) -> Location:
+    """Return the place of the cell of field *name* in the row that stands at *where*."""
+    source, sheet, row = where.source, where.sheet, where.row
+    header, column = intake.columns.get((source, sheet), {}).get(name, (None, None))
+    cell = None if column is None or row is None else address(column, row)
+    return Location(source=source, sheet=sheet, row=row, line=where.line, column=header, cell=cell)
 
 
 class _Books:
