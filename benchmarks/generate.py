@@ -323,7 +323,7 @@ def _write(path: Path, layout: Layout, rows: Iterator[Row]) -> None:
         writer.writerows(rows)
 
 
-def generate(directory: Path, requests: int, agreements: int, seed: int) -> None:
+def generate(directory: Path, requests: int, agreements: int, seed: int, *, dirt: bool = True) -> None:
     """Write *directory*/facilitations.csv with *requests* rows and agreements.csv with *agreements* rows."""
     directory.mkdir(parents=True, exist_ok=True)
     rng = Random(seed)
@@ -331,10 +331,12 @@ def generate(directory: Path, requests: int, agreements: int, seed: int) -> None
     letters, register = Numbering(requests), Numbering(agreements)
     became = bytearray(requests)
     rows = _facilitation_rows(letters, calendar, rng, became)
-    rows = _soiled(rows, requests, Dirtier(FACILITATIONS, rng), rng)
+    if dirt:
+        rows = _soiled(rows, requests, Dirtier(FACILITATIONS, rng), rng)
     _write(directory / "facilitations.csv", FACILITATIONS, rows)
     rows = _agreement_rows(register, letters, calendar, rng, became)
-    rows = _soiled(rows, agreements, Dirtier(AGREEMENTS, rng), rng)
+    if dirt:
+        rows = _soiled(rows, agreements, Dirtier(AGREEMENTS, rng), rng)
     _write(directory / "agreements.csv", AGREEMENTS, rows)
 
 

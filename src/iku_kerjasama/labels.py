@@ -1,10 +1,13 @@
-"""What people call the fields and the registers."""
+"""What people call the fields, the registers and the places."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
+from iku_kerjasama.messages import LANGUAGES, N_, translate
+from iku_kerjasama.rows import Location
 from iku_kerjasama.terms import Label
 
-__all__ = ["FIELDS", "REGISTERS"]
+__all__ = ["FIELDS", "REGISTERS", "place", "places"]
 
 FIELDS: Mapping[str, Label] = {
     "id": Label("Id", "id"),
@@ -56,3 +59,37 @@ REGISTERS: Mapping[str, Label] = {
     "recaps": Label("Laporan Rekapitulasi Data Kerjasama Per Triwulan", "Quarterly summary report of cooperation data"),
 }
 """Each register by the decree's name."""
+
+
+def place(location: Location | None, lang: str = "id", *, beside: Location | None = None) -> str:
+    """Return where a record stood: ``register.xlsx, lembar 2025, baris 18``; nothing where that is not known.
+
+    A cell is named as spreadsheets do: ``register.xlsx, 2025!E18``. What *location* shares with *beside*, the place of
+    what is being spoken about, is not said again: ``baris 18``.
+    """
+    if location is None:
+        return ""
+    other_file = beside is None or beside.source != location.source
+    if location.cell:
+        cell = f"{location.sheet}!{location.cell}" if location.sheet else location.cell
+        return f"{location.source}, {cell}" if other_file else cell
+    other_sheet = other_file or (beside is not None and beside.sheet != location.sheet)
+    sheet = translate(N_("lembar {sheet}"), lang).format(sheet=location.sheet) if location.sheet else ""
+    row = translate(N_("baris {row}"), lang).format(row=location.row) if location.row is not None else ""
+    parts = (location.source if other_file else "", sheet if other_sheet else "", row)
+    return ", ".join(part for part in parts if part)
+
+
+def places(location: Location | None, *, beside: Location | None) -> Mapping[str, str]:
+    """Return *location*, of an earlier record, as the parameters of a finding on the record at *beside* say it."""
+    return _places(location, beside and beside.source, beside and beside.sheet)
+
+
+@lru_cache
+def _places(location: Location | None, source: str | None, sheet: str | None) -> Mapping[str, str]:
+    """Return the same for each row of one sheet: a first record may have many that repeat it."""
+    beside = None if source is None else Location(source=source, sheet=sheet)
+    return {
+        f"place_{lang}": place(location, lang, beside=beside) or translate(N_("entri sebelumnya"), lang)
+        for lang in LANGUAGES
+    }

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from operator import attrgetter
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.labels import places
 from iku_kerjasama.records import Agreement, Facilitation, Recap, shown_id
 from iku_kerjasama.roll import Roll
 from iku_kerjasama.rows import Location, address
@@ -25,10 +26,12 @@ __all__ = [
     "Links",
     "Registers",
     "Repeats",
+    "Rereading",
     "SourceUsed",
     "at_cell",
     "bind",
     "duplicates",
+    "keys_at",
     "linked",
     "placed",
 ]
@@ -122,11 +125,20 @@ class Links(Generic[_T]):
     found: Mapping[int, tuple[_T, ...]]
     unfound: tuple[tuple[int, str, bool], ...]
 
-    def findings(self, agreements: Mapping[int, Facilitation | Agreement]) -> Iterator[Finding]:
+    def findings(self, agreements: Mapping[int, Facilitation | Agreement], intake: Intake) -> Iterator[Finding]:
         """Yield the findings on the references that do not link, given the *agreements* that hold them."""
         for index, entry, ambiguous in self.unfound:
             code = "link-ambiguous" if ambiguous else "link-broken"
-            yield _note(code, "agreements", agreements[index], value=entry)
+            yield _note(code, intake, agreements[index], "facilitation_ids", value=entry)
+
+
+@runtime_checkable
+class Rereading(Protocol):
+    """Keys that are read again when they are asked for, several at once quicker than one by one."""
+
+    def several(self, indexes: Sequence[int]) -> Iterator[Key]:
+        """Yield the keys at these *indexes*, which ascend."""
+        ...
 
 
 class Directory(Protocol[_T_co]):
@@ -141,6 +153,11 @@ class Directory(Protocol[_T_co]):
         ...
 
 
+def keys_at(keys: Sequence[Key], indexes: Sequence[int]) -> Iterator[Key]:
+    """Return the *keys* at *indexes*, which ascend."""
+    return keys.several(indexes) if isinstance(keys, Rereading) else map(keys.__getitem__, indexes)
+
+
 def placed(intake: Intake, record: Facilitation | Agreement | Recap, name: str) -> Location | None:
     """Return the place of the cell of field *name* from which *record* was read, None where it was read from none."""
     return None if record.location is None else at_cell(intake, record.location, name)
@@ -148,9 +165,10 @@ def placed(intake: Intake, record: Facilitation | Agreement | Recap, name: str) 
 
 def at_cell(intake: Intake, where: Location, name: str) -> Location:
     """Return the place of the cell of field *name* in the row that stands at *where*."""
-    header, column = intake.columns.get((where.source, where.sheet), {}).get(name, (None, None))
-    cell = None if column is None or where.row is None else address(column, where.row)
-    return Location(source=where.source, sheet=where.sheet, row=where.row, line=where.line, column=header, cell=cell)
+    source, sheet, row = where.source, where.sheet, where.row
+    header, column = intake.columns.get((source, sheet), {}).get(name, (None, None))
+    cell = None if column is None or row is None else address(column, row)
+    return Location(source=source, sheet=sheet, row=row, line=where.line, column=header, cell=cell)
 
 
 class _Books:
@@ -196,11 +214,13 @@ def bind(
 ) -> Registers:
     """Return the registers with duplicates and links found. *keys* holds each record's `Key`, by register."""
     notes = list(findings)
-    requests = duplicates("facilitations", facilitations, keys["facilitations"], notes)
-    naskah = duplicates("agreements", agreements, keys["agreements"], notes)
+    requests = duplicates(intakes["facilitations"], facilitations, keys["facilitations"], notes)
+    naskah = duplicates(intakes["agreements"], agreements, keys["agreements"], notes)
     named = ((index, agreement.facilitation_ids) for index, agreement in enumerate(agreements))
     links = linked(named, naskah.copies, _Books(facilitations, requests, "letter_number"))
-    notes.extend(links.findings({index: agreements[index] for index, _, _ in links.unfound}))
+    if facilitations or intakes["facilitations"].sources:  # where there is no register, nothing is missing in it
+        unlinked = {index: agreements[index] for index, _, _ in links.unfound}
+        notes.extend(links.findings(unlinked, intakes["agreements"]))
     return Registers(
         facilitations=tuple(facilitations),
         agreements=tuple(agreements),
@@ -214,12 +234,13 @@ def bind(
 
 
 def duplicates(
-    register: str, records: Sequence[Facilitation | Agreement], keys: Sequence[Key], notes: list[Finding]
+    intake: Intake, records: Sequence[Facilitation | Agreement], keys: Sequence[Key], notes: list[Finding]
 ) -> Repeats:
-    """Return which records are duplicates; note void marks and repeated rows."""
-    marked = _marked(register, records, notes)
+    """Return which of the *records* of *intake* are duplicates; note void marks and repeated rows."""
+    marked = _marked(intake, records, notes)
     repeats: dict[int, int] = {}
     by_key: dict[Key, int] = {}
+    alike: dict[int, tuple[int, int]] = {}
     roll = Roll()
     foreseen, enter = roll.ahead()
     upcoming = next(foreseen, None)
@@ -231,7 +252,7 @@ def duplicates(
             first = by_key.setdefault(keys[index], index)
             if first != index:
                 repeats[index] = first
-                notes.append(_note("record-duplicate", register, record, row=_row(records[first])))
+                notes.append(_note("record-duplicate", intake, record, first=records[first]))
         elif identity == upcoming:
             enter((index + 1,))
             upcoming = next(foreseen, None)
@@ -240,17 +261,30 @@ def duplicates(
             upcoming = next(foreseen, None)
         else:
             first = repeats[index] = roll.find(identity) - 1
-            severity = Severity.WARNING if keys[index] == keys[first] else Severity.ERROR
-            row = _row(records[first])
-            notes.append(_note("id-duplicate", register, record, severity=severity, value=identity, row=row))
+            severity = Severity.WARNING if record == records[first] else Severity.ERROR
+            if severity is Severity.WARNING:
+                alike[index] = first, len(notes)
+            notes.append(
+                _note("id-duplicate", intake, record, "id", severity=severity, value=identity, first=records[first])
+            )
+    for place in _unequal(alike, keys):
+        notes[place] = evolve(notes[place], severity=Severity.ERROR)
     return Repeats(repeats | {index: roll.find(target) - 1 for index, target in marked.items()}, roll)
 
 
-def _row(record: Facilitation | Agreement) -> int | None:
-    return record.location.row if record.location else None
+def _unequal(alike: Mapping[int, tuple[int, int]], keys: Sequence[Key]) -> Iterator[int]:
+    """Yield the place of the finding on each record that is like its first one but stands on an unequal row.
+
+    *alike* gives the first record and that place by index. Unequal records come of unequal rows; only of equal ones are
+    the rows read again.
+    """
+    firsts = {first: keys[first] for first in {first for first, _ in alike.values()}}
+    for (first, place), key in zip(alike.values(), keys_at(keys, tuple(alike)), strict=True):
+        if key != firsts[first]:
+            yield place
 
 
-def _marked(register: str, records: Sequence[Facilitation | Agreement], notes: list[Finding]) -> Mapping[int, str]:
+def _marked(intake: Intake, records: Sequence[Facilitation | Agreement], notes: list[Finding]) -> Mapping[int, str]:
     """Return the id that each valid mark names, by the index of the record marked; note the void ones."""
     marks = {
         index: record.duplicate_of
@@ -269,7 +303,7 @@ def _marked(register: str, records: Sequence[Facilitation | Agreement], notes: l
         if target != record.id and target in unmarked:
             marked[index] = target
         else:
-            notes.append(_note("duplicate-unresolved", register, record, value=target))
+            notes.append(_note("duplicate-unresolved", intake, record, "duplicate_of", value=target))
     return marked
 
 
@@ -329,19 +363,21 @@ def _looked_up(asked: Iterable[tuple[int, str]], directory: Directory[_T]) -> It
 
 def _note(
     code: str,
-    register: str,
+    intake: Intake,
     record: Facilitation | Agreement,
+    name: str | None = None,
     *,
     severity: Severity | None = None,
     value: object = None,
-    **params: object,
+    first: Facilitation | Agreement | None = None,
 ) -> Finding:
+    """Return a finding of *code* on the cell of field *name* of *record*, or on the whole, which repeats *first*."""
     return found(
         code,
         severity=severity,
-        register=register,
+        register=intake.register,
         id=shown_id(record),
-        location=record.location,
+        location=placed(intake, record, name) if name else record.location,
         value=value,
-        **params,
+        **(places(first.location, beside=record.location) if first else {}),
     )

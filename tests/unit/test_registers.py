@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from iku_kerjasama.findings import Finding, Severity
+from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.records import Agreement, Facilitation
-from iku_kerjasama.registers import Intake, bind
+from iku_kerjasama.registers import Intake, bind, duplicates
 from iku_kerjasama.rows import Location
 from tests.helpers import books, found_codes, naskah, request
 
@@ -42,7 +43,7 @@ def test_a_mark_that_names_no_record_that_stays_is_void(rows: list[dict[str, obj
     (note,) = registers.findings
     assert note.severity is Severity.ERROR
     assert note.register == "facilitations"
-    assert note.location == Location(source="facilitations.csv", row=2)
+    assert note.location == Location(source="facilitations.csv", row=2, column="duplicate_of")
 
 
 def test_a_mark_on_a_marked_record_is_void() -> None:
@@ -80,10 +81,10 @@ def test_a_repeated_id_is_a_duplicate_of_the_row_that_stays() -> None:
         "id-duplicate",
         Severity.WARNING,
         "A",
-        {"row": "2"},
+        {"place_id": "baris 2", "place_en": "row 2"},
     )
-    assert (other.code, other.severity, other.id, other.params) == ("id-duplicate", Severity.ERROR, "A", {"row": "2"})
-    assert other.location == Location(source="facilitations.csv", row=4)
+    assert (other.code, other.severity, other.id, other.params) == ("id-duplicate", Severity.ERROR, "A", same.params)
+    assert other.location == Location(source="facilitations.csv", row=4, column="id")
     assert other.register == "facilitations"
 
 
@@ -110,7 +111,8 @@ def test_rows_without_an_id_are_duplicates_if_every_mapped_cell_is_equal() -> No
     assert registers.duplicates["facilitations"] == {1: 0}
     (note,) = registers.findings
     assert (note.code, note.severity, note.id, note.value) == ("record-duplicate", Severity.WARNING, "row-3", None)
-    assert note.params == {"row": "2"}
+    assert note.params == {"place_id": "baris 2", "place_en": "row 2"}
+    assert note.location == Location(source="facilitations.csv", row=3)
 
 
 def test_rows_that_differ_in_their_ids_only_are_no_duplicates() -> None:
@@ -141,6 +143,26 @@ def test_a_test_record_is_no_duplicate_and_makes_none(rows: list[dict[str, objec
     assert registers.findings == ()
 
 
+def test_a_first_row_in_another_file_is_named_with_it() -> None:
+    """Where a register is several files, the finding says in which of them, and on which sheet, the first stood."""
+    intake = Intake(register="facilitations")
+    old, new, copy = (
+        Facilitation(id=identity, location=Location(source=source, sheet=sheet, row=7))
+        for identity, source, sheet in (("A", "2024.xlsx", "Surat"), ("A", "2025.xlsx", "Surat"), (None, "a.csv", None))
+    )
+    notes: list[Finding] = []
+    duplicates(intake, [old, new, copy, copy], [("1",), ("2",), ("3",), ("3",)], notes)
+    assert [note.params["place_id"] for note in notes] == ["2024.xlsx, lembar Surat, baris 7", "baris 7"]
+    assert "sudah dipakai pada 2024.xlsx, lembar Surat, baris 7." in message(notes[0])
+
+
+def test_where_there_is_no_register_of_requests_nothing_is_missing_in_it() -> None:
+    """Agreements alone name requests that nobody gave: no finding on each of them."""
+    intakes = {name: Intake(register=name) for name in ("facilitations", "agreements")}
+    given = [Agreement(id="N", facilitation_ids=("F",))]
+    assert bind([], given, keys={"facilitations": [], "agreements": [()]}, intakes=intakes).findings == ()
+
+
 def test_a_shared_letter_number_makes_no_duplicate() -> None:
     """Two requests that only share a letter number are two requests."""
     assert requests_stay(request("A", letter_number="1/2025"), request("B", letter_number="1/2025")) == {}
@@ -151,7 +173,7 @@ def test_agreements_have_duplicates_too() -> None:
     registers = books([], [naskah("N1"), naskah("N1", title="lain")])
     assert registers.duplicates == {"facilitations": {}, "agreements": {1: 0}}
     (note,) = registers.findings
-    assert (note.register, note.location) == ("agreements", Location(source="agreements.csv", row=3))
+    assert (note.register, note.location) == ("agreements", Location(source="agreements.csv", row=3, column="id"))
 
 
 def test_records_without_a_place_are_bound_all_the_same() -> None:
@@ -167,7 +189,10 @@ def test_records_without_a_place_are_bound_all_the_same() -> None:
     )
     first, second = registers.findings
     assert first is given
-    assert (second.location, second.params) == (None, {"row": "None"})
+    assert (second.location, second.params) == (
+        None,
+        {"place_id": "entri sebelumnya", "place_en": "an earlier record"},
+    )
     assert registers.recaps == ()
     assert registers.intakes is intakes
     assert not registers.links_known
@@ -246,7 +271,7 @@ def test_what_means_none_or_several_does_not_link(rows: list[dict[str, object]],
         "N1",
         entry,
     )
-    assert note.location == Location(source="agreements.csv", row=2)
+    assert note.location == Location(source="agreements.csv", row=2, column="facilitation_ids")
 
 
 def test_an_agreement_links_each_request_once() -> None:

@@ -9,10 +9,9 @@ from iku_kerjasama.cli.remarked import KINDS, counted
 from iku_kerjasama.findings.catalogue import Entry, told
 from iku_kerjasama.findings.finding import Finding, tally
 from iku_kerjasama.findings.groups import Group, grouped
-from iku_kerjasama.labels import REGISTERS
+from iku_kerjasama.labels import REGISTERS, place
 from iku_kerjasama.messages import N_
 from iku_kerjasama.registers import Registers
-from iku_kerjasama.rules.readings.explanation import place
 from iku_kerjasama.rules.readings.labels import listed
 from iku_kerjasama.terms import Label
 

@@ -9,9 +9,8 @@ from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line, visible
 from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.findings.finding import Finding, Severity, tally
-from iku_kerjasama.labels import REGISTERS
+from iku_kerjasama.labels import REGISTERS, place
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rules.readings.explanation import place
 from iku_kerjasama.rules.readings.labels import listed
 
 __all__ = ["KINDS", "MOST", "counted", "errors", "findings", "told", "warn"]

@@ -8,11 +8,14 @@ from importlib.resources import files
 from attrs import frozen
 
 from iku_kerjasama.findings.finding import Finding, Severity
+from iku_kerjasama.generated import twin
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.rows import Location
 from iku_kerjasama.terms import VOCABULARIES, Label
 
 __all__ = ["Entry", "Told", "catalogue", "found", "message", "told"]
+
+_BLANK = twin(Finding)
 
 
 @frozen(kw_only=True)
@@ -55,15 +58,17 @@ def found(
     **params: object,
 ) -> Finding:
     """Return a finding of *code*, with the catalogue's severity unless another is given."""
-    return Finding(
-        code=code,
-        severity=severity or catalogue()[code].severity,
-        register=register,
-        id=id,
-        location=location,
-        value=None if value is None else str(value),
-        params={name: str(param) for name, param in params.items()},
-    )
+    made = _BLANK()  # a file may have a fault in each of its cells
+    made.code = code
+    made.severity = severity or catalogue()[code].severity
+    made.register = register
+    made.id = id
+    made.location = location
+    made.value = None if value is None else str(value)
+    made.params = {name: str(param) for name, param in params.items()}
+    made.__class__ = Finding
+    told: Finding = made
+    return told
 
 
 @frozen

@@ -18,7 +18,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, weakref_slot=False)
 class Finding:
     """Something found in the data: its stable *code*, where it stood, and the raw *value*.
 

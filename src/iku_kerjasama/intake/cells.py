@@ -6,7 +6,6 @@ million rows hold a few thousand distinct dates and a dozen terms.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
 
 from attrs import frozen
 
@@ -19,6 +18,7 @@ from iku_kerjasama.intake.values import (
     proven_order,
     read_cell_date,
     read_count,
+    read_date,
     read_flag,
     split_list,
 )
@@ -85,7 +85,7 @@ class Reader(dict[object, object]):
         if not isinstance(cell, str):
             return _faulty(cell, read_cell_date(cell, order))
         value = _date_text(cell, order)
-        if order not in self.orders or not isinstance(value, date):
+        if (order not in self.orders or not isinstance(value, date)) and cell.lstrip()[:1].isdigit():
             proven = proven_order(cell)
             if proven:
                 self.orders.setdefault(proven, cell.strip())
@@ -108,10 +108,19 @@ def text_of(cell: object) -> str | None:
     return text if (len(text) > LONGEST_MARK or not is_unknown(text)) and not is_error(cell) else None
 
 
-@lru_cache(REMEMBERED)
+_DATES: Mapping[Order, dict[str, date]] = {"dmy": {}, "mdy": {}}
+"""The dates that texts write, in either order; the columns of all registers share them."""
+
+
 def _date_text(text: str, order: Order) -> object:
-    """Return the date that *text* writes; the columns of all registers share the answers."""
-    return _faulty(text, read_cell_date(text, order))
+    """Return the date that *text* writes."""
+    known = _DATES[order]
+    if text in known:
+        return known[text]
+    value = read_date(text, order)
+    if isinstance(value, date) and len(known) < REMEMBERED:
+        known[text] = value
+    return Faulty(None, ((value.code, text.strip()),)) if isinstance(value, Unreadable) else value
 
 
 def _raw(cell: object) -> str:

@@ -1,15 +1,16 @@
 """Several tables of one register, one file a year, made one: their records in the order of the files."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate, chain
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import accumulate, chain, groupby
 
 from attrs import evolve
 
 from iku_kerjasama.intake.columns import Columns
 from iku_kerjasama.intake.reader import Reading
 from iku_kerjasama.records import field_names
-from iku_kerjasama.registers import Intake, Key
+from iku_kerjasama.registers import Intake, Key, keys_at
 
 __all__ = ["joined"]
 
@@ -53,8 +54,15 @@ class _Keys(Sequence[Key]):
         return self._ends[-1]
 
     def __getitem__(self, index: int) -> Key:  # type: ignore[override]
-        place = bisect_right(self._ends, index)
-        mapped, reading = self._readings[place]
-        key = reading.keys[index - (self._ends[place] - len(reading.records))]
-        cells = dict(zip(mapped.places, key, strict=True))
-        return tuple(cells.get(name) for name in field_names(mapped.register))
+        (key,) = self.several((index,))
+        return key
+
+    def several(self, indexes: Sequence[int]) -> Iterator[Key]:
+        """Yield the keys of the records at these *indexes*, which ascend, reading each table once."""
+        for place, chosen in groupby(indexes, partial(bisect_right, self._ends)):
+            mapped, reading = self._readings[place]
+            before = self._ends[place] - len(reading.records)
+            own = [index - before for index in chosen]
+            for key in keys_at(reading.keys, own):
+                cells = dict(zip(mapped.places, key, strict=True))
+                yield tuple(cells.get(name) for name in field_names(mapped.register))

@@ -1,21 +1,25 @@
 """Rows into records: one register's table read, every row with one fate, every fault a finding with its place."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import catalogue, found
+from iku_kerjasama.generated import twin
 from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty, Reader, reader, text_of
 from iku_kerjasama.intake.columns import HEADERS, USUAL, Columns, Habits, columns
 from iku_kerjasama.intake.shape import SKIPPED, fate
+from iku_kerjasama.intake.values import proven_order
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
 from iku_kerjasama.rows import Cells, Location, Remark, Table, address
 
 __all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "read"]
+
+_BLANK = twin(Location)
 
 
 @frozen(kw_only=True)
@@ -43,14 +47,16 @@ class Sheet:
     def location(self, number: int, cells: Cells, name: str | None = None) -> Location:
         """Return the place of row *number*, just yielded, or of its cell of field *name*."""
         first = self.table.first_column
-        return Location(
-            source=self.table.source,
-            sheet=self.table.sheet,
-            row=number,
-            line=self.table.line(number, cells),
-            column=self.columns.header(name) if name else None,
-            cell=None if name is None or first is None else address(first + self.columns.places[name], number),
-        )
+        place = _BLANK()  # a file may have a fault in each of its cells
+        place.source = self.table.source
+        place.sheet = self.table.sheet
+        place.row = number
+        place.line = self.table.line(number, cells)
+        place.column = self.columns.header(name) if name else None
+        place.cell = None if name is None or first is None else address(first + self.columns.places[name], number)
+        place.__class__ = Location
+        made: Location = place
+        return made
 
     def note_shape(self, code: str, number: int, cells: Cells) -> None:
         """Note that row *number* is no record."""
@@ -67,33 +73,38 @@ class Sheet:
     def note_faults(self, faulty: Faulty, name: str, number: int, cells: Cells) -> None:
         """Note each fault of the cell of field *name*."""
         place = self.location(number, cells, name)
-        identity = text_of(cells[self.columns.places["id"]]) if "id" in self.columns.places else None
-        self.findings.extend(
-            found(
-                code,
-                register=self.register,
-                id=identity or f"row-{number}",
-                location=place,
-                value=text,
-                field=name,
-            )
-            for code, text in faulty.faults
-        )
+        own = text_of(cells[self.columns.places["id"]]) if "id" in self.columns.places else None
+        identity = own or f"row-{number}"
+        for code, text in faulty.faults:
+            note = found(code, register=self.register, id=identity, location=place, value=text, field=name)
+            self.findings.append(note)
 
     def note_orders(self) -> None:
-        """Note the columns whose certain dates prove both orders of day and month."""
+        """Note the columns whose certain dates prove both orders of day and month, at the first that contradicts."""
         for name, column in self.readers.items():
             if len(column.orders) > 1:
-                place = Location(source=self.table.source, sheet=self.table.sheet, column=self.columns.header(name))
                 self.findings.append(
                     found(
                         "date-order-conflict",
                         register=self.register,
-                        location=place,
+                        location=self._contradiction(self.columns.header(name)),
                         dmy=column.orders["dmy"],
                         mdy=column.orders["mdy"],
                     )
                 )
+
+    def _contradiction(self, header: str) -> Location:
+        """Return the place of the first date of the column *header* that is one in the order not declared."""
+        for finding in self.findings:
+            place = finding.location
+            if (
+                finding.code == "date-unreadable"
+                and place
+                and place.column == header
+                and proven_order(finding.value or "")
+            ):
+                return place
+        return Location(source=self.table.source, sheet=self.table.sheet, column=header)
 
     def intake(self, *, read: int, rejected: int, skipped: int) -> Intake:
         """Return the account of the table, read to its end."""
@@ -208,11 +219,15 @@ class Keys(Sequence[Key]):
 
     def __getitem__(self, index: int) -> Key:  # type: ignore[override]
         """Return the key of the record at *index*."""
-        known = self._known.get(index)
-        if known is not None:
-            return known
-        ((_, cells),) = self._sheet.table.fetch([self._records[index].location.row])
-        return key_of(self._sheet.columns, cells)
+        (key,) = self.several((index,))
+        return key
+
+    def several(self, indexes: Sequence[int]) -> Iterator[Key]:
+        """Yield the keys of the records at these *indexes*, which ascend, reading the table once."""
+        numbers = (self._records[index].location.row for index in indexes if index not in self._known)
+        rows = self._sheet.table.fetch(numbers)
+        for index in indexes:
+            yield self._known[index] if index in self._known else key_of(self._sheet.columns, next(rows)[1])
 
 
 def key_of(columns: Columns, cells: Cells) -> Key:

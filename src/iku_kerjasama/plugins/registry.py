@@ -39,6 +39,9 @@ BUILTINS: Mapping[str, str] = {
     "checks-dates": "iku_kerjasama.checks.dates",
     "checks-numbers": "iku_kerjasama.checks.numbers",
     "checks-contents": "iku_kerjasama.checks.contents",
+    "checks-links": "iku_kerjasama.checks.links",
+    "checks-hierarchy": "iku_kerjasama.checks.hierarchy",
+    "checks-likeness": "iku_kerjasama.checks.likeness",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""
 

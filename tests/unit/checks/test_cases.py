@@ -19,6 +19,7 @@ from iku_kerjasama.operations.check import check
 CASES = Path(__file__).parent / "cases"
 
 ELSEWHERE = {
+    "likeness-unchecked",  # needs rapidfuzz not to be there: tests/unit/checks/test_likeness.py
     "check-failed",  # needs a plugin: tests/unit/operations/test_check.py
     "check-remark",  # the same
     "encoding-guessed",  # needs bytes that are no UTF-8: tests/unit/sources/csv

@@ -46,7 +46,7 @@ def test_clicks_texts_are_in_the_language() -> None:
 
 def test_wrong_use_and_a_bad_file(tmp_path: Path) -> None:
     """Wrong use ends with 2, a file that cannot be read with 3; neither writes a result or a traceback."""
-    (tmp_path / "facilitations.csv").write_bytes(b"Id\n\xff\n")
+    (tmp_path / "facilitations.csv").write_bytes(b"Id\n\x81\n")
     for done, code in ((_run("compute", tmp_path / "no"), 2), (_run("compute", tmp_path, "--period", "2025"), 3)):
         assert (done.returncode, done.stdout) == (code, b"")
         assert b"Traceback" not in done.stderr

@@ -83,7 +83,7 @@ def test_an_unknown_code_is_no_finding() -> None:
 
 def test_a_message_says_what_its_effect_and_its_cure() -> None:
     """Three sentences, in the language asked for, with the finding's own value, id and parameters."""
-    finding = found("id-duplicate", id="A", value="A", row=2)
+    finding = found("id-duplicate", id="A", value="A", place_id="baris 2", place_en="row 2")
     assert message(finding) == message(finding, "id")
     assert message(finding) == (
         "Id A sudah dipakai pada baris 2. Baris yang kemudian dianggap duplikat dan tidak dihitung; yang berlaku "

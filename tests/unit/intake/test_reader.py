@@ -181,7 +181,7 @@ def test_a_column_that_proves_both_orders_is_told() -> None:
     unreadable, conflict = result.findings
     assert unreadable.code == "date-unreadable"
     assert (conflict.code, conflict.register) == ("date-order-conflict", "agreements")
-    assert conflict.location == Location(source="a.csv", sheet="x", column="Tanggal TTD")
+    assert conflict.location == Location(source="a.csv", sheet="x", row=3, column="Tanggal TTD")
     assert conflict.params == {"dmy": "13/1/2025", "mdy": "1/14/2025"}
 
 

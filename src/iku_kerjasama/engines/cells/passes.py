@@ -271,7 +271,7 @@ class Group:
         self.records: dict[int, Facilitation | Agreement] = dict(sorted(read.records.items()))
         numbers = list(self.records)
         keyed = [read.keys[number] for number in numbers]
-        copies = duplicates(read.count.register, list(self.records.values()), keyed, notes).copies
+        copies = duplicates(read.intake, list(self.records.values()), keyed, notes).copies
         self.copies: dict[int, int] = {numbers[index]: numbers[original] for index, original in copies.items()}
 
 

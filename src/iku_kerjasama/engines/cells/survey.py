@@ -132,7 +132,7 @@ class Survey:
         rows = {row for row, _, _ in links.unfound}
         agreements = {row: read.records[row] for row in rows if row in read.records}
         agreements |= {row: read.build(row, cells) for row, cells in read.fetch(rows - agreements.keys())}
-        self.findings.extend(links.findings(agreements))
+        self.findings.extend(links.findings(agreements, read.intake))
 
     def _breakdown(self, place: int, dimension: str, requests: _Tally, agreements: _Tally) -> Breakdown:
         whole = None if dimension == "kind" else _parts(requests, place)

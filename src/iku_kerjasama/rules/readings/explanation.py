@@ -4,10 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import assert_never
 
-from iku_kerjasama.labels import FIELDS
+from iku_kerjasama.labels import FIELDS, place
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.records import RECORD_TYPES, Agreement, Facilitation, shown_id
-from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.criteria import (
     Among,
     BeforeAsOf,
@@ -30,7 +29,7 @@ from iku_kerjasama.rules.readings.predicate import predicate
 from iku_kerjasama.rules.readings.wording import cited, said, statement_text
 from iku_kerjasama.rules.standing import Days, Standing
 
-__all__ = ["explanation", "place"]
+__all__ = ["explanation"]
 
 _EMPTY = (None, ())
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -99,21 +98,6 @@ _COUNTED = {
     True: N_("{name} dihitung karena memenuhi semua ketentuan, dan sudah ditindaklanjuti menjadi naskah."),
     False: N_("{name} dihitung karena memenuhi semua ketentuan, tetapi belum ditindaklanjuti menjadi naskah."),
 }
-
-
-def place(location: Location | None, lang: str = "id") -> str:
-    """Return where a record stood: ``register.xlsx, lembar 2025, baris 18``; nothing where that is not known.
-
-    A cell is named as spreadsheets do: ``register.xlsx, 2025!E18``.
-    """
-    if location is None:
-        return ""
-    if location.cell:
-        cell = f"{location.sheet}!{location.cell}" if location.sheet else location.cell
-        return f"{location.source}, {cell}"
-    sheet = translate(N_("lembar {sheet}"), lang).format(sheet=location.sheet) if location.sheet else ""
-    row = translate(N_("baris {row}"), lang).format(row=location.row) if location.row is not None else ""
-    return ", ".join(part for part in (location.source, sheet, row) if part)
 
 
 def _so(node: Node, record: object, days: Days) -> Node:

@@ -24,7 +24,7 @@ from iku_kerjasama.rules.criteria import (
 )
 from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.kab_malang import DUPLICATE, FASILITASI_KERJASAMA, NASKAH, PRACTICE, TEST_RECORD
-from iku_kerjasama.rules.readings.explanation import explanation, place
+from iku_kerjasama.rules.readings.explanation import explanation
 from iku_kerjasama.rules.readings.wording import basis
 from iku_kerjasama.rules.standing import Days
 from iku_kerjasama.terms import Label
@@ -330,20 +330,3 @@ def test_practice_is_named_in_the_language_asked_for() -> None:
     for lang in ("id", "en"):
         assert explanation(Agreement(id="N"), DUPLICATE, DAYS, lang=lang).endswith(f": {basis(PRACTICE, lang)}.")
     assert basis(PRACTICE, "id") != basis(PRACTICE, "en")
-
-
-@pytest.mark.parametrize(
-    ("location", "indonesian", "english"),
-    [
-        (None, "", ""),
-        (Location(source="a.csv"), "a.csv", "a.csv"),
-        (Location(source="a.csv", row=0), "a.csv, baris 0", "a.csv, row 0"),
-        (Location(source="a.xlsx", sheet="2025", row=7), "a.xlsx, lembar 2025, baris 7", "a.xlsx, sheet 2025, row 7"),
-        (Location(source="a.xlsx", sheet="Surat", row=7, cell="E7"), "a.xlsx, Surat!E7", "a.xlsx, Surat!E7"),
-        (Location(source="a.csv", row=7, cell="E7"), "a.csv, E7", "a.csv, E7"),
-    ],
-)
-def test_a_place_is_file_sheet_and_row(location: Location | None, indonesian: str, english: str) -> None:
-    """A place names what is known of it."""
-    assert place(location) == indonesian
-    assert place(location, "en") == english
