@@ -1,0 +1,100 @@
+"""The same work by sub-division, scope or partner: who asked, what came of it, and what is in force."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from attrs import frozen
+
+from iku_kerjasama.measurement.breakdowns import keys, ordered
+from iku_kerjasama.records import Agreement, Facilitation
+
+__all__ = ["DIMENSIONS", "MEASURES", "Split", "SplitRow", "split"]
+
+DIMENSIONS = ("subdivision", "scope", "partner", "partner_kind", "sectors", "region")
+"""What a monitoring can be split by. A *partner* is whoever asked, or is a party to an agreement."""
+
+MEASURES = ("requests", "open", "followed_up", "agreements", "in_force", "expiring", "expired")
+"""What is told of each part."""
+
+_Records = Iterable[Facilitation | Agreement]
+
+
+@frozen(kw_only=True)
+class SplitRow:
+    """One part: its *key* (None is unknown) and the *records* of each measure; None of a measure that is not known."""
+
+    key: str | None
+    records: Mapping[str, tuple[Facilitation | Agreement, ...] | None]
+
+    def count(self, measure: str) -> int | None:
+        """Return how many records there are of *measure*, one of `MEASURES`."""
+        found = self.records[measure]
+        return None if found is None else len(found)
+
+
+@frozen(kw_only=True)
+class Split:
+    """The parts by one *dimension*."""
+
+    dimension: str
+    rows: tuple[SplitRow, ...]
+
+    @property
+    def additive(self) -> bool:
+        """Whether the parts sum to the whole: a record may have several sectors, and an agreement several parties."""
+        return self.dimension not in ("sectors", "partner")
+
+
+def split(dimension: str, measures: Mapping[str, _Records | None]) -> Split:
+    """Return the records of each of *measures* (see `MEASURES`), None where it is not known, by *dimension*.
+
+    Partners are compared without case and doubled spaces and shown as first written; those who asked most, then those
+    with most in force, come first. Other parts come in the vocabulary's order. The unknown part is last.
+    """
+    keyed = _partners() if dimension == "partner" else _by_field(dimension)
+    parts: dict[str | None, dict[str, list[Facilitation | Agreement]]] = {}
+    for measure, records in measures.items():
+        for record in records or ():
+            for key in keyed(record):
+                parts.setdefault(key, {}).setdefault(measure, []).append(record)
+    rows = {
+        key: SplitRow(
+            key=key,
+            records={
+                measure: None if records is None else tuple(found.get(measure, ()))
+                for measure, records in measures.items()
+            },
+        )
+        for key, found in parts.items()
+    }
+    order = sorted(rows, key=lambda key: _by_work(rows[key])) if dimension == "partner" else ordered(dimension, rows)
+    return Split(dimension=dimension, rows=tuple(rows[key] for key in order))
+
+
+_Keyed = Callable[[Facilitation | Agreement], Iterable[str | None]]
+
+
+def _by_field(name: str) -> _Keyed:
+    return lambda record: keys(name, getattr(record, name))
+
+
+def _partners() -> _Keyed:
+    """Return what tells the partners of a record, each as it was first written."""
+    written: dict[str, str] = {}
+    folded: dict[str, str] = {}
+
+    def partner(name: str) -> str:
+        if name not in written:
+            plain = " ".join(name.split())
+            written[name] = folded.setdefault(plain.casefold(), plain)
+        return written[name]
+
+    def partners(record: Facilitation | Agreement) -> Iterable[str | None]:
+        names = record.parties if isinstance(record, Agreement) else (record.applicant,) if record.applicant else ()
+        return dict.fromkeys(map(partner, names)) or (None,)
+
+    return partners
+
+
+def _by_work(row: SplitRow) -> tuple[bool, int, int, str, str]:
+    name = row.key or ""
+    return row.key is None, -(row.count("requests") or 0), -(row.count("in_force") or 0), name.casefold(), name
