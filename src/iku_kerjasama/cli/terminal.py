@@ -33,7 +33,7 @@ def _console(stream: TextIO) -> "Console | None":
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901 - an arm for each kind of block
+def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901, PLR0911 - an arm for each kind of block
     from rich.table import Table
     from rich.text import Text
 

@@ -101,7 +101,7 @@ def _after(day: date | None, other: date) -> bool:
 
 
 def _followed_up(registers: Registers, rule: Indicator, as_of: date) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the requests that *rule*, asked without a period, counts as followed up, and the agreements it takes for it.
+    """Return the requests that *rule*, asked without a period, has followed up, and the agreements it takes for that.
 
     There are none of either where links are not known.
     """

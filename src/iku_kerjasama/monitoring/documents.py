@@ -1,7 +1,9 @@
 """A monitoring as plain data: the object ``iku-kerjasama/monitoring/1``, ready to be written as JSON."""
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
+from itertools import chain
 from typing import Any
 
 from iku_kerjasama.findings.finding import tally
@@ -12,7 +14,7 @@ from iku_kerjasama.monitoring.results import Monitoring
 from iku_kerjasama.monitoring.splits import MEASURES
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
 
-__all__ = ["UNKNOWN", "Document", "monitoring"]
+__all__ = ["UNKNOWN", "Document", "lines", "monitoring"]
 
 Document = dict[str, Any]
 
@@ -77,6 +79,50 @@ def monitoring(found: Monitoring, *, version: str) -> Document:
             "plugins": list(found.plugins),
         },
     }
+
+
+_LISTS = {
+    "open": "days",
+    "without_follow_up": "status",
+    "expiring": "days",
+    "foreign_without_approval": "state",
+}
+"""The lists of records, each with what a line tells of a record."""
+
+
+def lines(document: Document) -> Iterator[tuple[object, ...]]:
+    """Yield the header, then a line for each number of *document*, a monitoring, and for each record of its lists."""
+    yield "as_of", "part", "key", "measure", "value"
+    for line in chain(_numbers(document), _records(document), _parts(document)):
+        yield document["as_of"], *line
+
+
+def _numbers(document: Document) -> Iterator[tuple[object, ...]]:
+    for name in ("requests", "agreements", "followed_up"):
+        yield "whole", "", name, document[name]
+    for register, reasons in document["set_aside"].items():
+        for reason, number in reasons.items():
+            yield "set_aside", register, reason, number
+    for part in ("pipeline", "open_ageing"):
+        for key, number in document[part].items():
+            yield part, key, "requests", number
+    for measure in ("count", "median", "p90", "unknown"):
+        yield "lead_time_days", "", measure, document["lead_time_days"][measure]
+    for name in (*STATES, "open_ended"):
+        yield "force", name, "agreements", document[name]
+
+
+def _records(document: Document) -> Iterator[tuple[object, ...]]:
+    for part, measure in _LISTS.items():
+        for one in document[part] or ():
+            yield part, one["id"], measure, one[measure]
+
+
+def _parts(document: Document) -> Iterator[tuple[object, ...]]:
+    for split in document["by"]:
+        for row in split["rows"]:
+            for measure in MEASURES:
+                yield split["dimension"], row["key"], measure, row[measure]
 
 
 def _lead_times(found: LeadTimes | None) -> Document:
