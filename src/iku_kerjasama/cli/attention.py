@@ -14,7 +14,7 @@ from iku_kerjasama.monitoring.results import Monitoring
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
 from iku_kerjasama.rules.readings.labels import day_text, term
 
-__all__ = ["MOST", "days", "expiring", "named", "unapproved", "waiting", "without_follow_up"]
+__all__ = ["MOST", "days", "expiring", "named", "unapproved", "waiting", "within", "without_follow_up"]
 
 MOST = 10
 """How many records of each list a page shows; ``csv`` and ``json`` have them all."""
@@ -34,6 +34,11 @@ _STATES = {
 def days(number: str, lang: str) -> str:
     """Return *number* days in words: ``34 hari``."""
     return say(N_("1 hari") if number == "1" else N_("{number} hari"), lang, number=number)
+
+
+def within(found: Monitoring, lang: str) -> str:
+    """Return how far ahead *found* looks, in words."""
+    return days(str(found.within), lang)
 
 
 def named(records: Sequence[Facilitation | Agreement], lang: str) -> str:
@@ -93,7 +98,7 @@ def without_follow_up(found: Monitoring, lang: str) -> Iterator[Block]:
 def expiring(found: Monitoring, lang: str) -> Iterator[Block]:
     """Yield the agreements that expire within the days asked for, the soonest first."""
     if found.expiring:
-        yield Line(say(N_("Akan berakhir dalam {days} hari"), lang, days=found.within), strong=True)
+        yield Line(say(N_("Akan berakhir dalam {days}"), lang, days=within(found, lang)), strong=True)
         yield Items([_expiring(one, lang) for one in found.expiring[:MOST]])
         yield from _more(len(found.expiring), lang)
 
@@ -120,7 +125,7 @@ def unapproved(found: Monitoring, lang: str) -> Iterator[Block]:
     yield from _more(len(several), lang)
     if any(one.kind == "letter_of_intent" for one in several):
         text = N_("Letter of Intent mendahului persetujuan DPRD (PP 28/2018 pasal 28 s.d. 30), jadi wajar belum ada.")
-        yield Line("  " + say(text, lang))
+        yield Paragraph(say(text, lang))
 
 
 def _unapproved(agreement: Agreement, as_of: date, lang: str) -> tuple[str, str]:

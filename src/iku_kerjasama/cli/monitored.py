@@ -60,7 +60,8 @@ def page(found: Monitoring, lang: str, *, whole: bool = False) -> Iterator[Block
         yield from _split(found, split, lang, whole=whole)
     if found.splits:
         yield Line(
-            "  " + say(N_("{days} hari: naskah berlaku yang berakhir dalam {days} hari."), lang, days=found.within)
+            "  "
+            + say(N_("{days}: naskah berlaku yang berakhir dalam {days}."), lang, days=attention.within(found, lang))
         )
 
 
@@ -94,7 +95,7 @@ def _columns(found: Monitoring, lang: str) -> Iterator[Block]:
     for register, names in found.missing.items():
         if names:
             text = N_(
-                "Kolom yang tidak ada di register {register}: {names}. Yang ditentukannya dianggap tidak diketahui."
+                "Register {register} tidak memiliki kolom {names}; isinya dianggap tidak diketahui pada semua entri."
             )
             shown = listed((FIELDS[name].text(lang) for name in names), N_("dan"), lang)
             yield Paragraph(say(text, lang, register=_RECORDS[register].text(lang), names=shown))
@@ -145,14 +146,14 @@ def _force(found: Monitoring, lang: str) -> Iterator[tuple[str, str]]:
     extra = [
         say(text, lang, number=len(several))
         for text, several in (
-            (N_("{number} tanpa tanggal berakhir"), force.open_ended),
-            (N_("{number} adendum"), force.amendments),
+            (N_("tanpa tanggal berakhir {number}"), force.open_ended),
+            (N_("adendum {number}"), force.amendments),
         )
         if several
     ]
     among = say(N_(", di antaranya {parts}"), lang, parts=listed(extra, N_("dan"), lang)) if extra else ""
     yield say(N_("Berlaku"), lang), f"{len(force.in_force)}{among}"
-    yield say(N_("Berakhir dalam {days} hari"), lang, days=found.within), str(len(force.expiring))
+    yield say(N_("Berakhir dalam {days}"), lang, days=attention.within(found, lang)), str(len(force.expiring))
     yield say(N_("Sudah berakhir"), lang), str(len(force.expired))
     for text, several in (
         (N_("Diakhiri lebih awal"), force.ended),
@@ -166,11 +167,11 @@ def _force(found: Monitoring, lang: str) -> Iterator[tuple[str, str]]:
 def _split(found: Monitoring, split: Split, lang: str, *, whole: bool) -> Iterator[Block]:
     label = _BY.get(split.dimension) or FIELDS[split.dimension]
     rows = split.rows if whole or split.dimension != "partner" else split.rows[:_PARTNERS]
-    heads = [N_("Permohonan"), N_("Terbuka"), N_("Jadi naskah"), N_("Berlaku"), N_("{days} hari")]
+    heads = [N_("Permohonan"), N_("Terbuka"), N_("Jadi naskah"), N_("Berlaku")]
     measures = ("requests", "open", "followed_up", "in_force", "expiring")
     yield Grid(
         say(N_("Menurut {dimension}"), lang, dimension=label.text(lang)),
-        ["", *(say(head, lang, days=found.within) for head in heads)],
+        ["", *(say(head, lang) for head in heads), attention.within(found, lang)],
         [
             line
             for row in rows
@@ -197,7 +198,7 @@ def _count(number: int | None) -> str:
 
 def _broken(label: str, counts: list[str]) -> Iterator[list[str]]:
     """Yield the row, its label in as many lines as it needs, so that the page stays within eighty columns."""
-    first, *rest = wrap(label, _LABEL_WIDTH) or [label]
+    first, *rest = wrap(label, _LABEL_WIDTH, break_on_hyphens=False) or [label]
     yield [first, *counts]
     for line in rest:
         yield [f"  {line}", *("" for _ in counts)]
