@@ -40,7 +40,8 @@ def places(records: Iterable[Facilitation | Agreement]) -> Place:
 class TestMonitoring:
     """Specification §6, of open requests and of agreements in force.
 
-    "Open: received or being facilitated, not closed, not followed up. In force: effective (else signed) on or before the as-of day, not expired, not ended. p90 is nearest-rank."
+    "Open: received or being facilitated, not closed, not followed up. In force: effective (else signed) on or before
+    the as-of day, not expired, not ended. p90 is nearest-rank."
     """
 
     @given(offices(), days(), st.integers(0, 400), options())

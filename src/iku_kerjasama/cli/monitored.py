@@ -187,9 +187,7 @@ def _split(found: Monitoring, split: Split, lang: str, *, whole: bool) -> Iterat
             "  " + say(N_("… dan {more} lagi; semuanya dengan --by {name}."), lang, more=more, name=split.dimension)
         )
     if not split.additive:
-        yield Line(
-            "  " + say(N_("Satu entri dapat masuk beberapa bagian, jadi jumlahnya tidak menjadi keseluruhan."), lang)
-        )
+        yield Line("  " + say(N_("Satu entri dapat berada di beberapa bagian; jumlahnya bukan keseluruhan."), lang))
 
 
 def _count(number: int | None) -> str:
