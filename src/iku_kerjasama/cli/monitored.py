@@ -37,7 +37,7 @@ _AGES = {
     None: N_("tanggal terima tidak diketahui"),
 }
 _BY = {"partner": Label("pemohon atau mitra", "applicant or partner")}
-_LABEL_WIDTH = 26
+_LABEL_WIDTH = 24
 _PARTNERS = 10
 """How many partners the page shows where nobody asked for them by name."""
 
@@ -196,10 +196,10 @@ def _count(number: int | None) -> str:
 
 def _broken(label: str, counts: list[str]) -> Iterator[list[str]]:
     """Yield the row, its label in as many lines as it needs, so that the page stays within eighty columns."""
-    first, *rest = wrap(label, _LABEL_WIDTH, break_on_hyphens=False) or [label]
+    first, *rest = wrap(label, _LABEL_WIDTH, subsequent_indent="  ", break_on_hyphens=False) or [label]
     yield [first, *counts]
     for line in rest:
-        yield [f"  {line}", *("" for _ in counts)]
+        yield [line, *("" for _ in counts)]
 
 
 def _key(dimension: str, key: str | None, lang: str) -> str:

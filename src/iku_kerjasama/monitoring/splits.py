@@ -1,5 +1,6 @@
 """The same work by sub-division, scope or partner: who asked, what came of it, and what is in force."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
 from attrs import frozen
@@ -16,6 +17,7 @@ MEASURES = ("requests", "open", "followed_up", "agreements", "in_force", "expiri
 """What is told of each part."""
 
 _Records = Iterable[Facilitation | Agreement]
+_Keyed = Callable[[Facilitation | Agreement], Iterable[str | None]]
 
 
 @frozen(kw_only=True)
@@ -51,26 +53,27 @@ def split(dimension: str, measures: Mapping[str, _Records | None]) -> Split:
     with most in force, come first. Other parts come in the vocabulary's order. The unknown part is last.
     """
     keyed = _partners() if dimension == "partner" else _by_field(dimension)
-    parts: dict[str | None, dict[str, list[Facilitation | Agreement]]] = {}
-    for measure, records in measures.items():
-        for record in records or ():
-            for key in keyed(record):
-                parts.setdefault(key, {}).setdefault(measure, []).append(record)
+    parts = {measure: None if records is None else _grouped(records, keyed) for measure, records in measures.items()}
+    present = dict.fromkeys(key for groups in parts.values() if groups for key in groups)
     rows = {
         key: SplitRow(
             key=key,
             records={
-                measure: None if records is None else tuple(found.get(measure, ()))
-                for measure, records in measures.items()
+                measure: None if groups is None else tuple(groups.get(key, ())) for measure, groups in parts.items()
             },
         )
-        for key, found in parts.items()
+        for key in present
     }
     order = sorted(rows, key=lambda key: _by_work(rows[key])) if dimension == "partner" else ordered(dimension, rows)
     return Split(dimension=dimension, rows=tuple(rows[key] for key in order))
 
 
-_Keyed = Callable[[Facilitation | Agreement], Iterable[str | None]]
+def _grouped(records: _Records, keyed: _Keyed) -> Mapping[str | None, list[Facilitation | Agreement]]:
+    groups: defaultdict[str | None, list[Facilitation | Agreement]] = defaultdict(list)
+    for record in records:
+        for key in keyed(record):
+            groups[key].append(record)
+    return groups
 
 
 def _by_field(name: str) -> _Keyed:
