@@ -1,5 +1,6 @@
 """The registers as they stand on one day: what takes part, what is set aside, and what answers what."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TypeVar
@@ -14,8 +15,10 @@ from iku_kerjasama.rules.standing import Days
 
 __all__ = ["AFTER_AS_OF", "DUPLICATE", "TEST_RECORD", "Aside", "Docket", "docket"]
 
-DUPLICATE, TEST_RECORD, AFTER_AS_OF = "duplicate", "test-record", "after-as-of"
-"""Why a record takes no part."""
+DUPLICATE = "duplicate"
+TEST_RECORD = "test-record"
+AFTER_AS_OF = "after-as-of"
+"""With the two before it, why a record takes no part."""
 
 Aside = Mapping[str, tuple[Facilitation | Agreement, ...]]
 """The records of a register that take no part, by the reason; a reason that none has is not there."""
@@ -52,14 +55,14 @@ def docket(registers: Registers, rule: Indicator, as_of: date) -> Docket:
     )
     agreements, agreements_aside = _parted(registers.agreements, copies["agreements"], lambda _: False)
     followed, evidence = _followed_up(registers, rule, as_of)
-    answers: dict[int, tuple[Agreement, ...]] = {}
+    answers: defaultdict[int, list[Agreement]] = defaultdict(list)
     signed: dict[int, Agreement] = {}
     for index, agreement in agreements.items():
         day = agreement.signed_on
         if day is not None and day > as_of:
             continue
         for link in registers.links[index]:
-            answers[link] = (*answers.get(link, ()), agreement)
+            answers[link].append(agreement)
             if day is not None and index in evidence and link in followed and link in requests:
                 first = signed.get(link, agreement)
                 signed[link] = agreement if first.signed_on is None or day < first.signed_on else first
@@ -69,7 +72,7 @@ def docket(registers: Registers, rule: Indicator, as_of: date) -> Docket:
         requests=requests,
         agreements=agreements,
         aside={"facilitations": requests_aside, "agreements": agreements_aside},
-        answers=answers if known else None,
+        answers={link: tuple(several) for link, several in answers.items()} if known else None,
         followed_up=followed & requests.keys() if known else None,
         signed=signed,
     )

@@ -9,13 +9,13 @@ from iku_kerjasama.records import Agreement
 
 __all__ = ["ENDED", "EXPIRED", "IN_FORCE", "START_UNKNOWN", "STATES", "UPCOMING", "Expiring", "Force", "force", "state"]
 
-IN_FORCE, EXPIRED, ENDED, UPCOMING, START_UNKNOWN = STATES = (
-    "in_force",
-    "expired",
-    "ended",
-    "not_yet_in_force",
-    "start_unknown",
-)
+IN_FORCE = "in_force"
+EXPIRED = "expired"
+ENDED = "ended"
+UPCOMING = "not_yet_in_force"
+START_UNKNOWN = "start_unknown"
+
+STATES = (IN_FORCE, EXPIRED, ENDED, UPCOMING, START_UNKNOWN)
 """What an agreement may be on a day; each is exactly one."""
 
 
