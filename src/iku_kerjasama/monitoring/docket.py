@@ -63,7 +63,7 @@ def docket(registers: Registers, rule: Indicator, as_of: date) -> Docket:
             continue
         for link in registers.links[index]:
             answers[link].append(agreement)
-            if day is not None and index in evidence and link in followed and link in requests:
+            if day is not None and index in evidence and link in followed:
                 first = signed.get(link, agreement)
                 signed[link] = agreement if first.signed_on is None or day < first.signed_on else first
     known = registers.links_known

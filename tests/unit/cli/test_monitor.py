@@ -124,6 +124,17 @@ def test_what_wants_attention_is_told_apart(run: Run, small: Office) -> None:
     assert "Register naskah tidak memiliki kolom tanggal mulai berlaku" in text
 
 
+def test_a_lead_time_that_is_not_known_is_counted(run: Run, small: Office) -> None:
+    """Where the rule's own date of an agreement is known, and that of its signing is not."""
+    data = small(
+        "F-1,01/11/2025,Difasilitasi,,\n",
+        "N-1,,F-1,PKS,02/11/2025\n",
+        "Id,Tanggal TTD,Permohonan,Jenis Naskah,Tanggal Registrasi",
+    )
+    (data / "iku.toml").write_text('[rule]\noptions = { numerator_date = "registered_on" }\n', "utf-8")
+    assert "Permohonan 0 Tidak terhitung 1 permohonan, salah satu tanggalnya tidak diketahui" in said(run, data)
+
+
 def test_a_half_is_said_as_people_write_it(run: Run, small: Office) -> None:
     """With a comma in Indonesian, a point in English, a number in JSON."""
     data = small(
@@ -229,7 +240,7 @@ def test_registers_may_be_given() -> None:
 @pytest.mark.parametrize(
     ("rule", "code"), [('code = "jumlah-naskah"', "kab-malang"), ('options = { amendments = "include" }', "kab-malang")]
 )
-def test_the_profile_says_what_follows_up(tmp_path: Path, rule: str, code: str) -> None:
+def test_the_profile_says_what_follows_up(run: Run, tmp_path: Path, rule: str, code: str) -> None:
     """Its rule, options and region; a rule that counts no agreements over requests gives way to the decree's."""
     profile = f'[region]\ncode = "35.07"\n\n[rule]\n{rule}\n'
     (tmp_path / "iku.toml").write_text(profile, "utf-8")
@@ -238,4 +249,5 @@ def test_the_profile_says_what_follows_up(tmp_path: Path, rule: str, code: str) 
     found = monitor(tmp_path, as_of=date(2025, 12, 31))
     assert found.indicator.code == code
     assert found.region is not None
+    assert "Daerah" in run("monitor", tmp_path, *DAY).stdout
     assert found.options["amendments"] == ("include" if "include" in rule else "exclude")

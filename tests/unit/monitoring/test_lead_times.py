@@ -69,6 +69,13 @@ def test_the_first_signature_counts(monitored: Monitor) -> None:
     assert [(one.request.id, one.agreement.id, one.days) for one in found.rows] == [("F", "N-2", 40)]
 
 
+def test_a_signature_of_the_day_itself_counts(monitored: Monitor) -> None:
+    """As evidence of a follow-up does."""
+    found = monitored([request("F", received_on=ago(8))], [naskah("N", "F", signed_on=ago(0))]).lead_times
+    assert found
+    assert [one.days for one in found.rows] == [8]
+
+
 def test_an_agreement_may_be_the_first_of_several_requests(monitored: Monitor) -> None:
     """Each request has its own lead time; the shortest stands first."""
     found = monitored(

@@ -114,7 +114,19 @@ def test_a_period_takes_no_part(monitored: Monitor) -> None:
 def test_options_of_the_period_take_no_part(monitored: Monitor, options: dict[str, str]) -> None:
     """Cohort, hierarchy and carry-over ask for a period, or for other records; what follows up stays the same."""
     rows = [request("F-1"), request("F-2")], [naskah("N-1", "F-1"), naskah("N-2", "F-2", parent_id="N-1")]
-    assert monitored(*rows, options=options).followed_up == monitored(*rows).followed_up
+    plain, other = monitored(*rows), monitored(*rows, options=options)
+    assert other.followed_up == plain.followed_up
+    assert other.lead_times == plain.lead_times
+    assert plain.lead_times
+    assert plain.lead_times.count == 2
+
+
+def test_what_had_not_come_in_is_not_followed_up(monitored: Monitor) -> None:
+    """A request received after the day is left out, even where an agreement answered it before."""
+    found = monitored([request("F", received_on=ago(-3))], [naskah("N", "F", signed_on=ago(3))])
+    assert found.followed_up == ()
+    assert found.lead_times
+    assert (found.lead_times.rows, found.lead_times.unknown) == ((), ())
 
 
 def test_who_is_left_out_is_said(monitored: Monitor) -> None:
