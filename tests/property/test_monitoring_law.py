@@ -102,10 +102,12 @@ class TestMonitoring:
             "requests": len(found.requests),
             "open": len(found.open),
             "followed_up": None if found.followed_up is None else len(found.followed_up),
+            "without_follow_up": None if found.without_follow_up is None else len(found.without_follow_up),
             "agreements": len(found.agreements),
             "in_force": len(found.in_force),
             "expiring": len(found.expiring),
             "expired": len(found.expired),
+            "foreign_without_approval": len(found.foreign_without_approval),
         }
         assert tuple(whole) == MEASURES
         for split in found.splits:

@@ -107,17 +107,17 @@ def _monitor(
                 by=by or BY,
                 progress=shown,
             )
-        _write(found, form, stream, lang, whole=bool(by))
+        _write(found, form, stream, lang, whole=bool(by), asked=as_of is not None)
     if not quiet:
         warn(found.findings, lang, data=data, period=str(found.as_of.year))
     return STRICT if strict and errors(found.findings) else 0
 
 
-def _write(found: "Monitoring", form: str, stream: TextIO, lang: str, *, whole: bool) -> None:
+def _write(found: "Monitoring", form: str, stream: TextIO, lang: str, *, whole: bool, asked: bool) -> None:
     if form == "table":
         from iku_kerjasama.cli import monitored, terminal
 
-        terminal.write(monitored.page(found, lang, whole=whole), stream)
+        terminal.write(monitored.page(found, lang, whole=whole, asked=asked), stream)
         return
     from iku_kerjasama.monitoring.documents import lines, monitoring
 

@@ -37,16 +37,19 @@ _AGES = {
     None: N_("tanggal terima tidak diketahui"),
 }
 _BY = {"partner": Label("pemohon atau mitra", "applicant or partner")}
-_LABEL_WIDTH = 24
+_LABEL_WIDTH = 22
 _PARTNERS = 10
 """How many partners the page shows where nobody asked for them by name."""
 
 
-def page(found: Monitoring, lang: str, *, whole: bool = False) -> Iterator[Block]:
-    """Yield *found* in *lang*, part by part; *whole* shows every partner, else those with the most requests."""
+def page(found: Monitoring, lang: str, *, whole: bool = False, asked: bool = False) -> Iterator[Block]:
+    """Yield *found* in *lang*, part by part; *whole* shows every partner, else those with the most requests.
+
+    *asked* says that somebody named the day: what the registers say today may be news to it.
+    """
     day = day_text(found.as_of, lang)
     yield Line(say(N_("Pemantauan kerja sama per {day}"), lang, day=day), strong=True)
-    yield Pairs(list(_premises(found, lang)))
+    yield Pairs(list(_premises(found, lang, asked=asked)))
     for register in found.absent:
         yield Paragraph(say(_ABSENT[register], lang))
     yield from _columns(found, lang)
@@ -59,13 +62,12 @@ def page(found: Monitoring, lang: str, *, whole: bool = False) -> Iterator[Block
     for split in found.splits:
         yield from _split(found, split, lang, whole=whole)
     if found.splits:
-        yield Line(
-            "  "
-            + say(N_("{days}: naskah berlaku yang berakhir dalam {days}."), lang, days=attention.within(found, lang))
-        )
+        text = N_("{days}: naskah berlaku yang berakhir dalam {days}.")
+        yield Line("  " + say(text, lang, days=attention.within(found, lang)))
+        yield Line("  " + say(N_("Median: hari dari surat diterima sampai naskah pertama ditandatangani."), lang))
 
 
-def _premises(found: Monitoring, lang: str) -> Iterator[tuple[str, str]]:
+def _premises(found: Monitoring, lang: str, *, asked: bool) -> Iterator[tuple[str, str]]:
     if found.region:
         yield say(N_("Daerah"), lang), str(found.region)
     kept = {"facilitations": len(found.requests), "agreements": len(found.agreements)}
@@ -77,6 +79,8 @@ def _premises(found: Monitoring, lang: str) -> Iterator[tuple[str, str]]:
         for register, reasons in found.aside.items()
         if reasons
     ]
+    if asked:
+        yield say(N_("Status"), lang), say(N_("seperti yang tertulis di register sekarang"), lang)
     yield say(N_("Tidak ikut"), lang), "; ".join(aside) or say(N_("tidak ada"), lang)
     if found.followed_up is None:
         yield (
@@ -167,17 +171,17 @@ def _force(found: Monitoring, lang: str) -> Iterator[tuple[str, str]]:
 def _split(found: Monitoring, split: Split, lang: str, *, whole: bool) -> Iterator[Block]:
     label = _BY.get(split.dimension) or FIELDS[split.dimension]
     rows = split.rows if whole or split.dimension != "partner" else split.rows[:_PARTNERS]
-    heads = [N_("Permohonan"), N_("Terbuka"), N_("Jadi naskah"), N_("Berlaku")]
+    heads = [N_("Masuk"), N_("Terbuka"), N_("Jadi naskah"), N_("Berlaku")]
     measures = ("requests", "open", "followed_up", "in_force", "expiring")
     yield Grid(
         say(N_("Menurut {dimension}"), lang, dimension=label.text(lang)),
-        ["", *(say(head, lang) for head in heads), attention.within(found, lang)],
+        ["", *(say(head, lang) for head in heads), attention.within(found, lang), say(N_("Median"), lang)],
         [
             line
             for row in rows
             for line in _broken(
                 _key(split.dimension, row.key, lang),
-                [_count(row.count(measure)) for measure in measures],
+                [*(_count(row.count(measure)) for measure in measures), _middle(row.lead_times, lang)],
             )
         ],
     )
@@ -192,6 +196,10 @@ def _split(found: Monitoring, split: Split, lang: str, *, whole: bool) -> Iterat
 
 def _count(number: int | None) -> str:
     return "?" if number is None else str(number)
+
+
+def _middle(found: LeadTimes | None, lang: str) -> str:
+    return "?" if found is None else "-" if found.median is None else _median(found.median, lang)
 
 
 def _broken(label: str, counts: list[str]) -> Iterator[list[str]]:

@@ -11,7 +11,7 @@ from iku_kerjasama.monitoring.docket import AFTER_AS_OF, DUPLICATE, TEST_RECORD
 from iku_kerjasama.monitoring.force import STATES, state
 from iku_kerjasama.monitoring.lead_times import LeadTimes
 from iku_kerjasama.monitoring.results import Monitoring
-from iku_kerjasama.monitoring.splits import MEASURES
+from iku_kerjasama.monitoring.splits import MEASURES, SplitRow
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
 
 __all__ = ["UNKNOWN", "Document", "lines", "monitoring"]
@@ -58,7 +58,7 @@ def monitoring(found: Monitoring, *, version: str) -> Document:
             {
                 "dimension": one.dimension,
                 "additive": one.additive,
-                "rows": [{"key": row.key, **{name: row.count(name) for name in MEASURES}} for row in one.rows],
+                "rows": [_part(row) for row in one.rows],
             }
             for one in found.splits
         ],
@@ -123,23 +123,36 @@ def _parts(document: Document) -> Iterator[tuple[object, ...]]:
         for row in split["rows"]:
             for measure in MEASURES:
                 yield split["dimension"], row["key"], measure, row[measure]
+            for measure, number in row["lead_time_days"].items():
+                yield split["dimension"], row["key"], f"lead_time_{measure}", number
 
 
 def _lead_times(found: LeadTimes | None) -> Document:
-    if found is None:
-        return dict.fromkeys(("count", "median", "p90", "before_receipt", "unknown"))
     return {
-        "count": found.count,
-        "median": None if found.median is None else _number(found.median),
-        "p90": found.p90,
-        "before_receipt": [shown_id(one.request) for one in found.before_receipt],
-        "unknown": len(found.unknown),
+        **_distribution(found),
+        "before_receipt": None if found is None else [shown_id(one.request) for one in found.before_receipt],
+        "unknown": None if found is None else len(found.unknown),
     }
 
 
 def _number(median: Fraction) -> object:
     """Return a median of days as JSON's number: whole, or ending in a half, which is exact in binary, too."""
     return median.numerator if median.denominator == 1 else median.numerator / median.denominator
+
+
+def _part(row: SplitRow) -> Document:
+    counts = {name: row.count(name) for name in MEASURES}
+    return {"key": row.key, **counts, "lead_time_days": _distribution(row.lead_times)}
+
+
+def _distribution(found: LeadTimes | None) -> Document:
+    if found is None:
+        return dict.fromkeys(("count", "median", "p90"))
+    return {
+        "count": found.count,
+        "median": None if found.median is None else _number(found.median),
+        "p90": found.p90,
+    }
 
 
 def _request(request: Facilitation) -> Document:

@@ -61,14 +61,17 @@ def monitor(
     followed = found.followed_up
     followed_up = None if followed is None else tuple(found.requests[index] for index in sorted(followed))
     states = force(found, within)
+    took, missing = lead_times(found), without_follow_up(found)
     measures = {
         "requests": found.requests.values(),
         "open": [one.request for one in waiting],
         "followed_up": followed_up,
+        "without_follow_up": missing,
         "agreements": found.agreements.values(),
         "in_force": states.in_force,
         "expiring": [one.agreement for one in states.expiring],
         "expired": states.expired,
+        "foreign_without_approval": states.unapproved,
     }
     return Monitoring(
         as_of=as_of,
@@ -82,11 +85,11 @@ def monitor(
         pipeline=pipeline(found),
         open=waiting,
         ageing=ageing(waiting),
-        lead_times=lead_times(found),
+        lead_times=took,
         followed_up=followed_up,
-        without_follow_up=without_follow_up(found),
+        without_follow_up=missing,
         force=states,
-        splits=tuple(split(dimension, measures) for dimension in dimensions),
+        splits=tuple(split(dimension, measures, took) for dimension in dimensions),
         missing=_missing(registers.intakes),
         absent=tuple(register for register in _ASKED if not registers.intakes[register].sources),
         findings=registers.findings,

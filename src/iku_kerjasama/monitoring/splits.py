@@ -2,10 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
 
 from attrs import frozen
 
 from iku_kerjasama.measurement.breakdowns import keys, ordered
+from iku_kerjasama.monitoring.lead_times import LeadTime, LeadTimes
 from iku_kerjasama.records import Agreement, Facilitation
 
 __all__ = ["DIMENSIONS", "MEASURES", "Split", "SplitRow", "split"]
@@ -13,19 +15,34 @@ __all__ = ["DIMENSIONS", "MEASURES", "Split", "SplitRow", "split"]
 DIMENSIONS = ("subdivision", "scope", "partner", "partner_kind", "sectors", "region")
 """What a monitoring can be split by. A *partner* is whoever asked, or is a party to an agreement."""
 
-MEASURES = ("requests", "open", "followed_up", "agreements", "in_force", "expiring", "expired")
+MEASURES = (
+    "requests",
+    "open",
+    "followed_up",
+    "without_follow_up",
+    "agreements",
+    "in_force",
+    "expiring",
+    "expired",
+    "foreign_without_approval",
+)
 """What is told of each part."""
 
+_Record = TypeVar("_Record", bound=Facilitation | Agreement)
 _Records = Iterable[Facilitation | Agreement]
 _Keyed = Callable[[Facilitation | Agreement], Iterable[str | None]]
 
 
 @frozen(kw_only=True)
 class SplitRow:
-    """One part: its *key* (None is unknown) and the *records* of each measure; None of a measure that is not known."""
+    """One part: its *key* (None is unknown), the *records* of each measure and the *lead_times* of its requests.
+
+    What is not known, as without links, is None.
+    """
 
     key: str | None
     records: Mapping[str, tuple[Facilitation | Agreement, ...] | None]
+    lead_times: LeadTimes | None
 
     def count(self, measure: str) -> int | None:
         """Return how many records there are of *measure*, one of `MEASURES`."""
@@ -46,8 +63,8 @@ class Split:
         return self.dimension not in ("sectors", "partner")
 
 
-def split(dimension: str, measures: Mapping[str, _Records | None]) -> Split:
-    """Return the records of each of *measures* (see `MEASURES`), None where it is not known, by *dimension*.
+def split(dimension: str, measures: Mapping[str, _Records | None], took: LeadTimes | None) -> Split:
+    """Return the records of each of *measures* (see `MEASURES`), and how long requests *took*, by *dimension*.
 
     Partners are compared without case and doubled spaces and shown as first written; those who asked most, then those
     with most in force, come first. Other parts come in the vocabulary's order. The unknown part is last.
@@ -55,12 +72,14 @@ def split(dimension: str, measures: Mapping[str, _Records | None]) -> Split:
     keyed = _partners() if dimension == "partner" else _by_field(dimension)
     parts = {measure: None if records is None else _grouped(records, keyed) for measure, records in measures.items()}
     present = dict.fromkeys(key for groups in parts.values() if groups for key in groups)
+    times = None if took is None else _timed(took, keyed)
     rows = {
         key: SplitRow(
             key=key,
             records={
                 measure: None if groups is None else tuple(groups.get(key, ())) for measure, groups in parts.items()
             },
+            lead_times=None if times is None else times.get(key, LeadTimes(rows=(), unknown=())),
         )
         for key in present
     }
@@ -68,12 +87,24 @@ def split(dimension: str, measures: Mapping[str, _Records | None]) -> Split:
     return Split(dimension=dimension, rows=tuple(rows[key] for key in order))
 
 
-def _grouped(records: _Records, keyed: _Keyed) -> Mapping[str | None, list[Facilitation | Agreement]]:
-    groups: defaultdict[str | None, list[Facilitation | Agreement]] = defaultdict(list)
+def _grouped(records: Iterable[_Record], keyed: _Keyed) -> Mapping[str | None, list[_Record]]:
+    groups: defaultdict[str | None, list[_Record]] = defaultdict(list)
     for record in records:
         for key in keyed(record):
             groups[key].append(record)
     return groups
+
+
+def _timed(took: LeadTimes, keyed: _Keyed) -> Mapping[str | None, LeadTimes]:
+    known: defaultdict[str | None, list[LeadTime]] = defaultdict(list)
+    for one in took.rows:
+        for key in keyed(one.request):
+            known[key].append(one)
+    unknown = _grouped(took.unknown, keyed)
+    return {
+        key: LeadTimes(rows=tuple(known.get(key, ())), unknown=tuple(unknown.get(key, ())))
+        for key in known.keys() | unknown.keys()
+    }
 
 
 def _by_field(name: str) -> _Keyed:
@@ -93,7 +124,7 @@ def _partners() -> _Keyed:
 
     def partners(record: Facilitation | Agreement) -> Iterable[str | None]:
         names = record.parties if isinstance(record, Agreement) else (record.applicant,) if record.applicant else ()
-        return dict.fromkeys(map(partner, names)) or (None,)
+        return dict.fromkeys(partner(name) for name in names if name.strip()) or (None,)
 
     return partners
 

@@ -42,6 +42,7 @@ def test_the_day_stands_first(run: Run) -> None:
     """Then how many records there are, and how many were left out, for what reason."""
     text = said(run, EXAMPLE)
     assert text.startswith("Pemantauan kerja sama per 31 Desember 2025 Dipantau 283 permohonan dan 147 naskah")
+    assert "Status seperti yang tertulis di register sekarang" in text
     assert "Tidak ikut permohonan: duplikat 2, data uji 1; naskah: duplikat 1" in text
     assert "127 permohonan menjadi naskah, menurut aturan kab-malang" in text
 
@@ -69,7 +70,7 @@ def test_the_numbers_stand_there(run: Run) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_is_as_wide_as_a_terminal(run: Run, lang: str) -> None:
     """Bars and tables fit eighty columns in either language, in signs that any code page has."""
-    text = run("monitor", EXAMPLE, *DAY, "--lang", lang).stdout
+    text = run("monitor", EXAMPLE, *DAY, "--within", "180", "--lang", lang).stdout
     rows = [line for line in text.splitlines() if line.startswith("  ") and not line.lstrip()[0].isupper()]
     tables = text[text.index("By sub-division" if lang == "en" else "Menurut sub bagian") :].splitlines()
     assert max(map(len, [*(row for row in rows if "=" in row), *tables])) <= 80
@@ -168,7 +169,7 @@ def test_without_links_it_says_so(run: Run, small: Office) -> None:
     """Nothing is told of follow-up, and the parts have a question mark."""
     text = said(run, small("F-1,01/11/2025,Diterima,,\n", "N-1,02/11/2025,PKS\n", "Id,Tanggal TTD,Jenis Naskah"))
     assert "Tindak lanjut tidak diketahui: register naskah tidak menyebut permohonannya" in text
-    assert "tidak diketahui 1 1 ? 1 0" in text
+    assert "tidak diketahui 1 1 ? 1 0 ?" in text
     assert "Dari surat diterima" not in text
 
 
@@ -202,6 +203,7 @@ def test_lines_hold_every_number_and_record(run: Run) -> None:
     assert lines["set_aside", "facilitations", "duplicate"] == "2"
     assert lines["expiring", "N-2023-001", "days"] == "30"
     assert lines["scope", "luar_negeri", "followed_up"] == "3"
+    assert lines["scope", "antar_daerah", "lead_time_median"] == "120"
     for part in ("open", "without_follow_up", "expiring", "foreign_without_approval"):
         assert [row[2] for row in rows if row[1] == part] == [one["id"] for one in document[part]]
 

@@ -1,3 +1,5 @@
+from fractions import Fraction
+
 import pytest
 
 from iku_kerjasama.errors import UnknownName, UsageError
@@ -15,19 +17,19 @@ def table(found: Monitoring, dimension: str) -> dict[str | None, list[int | None
 
 
 def test_by_sub_division(monitored: Monitor) -> None:
-    """Requests, open, followed up, agreements, in force, expiring, expired; the vocabulary's order, unknown last."""
+    """Each measure of each part; the vocabulary's order, the unknown last."""
     abroad, regions = "kerja_sama_luar_negeri_dan_antar_lembaga", "kerja_sama_antar_daerah"
     found = monitored(
         [request("F-1", subdivision=abroad), request("F-2", subdivision=regions), request("F-3", subdivision="")],
         [
             naskah("N-1", "F-1", subdivision=regions, expires_on=ago(-5)),
-            naskah("N-2", subdivision=abroad, expires_on=ago(5)),
+            naskah("N-2", subdivision=abroad, expires_on=ago(5), scope="luar_negeri"),
         ],
     )
     assert table(found, "subdivision") == {
-        regions: [1, 1, 0, 1, 1, 1, 0],
-        abroad: [1, 0, 1, 1, 0, 0, 1],
-        None: [1, 1, 0, 0, 0, 0, 0],
+        regions: [1, 1, 0, 1, 1, 1, 1, 0, 0],
+        abroad: [1, 0, 1, 0, 1, 0, 0, 1, 1],
+        None: [1, 1, 0, 1, 0, 0, 0, 0, 0],
     }
 
 
@@ -38,9 +40,9 @@ def test_partners_are_one_whatever_the_case_and_spaces(monitored: Monitor) -> No
         [naskah("N-1", "F-2", parties=(BATU_AGAIN, "PT Dua", "pt dua"))],
     )
     assert table(found, "partner") == {
-        "Pemerintah Kota Batu": [2, 1, 1, 1, 1, 0, 0],
-        "CV Satu": [1, 1, 0, 0, 0, 0, 0],
-        "PT Dua": [0, 0, 0, 1, 1, 0, 0],
+        "Pemerintah Kota Batu": [2, 1, 1, 1, 1, 1, 0, 0, 0],
+        "CV Satu": [1, 1, 0, 1, 0, 0, 0, 0, 0],
+        "PT Dua": [0, 0, 0, 0, 1, 1, 0, 0, 0],
     }
 
 
@@ -70,10 +72,37 @@ def test_a_part_names_its_records(monitored: Monitor) -> None:
     assert [one.additive for one in found.splits] == [False]
 
 
+def test_each_part_has_its_lead_times(monitored: Monitor) -> None:
+    """Those of its requests, by the request's own value; a part without any has a count of 0 and no median."""
+    found = monitored(
+        [
+            request("F-1", scope="lembaga", received_on=ago(100)),
+            request("F-2", scope="lembaga", received_on=ago(90)),
+            request("F-3", scope="lembaga", received_on=None, letter_date=ago(9)),
+            request("F-4", scope="antar_daerah"),
+        ],
+        [naskah("N", "F-1", "F-2", "F-3", scope="luar_negeri", signed_on=ago(80))],
+        options={"denominator_date": "letter_date"},
+    )
+    assert [row.lead_times and row.lead_times.count for row in found.by("scope")] == [0, 0, 0]
+    rows = [row.lead_times and [one.id for one in row.lead_times.unknown] for row in found.by("scope")]
+    assert rows == [[], [], ["F-3"]]
+    plain = monitored(
+        [request("F-1", scope="lembaga", received_on=ago(100)), request("F-2", scope="lembaga", received_on=ago(91))],
+        [naskah("N", "F-1", "F-2", scope="luar_negeri", signed_on=ago(80))],
+    )
+    abroad, institutions = (row.lead_times for row in plain.by("scope"))
+    assert abroad
+    assert institutions
+    assert (abroad.count, abroad.median, abroad.p90) == (0, None, None)
+    assert (institutions.count, institutions.median, institutions.p90) == (2, Fraction(31, 2), 20)
+
+
 def test_without_links_follow_up_is_not_known(monitored: Monitor) -> None:
     """None, and not 0."""
     found = monitored([request("F", scope="lembaga")], [naskah("N")], without=["facilitation_ids"])
     assert [row.count("followed_up") for row in found.by("scope")] == [None, None]
+    assert [row.lead_times for row in found.by("scope")] == [None, None]
 
 
 def test_only_what_was_asked_for(monitored: Monitor) -> None:
