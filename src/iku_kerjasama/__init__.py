@@ -22,8 +22,10 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.comparison import Comparison, Variant
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
+    from iku_kerjasama.monitoring.results import Monitoring
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
     from iku_kerjasama.operations.check import Checked, check
+    from iku_kerjasama.operations.monitor import monitor
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -45,6 +47,7 @@ __all__ = [
     "IkuError",
     "Indicator",
     "Measurement",
+    "Monitoring",
     "Outcome",
     "Percentage",
     "Period",
@@ -66,6 +69,7 @@ __all__ = [
     "compute",
     "explain",
     "measure",
+    "monitor",
     "quarterly",
     "read",
     "rule_book",
@@ -88,6 +92,7 @@ _HOMES = {
     "IkuError": "errors",
     "Indicator": "rules.indicator",
     "Measurement": "measurement.results",
+    "Monitoring": "monitoring.results",
     "Outcome": "measurement.outcomes",
     "Percentage": "percentages",
     "Period": "periods",
@@ -109,6 +114,7 @@ _HOMES = {
     "compute": "operations",
     "explain": "operations",
     "measure": "operations",
+    "monitor": "operations.monitor",
     "quarterly": "operations.yearly",
     "read": "operations",
     "rule_book": "operations",

@@ -14,6 +14,7 @@ from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.measurement.achievement import REASONS
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
+from iku_kerjasama.monitoring.splits import DIMENSIONS as SPLITS
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.rules.criteria import CRITERIA
@@ -133,6 +134,8 @@ def test_every_dimension_stands_there() -> None:
     """What a value can be broken down by is named, in order."""
     first = section(PAGE, "Breakdowns").partition(";")[0]
     assert tuple(re.findall(r"`([a-z_]+)`", first)) == DIMENSIONS
+    parts = section(PAGE, "Monitoring").partition("Parts are by")[2].partition(";")[0]
+    assert tuple(re.findall(r"`([a-z_]+)`", parts)) == SPLITS
 
 
 def test_every_command_stands_there_with_its_options() -> None:
@@ -171,8 +174,12 @@ def test_every_key_of_the_json_stands_there() -> None:
     checked = schema("findings")
     keys = [key for (key,), *_ in _table("check", named="key")]
     assert keys == [key for key in checked["properties"] if key == "period" or key not in one["properties"]]
-    properties = (schema(name) for name in ("measurement", "explanation", "comparison", "findings"))
-    assert {key for content in properties for key in _properties(content)} <= named(PAGE)
+    monitored = schema("monitoring")
+    keys = [key for cells in _table("monitor", named="key") for key in cells[0]]
+    shared = {*one["properties"], *whole["properties"]}
+    assert keys == [key for key in monitored["properties"] if key not in shared]
+    schemas = (whole, one, compared, checked, monitored)
+    assert {key for content in schemas for key in _properties(content)} <= named(PAGE)
 
 
 def test_nothing_is_named_that_does_not_exist() -> None:

@@ -62,6 +62,19 @@ checked = iku.check(registers, period="2025", today=date(2026, 1, 31))
 assert_type(checked, iku.Checked)
 assert_type(checked.findings, tuple[iku.Finding, ...])
 assert_type(iku.check("examples/kabupaten-malang").period, iku.Period | None)
+look = iku.monitor(registers, as_of=date(2025, 12, 31), within=180, by=["scope", "partner"])
+assert_type(look, iku.Monitoring)
+assert_type(look.in_force, tuple[iku.Agreement, ...])
+assert_type(look.lead_times.median if look.lead_times else None, Fraction | None)
+for waiting in look.open:
+    assert_type(waiting.request, iku.Facilitation)
+    assert_type(waiting.days, int | None)
+for soon in iku.monitor("examples/kabupaten-malang", as_of=date(2025, 12, 31)).expiring:
+    assert_type(soon.agreement, iku.Agreement)
+    assert_type(soon.days, int)
+for part in look.by("partner"):
+    assert_type(part.key, str | None)
+    assert_type(part.count("in_force"), int | None)
 
 target = iku.Target(period=iku.Period(label="2025", start=date(2025, 1, 1), end=date(2025, 12, 31)), value="82.5")
 table = iku.quarterly(registers, period="2025", targets=[target])

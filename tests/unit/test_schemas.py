@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker, ValidationError
 from iku_kerjasama.cli.application import application
 from iku_kerjasama.errors import UnknownName
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
+from iku_kerjasama.monitoring.splits import DIMENSIONS as SPLITS
 from iku_kerjasama.operations import rule_book, rule_versions
 from iku_kerjasama.rules.options import OPTIONS
 from iku_kerjasama.schemas import NAMES, schema
@@ -119,11 +120,19 @@ def test_findings(arguments: tuple[str, ...]) -> None:
     assert sum(document["counts"].values()) == len(document["findings"])
 
 
+@pytest.mark.parametrize("day", ["2023-06-30", "2025-12-31", "2030-01-01"])
+def test_monitorings(day: str) -> None:
+    """What ``monitor`` writes fits, split by everything there is."""
+    by = [part for dimension in SPLITS for part in ("--by", dimension)]
+    check(written("monitor", str(EXAMPLE), "--as-of", day, *by))
+
+
 def test_a_register_without_links(tmp_path: Path) -> None:
     """Where links are not known, what is null then fits."""
     (tmp_path / "facilitations.csv").write_text("Id,Tanggal Terima,Status\nF,10/01/2025,Difasilitasi\n", "utf-8")
     (tmp_path / "agreements.csv").write_text("Id,Tanggal TTD,Jenis Naskah\nN,10/01/2025,PKS\n", "utf-8")
     check(written("compare", str(tmp_path), "--period", "2025"))
+    check(written("monitor", str(tmp_path), "--as-of", "2025-12-31"))
     measured = written("compute", str(tmp_path), "--period", "2025", "--by", "scope")
     explained = written("explain", str(tmp_path), "--period", "2025")
     check(measured)

@@ -11,7 +11,7 @@ from iku_kerjasama.cli.language import VARIABLE, say
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import LANGUAGES, N_
 
-__all__ = ["ENGINES", "data_argument", "language_option", "pairs", "question", "result"]
+__all__ = ["ENGINES", "data_argument", "day", "language_option", "pairs", "question", "result"]
 
 ENGINES = ("reference",)
 """The engines there are, the default first."""
@@ -64,7 +64,7 @@ def question(lang: str) -> list[click.Parameter]:
         ),
         click.Option(
             ["--as-of"],
-            callback=_day,
+            callback=day,
             metavar=say(N_("TANGGAL"), lang),
             help=say(
                 N_(
@@ -157,7 +157,8 @@ def pairs(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) ->
     return named
 
 
-def _day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date | None:
+def day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date | None:
+    """Return the day that *text* writes as ``2025-12-31``; UsageError for any other text."""
     if text is None:
         return None
     with suppress(ValueError):

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from iku_kerjasama.cli.layout import Chart
+from iku_kerjasama.cli.layout import Bars, Chart
 
-__all__ = ["ASCII", "DRAWN", "Signs", "drawn"]
+__all__ = ["ASCII", "DRAWN", "Signs", "barred", "drawn"]
 
 _WIDTH = 76
 
@@ -45,6 +45,19 @@ def drawn(chart: Chart, signs: Signs = ASCII) -> Iterator[tuple[str, str, str]]:
         if mark is not chart.base:
             line[own] = signs.mark
         yield mark.label.ljust(labels), "".join(line), mark.text.rjust(values)
+
+
+def barred(bars: Bars, signs: Signs = ASCII) -> Iterator[tuple[str, str, str]]:
+    """Yield the name, the count and the bar of each row of *bars*; whatever is there has a bar, if a short one."""
+    if not bars.rows:
+        return
+    names = max(len(name) for name, _ in bars.rows)
+    largest = max(count for _, count in bars.rows)
+    digits = len(str(largest))
+    width = max(10, _WIDTH - names - digits - 4)
+    for name, count in bars.rows:
+        length = -(-count * width // largest) if count else 0
+        yield name.ljust(names), str(count).rjust(digits), signs.between * length
 
 
 def _column(place: Fraction, low: Fraction, high: Fraction, width: int) -> int:

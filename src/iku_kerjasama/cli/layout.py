@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-__all__ = ["Block", "Chart", "Grid", "Items", "Line", "Mark", "Pairs", "Paragraph", "visible"]
+__all__ = ["Bars", "Block", "Chart", "Grid", "Items", "Line", "Mark", "Pairs", "Paragraph", "visible"]
 
 _CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - set(map(ord, "\t\n\r")), "\ufffd")
 
@@ -67,9 +67,17 @@ class Chart:
     marks: Sequence[Mark]
 
 
+@frozen
+class Bars:
+    """Counts under a *title*, each with its name and a bar as long as its share of the largest."""
+
+    title: str
+    rows: Sequence[tuple[str, int]]
+
+
 def visible(text: str) -> str:
     """Return *text*, which comes from somebody's data, with signs that would steer a terminal made plain to see."""
     return text.translate(_CONTROLS)
 
 
-Block = Line | Paragraph | Pairs | Grid | Items | Chart
+Block = Line | Paragraph | Pairs | Grid | Items | Chart | Bars

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from textwrap import TextWrapper
 from typing import assert_never
 
-from iku_kerjasama.cli.charts import drawn
-from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli.charts import barred, drawn
+from iku_kerjasama.cli.layout import Bars, Block, Chart, Grid, Items, Line, Pairs, Paragraph
 
 __all__ = ["WIDTH", "follows", "text"]
 
@@ -43,6 +43,9 @@ def _lines(block: Block) -> Iterator[str]:
         case Chart(title):
             yield title
             yield from (f"  {label}  {line}  {value}" for label, line, value in drawn(block))
+        case Bars(title):
+            yield title
+            yield from (f"  {name}  {count}  {bar}" for name, count, bar in barred(block))
         case _:
             assert_never(block)
 

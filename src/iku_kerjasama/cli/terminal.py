@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO, assert_never
 
 from iku_kerjasama.cli import charts, plain
-from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli.layout import Bars, Block, Chart, Grid, Items, Line, Pairs, Paragraph
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -33,14 +33,16 @@ def _console(stream: TextIO) -> "Console | None":
     return Console(file=stream, highlight=False, markup=False, emoji=False)
 
 
-def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901 - an arm for each kind of block
+def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901, PLR0911 - an arm for each kind of block
     from rich.console import Group
     from rich.table import Table
     from rich.text import Text
 
     match block:
         case Chart(title):
-            return _chart(block, title, console)
+            return _lines(title, charts.drawn(block, _signs(console)), bar=1)
+        case Bars(title):
+            return _lines(title, charts.barred(block, _signs(console)), bar=2)
         case Line(content, strong):
             return Text(content, style="bold" if strong else "")
         case Paragraph(content):
@@ -70,13 +72,18 @@ def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901 
             assert_never(block)
 
 
-def _chart(chart: Chart, title: str, console: "Console") -> "RenderableType":
+def _signs(console: "Console") -> charts.Signs:
+    return charts.ASCII if console.options.ascii_only or console.legacy_windows else charts.DRAWN
+
+
+def _lines(title: str, lines: Iterable[tuple[str, str, str]], *, bar: int) -> "RenderableType":
+    """Return *lines* under *title*, the part of each at place *bar* in colour."""
     from rich.text import Text
 
-    signs = charts.ASCII if console.options.ascii_only or console.legacy_windows else charts.DRAWN
-    lines = (
+    parts = (
         part
-        for label, line, value in charts.drawn(chart, signs)
-        for part in (f"\n  {label}  ", (line, "cyan"), f"  {value}")
+        for line in lines
+        for place, text in enumerate(line)
+        for part in ("  " if place else "\n  ", (text, "cyan") if place == bar else text)
     )
-    return Text.assemble((title, "bold"), *lines)
+    return Text.assemble((title, "bold"), *parts)

@@ -1,4 +1,6 @@
-"""The day on which the command runs, which moves no result: it tells how long ago a rule was compared with its source.
+"""The day on which the command runs: what `monitor` looks at unless told otherwise. It moves no measurement.
+
+Of a rule it tells how long ago that was compared with its source.
 
 `SOURCE_DATE_EPOCH`, where it is set, is taken for the time, as build tools take it.
 """

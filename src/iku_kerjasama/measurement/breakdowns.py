@@ -1,7 +1,7 @@
 """Parts of a result: by term, region or calendar. Parts are ratios of sums; nothing is averaged."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from attrs import frozen
@@ -15,7 +15,17 @@ from iku_kerjasama.records import field_names
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.terms import VOCABULARIES
 
-__all__ = ["DIMENSIONS", "Breakdown", "BreakdownRow", "assemble", "broken_down", "field_of", "keys", "known_dimension"]
+__all__ = [
+    "DIMENSIONS",
+    "Breakdown",
+    "BreakdownRow",
+    "assemble",
+    "broken_down",
+    "field_of",
+    "keys",
+    "known_dimension",
+    "ordered",
+]
 
 _CALENDAR: Mapping[str, Callable[[date], str]] = {"month": month_key, "quarter": quarter_key, "year": year_key}
 
@@ -50,14 +60,14 @@ class Breakdown:
         return self.by != "sectors"
 
 
-def known_dimension(name: str) -> str:
-    """Return *name*, a dimension; UnknownName, with the nearest, where it is none."""
-    if name not in DIMENSIONS:
+def known_dimension(name: str, dimensions: Sequence[str] = DIMENSIONS) -> str:
+    """Return *name*, one of *dimensions*; UnknownName, with the nearest, where it is none."""
+    if name not in dimensions:
         raise UnknownName.among(
             "dimension-unknown",
             N_("Rincian menurut “{name}” tidak ada. Yang tersedia: {nearest}."),
             name,
-            DIMENSIONS,
+            dimensions,
         )
     return name
 
@@ -114,12 +124,13 @@ def assemble(
             numerator=None if numerator is None else numerator[key],
             denominator=None if denominator is None else denominator[key],
         )
-        for key in _ordered(dimension, present)
+        for key in ordered(dimension, present)
     )
     return Breakdown(by=dimension, rows=tuple(row for row in rows if row.numerator or row.denominator))
 
 
-def _ordered(dimension: str, present: Iterable[Hashable]) -> list[str | None]:
+def ordered(dimension: str, present: Iterable[Hashable]) -> list[str | None]:
+    """Return the keys *present*, each once, in the order of the vocabulary or the calendar, the unknown last."""
     known = [key for key in present if isinstance(key, str)]
     if dimension in VOCABULARIES:
         order = {code: place for place, code in enumerate(VOCABULARIES[dimension].codes)}

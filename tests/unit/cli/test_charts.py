@@ -1,7 +1,7 @@
 from fractions import Fraction
 
-from iku_kerjasama.cli.charts import DRAWN, drawn
-from iku_kerjasama.cli.layout import Chart, Mark
+from iku_kerjasama.cli.charts import DRAWN, barred, drawn
+from iku_kerjasama.cli.layout import Bars, Chart, Mark
 
 
 def marks(*places: int) -> list[Mark]:
@@ -32,3 +32,23 @@ def test_no_scale() -> None:
     """Where all stands on one place it is drawn there."""
     (_, line, _), *_ = drawn(Chart("Sebaran", Mark("acuan", Fraction(1), "1 %"), []))
     assert line[0] == "|"
+
+
+def test_bars_are_shares_of_the_largest() -> None:
+    """Names and counts are aligned; the largest fills the line, what is there at all has a bar, and 0 has none."""
+    lines = list(barred(Bars("Status", [("Diterima", 100), ("Ditolak", 50), ("Ditarik", 1), ("Lain", 0)])))
+    assert [(name, count) for name, count, _ in lines] == [
+        ("Diterima", "100"),
+        ("Ditolak ", " 50"),
+        ("Ditarik ", "  1"),
+        ("Lain    ", "  0"),
+    ]
+    whole, half, little, nothing = (len(bar) for _, _, bar in lines)
+    assert 2 + len("Diterima") + 2 + 3 + 2 + whole <= 80
+    assert (half, little, nothing) == (-(-whole // 2), 1, 0)
+
+
+def test_no_bars() -> None:
+    """Nothing to show is shown as nothing, be it no rows or only zeroes."""
+    assert list(barred(Bars("Status", []))) == []
+    assert list(barred(Bars("Status", [("Diterima", 0)]))) == [("Diterima", "0", "")]

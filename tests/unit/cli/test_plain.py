@@ -1,4 +1,4 @@
-from iku_kerjasama.cli.layout import Grid, Items, Line, Pairs, Paragraph
+from iku_kerjasama.cli.layout import Bars, Grid, Items, Line, Pairs, Paragraph
 from iku_kerjasama.cli.plain import WIDTH, text
 
 
@@ -45,3 +45,11 @@ def test_what_is_copied_whole_is_not_broken() -> None:
     assert page.splitlines()[1] == "extension-without-request"
     assert f" {digest}\n" in page
     assert text([Paragraph(f"{'x' * 92} 100 %")]) == f"{'x' * 92}\n100 %\n"
+
+
+def test_bars_stand_under_their_title() -> None:
+    """Name, count and bar, and nothing at the line's end where there is no bar."""
+    title, first, second = text([Bars("Status", [("Ada", 2), ("Kosong", 0)])]).splitlines()
+    assert title == "Status"
+    assert first.startswith("  Ada     2  ===")
+    assert second == "  Kosong  0"

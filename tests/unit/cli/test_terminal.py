@@ -5,7 +5,7 @@ from io import StringIO
 import pytest
 
 from iku_kerjasama.cli import plain
-from iku_kerjasama.cli.layout import Block, Chart, Grid, Items, Line, Mark, Pairs, Paragraph
+from iku_kerjasama.cli.layout import Bars, Block, Chart, Grid, Items, Line, Mark, Pairs, Paragraph
 from iku_kerjasama.cli.terminal import write
 
 PAGE: list[Block] = [
@@ -16,6 +16,7 @@ PAGE: list[Block] = [
     Pairs([("csv", "Berkas")], title="Sumber"),
     Grid("Rincian", ("Bidang", "naskah"), [("Ekonomi", "8"), ("Sosial", "12")]),
     Items([("N-001 (agreements.csv)", "Tanggal tidak terbaca.")]),
+    Bars("Status", [("Diterima", 3), ("Ditolak", 0)]),
     Chart("Sebaran", Mark("acuan", Fraction(1), "100 %"), [Mark("requests=all", Fraction(1, 2), "50 %")]),
 ]
 
@@ -82,6 +83,7 @@ def test_a_chart_is_drawn_in_signs_the_window_has(
     monkeypatch.setenv("NO_COLOR", "1")
     write(PAGE, screen)
     assert f"requests=all  {signs}" in screen.getvalue()
+    assert f"Diterima  3  {signs[1] * 9}" in screen.getvalue()
     assert max(map(len, screen.getvalue().splitlines()[-3:])) <= 80
 
 
