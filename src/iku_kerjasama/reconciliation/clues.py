@@ -1,0 +1,98 @@
+"""What may lie behind a difference: the records just left out, those just counted, and figures that mirror it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from attrs import evolve
+
+from iku_kerjasama.reconciliation.figures import Clue, Figure
+from iku_kerjasama.reconciliation.published import WHOLE
+from iku_kerjasama.reconciliation.tallies import Entry, Tally
+
+__all__ = ["explained"]
+
+_LATER = {"agreements": "registered_on", "facilitations": "facilitated_on"}
+"""The date after which a record can stand in its register: one that lies after the quarter came too late for it."""
+
+_MOST_TOGETHER = 3
+"""How many clues are tried together; more would make up for anything."""
+
+
+def explained(figure: Figure, tally: Tally, others: Iterable[Figure], to_date: int | None) -> Figure:
+    """Return *figure*, which differs, with its clues: those that come to the difference first, then the nearest to it.
+
+    *tally* holds the quarter's records, *others* are the figures of the same measure, *to_date* what the registers come
+    to from the year's beginning (None in the first quarter).
+    """
+    found = [*_mirrors(figure, others, to_date), *_groups(figure, tally)]
+    wanted = abs(figure.difference or 0)
+    first = next(
+        (
+            chosen
+            for size in range(1, _MOST_TOGETHER + 1)
+            for chosen in combinations(found, size)
+            if (size == 1 or all(clue.outcomes for clue in chosen)) and sum(clue.amount for clue in chosen) == wanted
+        ),
+        (),
+    )
+    rest = sorted((clue for clue in found if clue not in first), key=lambda clue: abs(clue.amount - wanted))
+    return evolve(figure, clues=(*first, *rest), sufficing=len(first))
+
+
+def _mirrors(figure: Figure, others: Iterable[Figure], to_date: int | None) -> Iterator[Clue]:
+    """Yield the figures that would say the same: the year to date, another part or quarter with the same surplus."""
+    amount = abs(figure.difference or 0)
+    if to_date is not None and figure.published == to_date:
+        yield Clue(why="cumulative", amount=amount, period=figure.period, part=figure.part)
+    for other in others:
+        if other.difference != -(figure.difference or 0):
+            continue
+        if other.period == figure.period and other.part.dimensions == figure.part.dimensions != ():
+            yield Clue(why="moved", amount=amount, period=other.period, part=other.part)
+        elif other.part == figure.part and _beside(figure, other):
+            yield Clue(why="shifted", amount=amount, period=other.period, part=other.part)
+
+
+def _beside(one: Figure, other: Figure) -> bool:
+    gaps = (one.period.start - other.period.end, other.period.start - one.period.end)
+    return any(gap.days == 1 for gap in gaps)
+
+
+def _groups(figure: Figure, tally: Tally) -> Iterator[Clue]:
+    """Yield the records that the recap may have taken in, or left out, in groups that have one thing in common."""
+    if (figure.difference or 0) < 0:
+        name = _LATER[figure.measure]
+        late = [entry for entry in tally.of(figure.part) if _after(entry, name, figure)]
+        if late:
+            yield _clue("late", figure, late, fields=(name,))
+        return
+    for clause in {entry.outcome.clause: None for entry in tally.left_out}:
+        group = [
+            entry
+            for entry in tally.left_out
+            if entry.outcome.clause is clause and figure.part.differing(entry.record) is not None
+        ]
+        if group:
+            yield evolve(_clue("excluded", figure, group), clause=clause)
+    missing: dict[tuple[str, ...], list[Entry]] = {}
+    for entry in tally.counted if figure.part != WHOLE else ():
+        if fields := figure.part.differing(entry.record):
+            missing.setdefault(fields, []).append(entry)
+    for fields, group in missing.items():
+        yield _clue("unknown", figure, group, fields=fields)
+
+
+def _after(entry: Entry, name: str, figure: Figure) -> bool:
+    day = getattr(entry.record, name)
+    return day is not None and day > figure.period.end
+
+
+def _clue(why: str, figure: Figure, group: Sequence[Entry], fields: tuple[str, ...] = ()) -> Clue:
+    return Clue(
+        why=why,
+        amount=sum(entry.weight for entry in group),
+        outcomes=tuple(entry.outcome for entry in group),
+        fields=fields,
+        period=figure.period,
+        part=figure.part,
+    )
