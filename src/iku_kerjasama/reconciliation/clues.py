@@ -1,12 +1,12 @@
 """What may lie behind a difference: the records just left out, those just counted, and figures that mirror it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from attrs import evolve
 
 from iku_kerjasama.reconciliation.figures import Clue, Figure
-from iku_kerjasama.reconciliation.published import WHOLE
+from iku_kerjasama.reconciliation.published import DIMENSIONS, WHOLE, Part
 from iku_kerjasama.reconciliation.tallies import Entry, Tally
 
 __all__ = ["explained"]
@@ -18,7 +18,7 @@ _MOST_TOGETHER = 3
 """How many clues are tried together; more would make up for anything."""
 
 
-def explained(figure: Figure, tally: Tally, others: Iterable[Figure], to_date: int | None) -> Figure:
+def explained(figure: Figure, tally: Tally, others: Sequence[Figure], to_date: int | None) -> Figure:
     """Return *figure*, which differs, with its clues: those that come to the difference first, then the nearest to it.
 
     *tally* holds the quarter's records, *others* are the figures of the same measure, *to_date* what the registers come
@@ -39,11 +39,13 @@ def explained(figure: Figure, tally: Tally, others: Iterable[Figure], to_date: i
     return evolve(figure, clues=(*first, *rest), sufficing=len(first))
 
 
-def _mirrors(figure: Figure, others: Iterable[Figure], to_date: int | None) -> Iterator[Clue]:
+def _mirrors(figure: Figure, others: Sequence[Figure], to_date: int | None) -> Iterator[Clue]:
     """Yield the figures that would say the same: the year to date, another part or quarter with the same surplus."""
     amount = abs(figure.difference or 0)
     if to_date is not None and figure.published == to_date:
         yield Clue(why="cumulative", amount=amount, period=figure.period, part=figure.part)
+    for part in _sole_parts(figure, others):
+        yield Clue(why="within", amount=amount, period=figure.period, part=part)
     for other in others:
         if other.difference != -(figure.difference or 0):
             continue
@@ -51,6 +53,15 @@ def _mirrors(figure: Figure, others: Iterable[Figure], to_date: int | None) -> I
             yield Clue(why="moved", amount=amount, period=other.period, part=other.part)
         elif other.part == figure.part and _beside(figure, other):
             yield Clue(why="shifted", amount=amount, period=other.period, part=other.part)
+
+
+def _sole_parts(figure: Figure, others: Sequence[Figure]) -> Iterator[Part]:
+    """Yield of each dimension the one part of *figure* that differs, if it is by as much and the others agree."""
+    parts = [other for other in others if other.period == figure.period and other.difference]
+    for dimension in DIMENSIONS:
+        differing = [one for one in parts if one.part != figure.part and one.part.without(dimension) == figure.part]
+        if len(differing) == 1 and differing[0].difference == figure.difference:
+            yield differing[0].part
 
 
 def _beside(one: Figure, other: Figure) -> bool:
@@ -66,12 +77,8 @@ def _groups(figure: Figure, tally: Tally) -> Iterator[Clue]:
         if late:
             yield _clue("late", figure, late, fields=(name,))
         return
-    for clause in {entry.outcome.clause: None for entry in tally.left_out}:
-        group = [
-            entry
-            for entry in tally.left_out
-            if entry.outcome.clause is clause and figure.part.differing(entry.record) is not None
-        ]
+    for clause, several in tally.left_out.items():
+        group = [entry for entry in several if figure.part.differing(entry.record) is not None]
         if group:
             yield evolve(_clue("excluded", figure, group), clause=clause)
     missing: dict[tuple[str, ...], list[Entry]] = {}

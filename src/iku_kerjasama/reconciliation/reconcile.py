@@ -106,7 +106,7 @@ def reconcile(
     figures = tuple(_explained(figure, figures, tallies) for figure in figures)
     intake = registers.intakes["recaps"]
     own = [*unplaced(lost, intake), *contradictions(rows, intake), *_mismatches(figures)]
-    return Reconciliation(whole=whole, figures=figures, findings=in_order({_spot(one): one for one in own}.values()))
+    return Reconciliation(whole=whole, figures=figures, findings=in_order(_once(own)))
 
 
 def _figures(row: Published, registers: Registers, tallies: Mapping[str, Tally]) -> Iterator[Figure]:
@@ -164,6 +164,12 @@ def _mismatches(figures: Sequence[Figure]) -> Iterator[Finding]:
             yield remark("recap-cumulative", figure.location, where, value, field=figure.measure, alone=alone)
 
 
-def _spot(finding: Finding) -> tuple[object, ...]:
-    place = finding.location
-    return (finding.code, place, finding.params.get("field"), finding.params.get("by_id"))
+def _once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield *found*, of a value to date only that it is one, and once: it explains what its parts sum to."""
+    to_date = {finding.location: finding for finding in found if finding.code == "recap-cumulative"}
+    yield from to_date.values()
+    for finding in found:
+        if finding.code != "recap-cumulative" and (
+            finding.code != "recap-parts-differ" or finding.location not in to_date
+        ):
+            yield finding

@@ -10,6 +10,8 @@ from iku_kerjasama.measurement.verdicts import Side, weight
 from iku_kerjasama.periods import Period
 from iku_kerjasama.reconciliation.published import Part
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
+from iku_kerjasama.rules.criteria import Known
+from iku_kerjasama.rules.indicator import Clause
 
 __all__ = ["Entry", "Tally", "tally"]
 
@@ -25,10 +27,13 @@ class Entry:
 
 @frozen(kw_only=True)
 class Tally:
-    """One register in one period: the *counted* records, and those *left out* that are dated in it or not at all."""
+    """One register in one period: the *counted* records, and by clause those *left out* that are dated in it.
+
+    The clauses stand in their order, but that records without a date, which may belong to any period, come last.
+    """
 
     counted: Sequence[Entry]
-    left_out: Sequence[Entry]
+    left_out: Mapping[Clause, Sequence[Entry]]
 
     def of(self, part: Part) -> tuple[Entry, ...]:
         """Return the counted records that are certainly of *part*."""
@@ -49,9 +54,13 @@ def tally(measured: Measurement) -> Mapping[str, Tally]:
 def _tallied(side: Side, period: Period) -> Tally:
     """Return the records of *side* that *period* is about."""
     entries = tuple(_entries(side, period))
+    groups = {
+        clause: [entry for entry in entries if entry.outcome.clause is clause]
+        for clause in sorted(side.count.clauses, key=lambda clause: clause.criterion == Known(side.count.dated_by))
+    }
     return Tally(
         counted=[entry for entry in entries if entry.outcome.counted],
-        left_out=[entry for entry in entries if not entry.outcome.counted],
+        left_out={clause: several for clause, several in groups.items() if several},
     )
 
 
