@@ -24,7 +24,6 @@ _UNITS = {
 }
 _WHYS = {
     "cumulative": N_("yang dicatat angka s.d. triwulan ini, yang menurut register sama besarnya"),
-    "within": "",
     "moved": N_("entri yang sama dicatat sebagai {part}, yang selisihnya {difference}"),
     "shifted": N_("entri yang sama dicatat pada {quarter}, yang selisihnya {difference}"),
     "excluded": N_("rekap memuat {number} yang tidak dihitung ({label}): {names}"),

@@ -42,10 +42,10 @@ def explained(figure: Figure, tally: Tally, others: Sequence[Figure], to_date: i
 def _mirrors(figure: Figure, others: Sequence[Figure], to_date: int | None) -> Iterator[Clue]:
     """Yield the figures that would say the same: the year to date, another part or quarter with the same surplus."""
     amount = abs(figure.difference or 0)
-    if to_date is not None and figure.published == to_date:
-        yield Clue(why="cumulative", amount=amount, period=figure.period, part=figure.part)
     for part in _sole_parts(figure, others):
         yield Clue(why="within", amount=amount, period=figure.period, part=part)
+    if to_date is not None and figure.published == to_date:
+        yield Clue(why="cumulative", amount=amount, period=figure.period, part=figure.part)
     for other in others:
         if other.difference != -(figure.difference or 0):
             continue

@@ -15,8 +15,8 @@ __all__ = ["Clue", "Figure"]
 class Clue:
     """Something that may lie behind a difference. It is no more than that: a recap names no records.
 
-    *why* is ``cumulative`` (the figure is that of the year to date), ``within`` (of the parts only this one differs, and
-    by as much), ``moved`` or ``shifted`` (another part, or the quarter beside it, differs by as much the other way),
+    *why* is ``within`` (of the parts only this one differs, and by as much), ``cumulative`` (the figure is that of the
+    year to date), ``moved`` or ``shifted`` (another part, or the quarter beside it, differs by as much the other way),
     ``excluded`` (records of the quarter that fail *clause*), ``unknown`` (counted records of which *fields* are
     unknown) or ``late`` (counted records whose date in the first of *fields* lies after the quarter). *amount* is what
     it would make up for; *period* and *part* are those it is about.
