@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
+    from iku_kerjasama.operations.reconcile import reconcile
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
+    from iku_kerjasama.reconciliation.figures import Clue, Figure
+    from iku_kerjasama.reconciliation.reconcile import Reconciliation
     from iku_kerjasama.records import Agreement, Facilitation, Recap
     from iku_kerjasama.registers import Registers
     from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator
@@ -35,10 +38,12 @@ __all__ = [
     "Agreement",
     "Citation",
     "Clause",
+    "Clue",
     "Comparison",
     "Count",
     "Dates",
     "Facilitation",
+    "Figure",
     "Finding",
     "IkuError",
     "Indicator",
@@ -49,6 +54,7 @@ __all__ = [
     "Profile",
     "ProfileError",
     "Recap",
+    "Reconciliation",
     "Region",
     "RegisterBlock",
     "Registers",
@@ -65,6 +71,7 @@ __all__ = [
     "measure",
     "quarterly",
     "read",
+    "reconcile",
     "rule_book",
     "trend",
 ]
@@ -76,10 +83,12 @@ _HOMES = {
     "Agreement": "records",
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
+    "Clue": "reconciliation.figures",
     "Comparison": "measurement.comparison",
     "Count": "rules.indicator",
     "Dates": "intake.profile",
     "Facilitation": "records",
+    "Figure": "reconciliation.figures",
     "Finding": "findings",
     "IkuError": "errors",
     "Indicator": "rules.indicator",
@@ -90,6 +99,7 @@ _HOMES = {
     "Profile": "intake.profile",
     "ProfileError": "errors",
     "Recap": "records",
+    "Reconciliation": "reconciliation.reconcile",
     "Region": "measurement.results",
     "RegisterBlock": "intake.profile",
     "Registers": "registers",
@@ -106,6 +116,7 @@ _HOMES = {
     "measure": "operations",
     "quarterly": "operations.yearly",
     "read": "operations",
+    "reconcile": "operations.reconcile",
     "rule_book": "operations",
     "trend": "operations.yearly",
 }

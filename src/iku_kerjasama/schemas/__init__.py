@@ -9,7 +9,7 @@ from iku_kerjasama.messages import N_
 
 __all__ = ["NAMES", "schema"]
 
-NAMES = ("comparison", "explanation", "measurement", "rule", "rule-differences", "rules", "sources")
+NAMES = ("comparison", "explanation", "measurement", "reconciliation", "rule", "rule-differences", "rules", "sources")
 """The schemas there are: ``measurement`` describes the object that says ``iku-kerjasama/measurement/1`` of itself."""
 
 
