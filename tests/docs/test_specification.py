@@ -168,7 +168,11 @@ def test_every_key_of_the_json_stands_there() -> None:
     compared = schema("comparison")
     keys = [key for cells in _table("compare", named="key") for key in cells[0]]
     assert keys == [key for key in compared["properties"] if key not in one["properties"]]
-    assert {*_properties(whole), *_properties(one), *_properties(compared)} <= named(PAGE)
+    reconciled = schema("reconciliation")
+    keys = [key for (key,), *_ in _table("reconcile", named="key")]
+    assert keys == [key for key in reconciled["properties"] if key not in whole["properties"] or key == "findings"]
+    for content in (whole, one, compared, reconciled):
+        assert set(_properties(content)) <= named(PAGE)
 
 
 def test_nothing_is_named_that_does_not_exist() -> None:
