@@ -65,7 +65,7 @@ def _table(measure: str, figures: Sequence[Figure], lang: str) -> Grid:
         before = figure.period
         part = part_text(figure.part, lang) or say(N_("Seluruhnya"), lang)
         counts = (_count(figure.published), _count(figure.computed), _signed(figure))
-        rows.append((f"{label}  {part}" if parted else label, *counts))
+        rows.append((f"{label} {part}" if parted else label, *counts))
     return Grid(
         upper_first(FIELDS[measure].text(lang)),
         [say(head, lang) for head in (N_("Triwulan"), N_("Rekap"), N_("Register"), N_("Selisih"))],

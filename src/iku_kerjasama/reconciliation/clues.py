@@ -6,7 +6,7 @@ from itertools import combinations
 from attrs import evolve
 
 from iku_kerjasama.reconciliation.figures import Clue, Figure
-from iku_kerjasama.reconciliation.published import DIMENSIONS, WHOLE, Part
+from iku_kerjasama.reconciliation.published import DIMENSIONS, WHOLE
 from iku_kerjasama.reconciliation.tallies import Entry, Tally
 
 __all__ = ["explained"]
@@ -18,13 +18,22 @@ _MOST_TOGETHER = 3
 """How many clues are tried together; more would make up for anything."""
 
 
-def explained(figure: Figure, tally: Tally, others: Sequence[Figure], to_date: int | None) -> Figure:
+def explained(figure: Figure, tally: Tally, others: Sequence[Figure], *, to_date: bool, accompanied: bool) -> Figure:
     """Return *figure*, which differs, with its clues: those that come to the difference first, then the nearest to it.
 
-    *tally* holds the quarter's records, *others* are the figures of the same measure, *to_date* what the registers come
-    to from the year's beginning (None in the first quarter).
+    *tally* holds the quarter's records, *others* are the figures of the same measure. *to_date* tells whether the
+    registers come to the published count from the year's beginning, *accompanied* whether they do to its neighbour's
+    too: alone it may be chance, so that records that come to the difference go before it.
     """
-    found = [*_mirrors(figure, others, to_date), *_groups(figure, tally)]
+    cumulative = [_mirror("cumulative", figure, figure)] if to_date else []
+    within = [_mirror("within", figure, other) for other in _sole_parts(figure, others)]
+    found = [
+        *within,
+        *(cumulative if accompanied else ()),
+        *_mirrors(figure, others),
+        *_groups(figure, tally),
+        *(() if accompanied else cumulative),
+    ]
     wanted = abs(figure.difference or 0)
     first = next(
         (
@@ -39,29 +48,28 @@ def explained(figure: Figure, tally: Tally, others: Sequence[Figure], to_date: i
     return evolve(figure, clues=(*first, *rest), sufficing=len(first))
 
 
-def _mirrors(figure: Figure, others: Sequence[Figure], to_date: int | None) -> Iterator[Clue]:
-    """Yield the figures that would say the same: the year to date, another part or quarter with the same surplus."""
-    amount = abs(figure.difference or 0)
-    for part in _sole_parts(figure, others):
-        yield Clue(why="within", amount=amount, period=figure.period, part=part)
-    if to_date is not None and figure.published == to_date:
-        yield Clue(why="cumulative", amount=amount, period=figure.period, part=figure.part)
+def _mirrors(figure: Figure, others: Sequence[Figure]) -> Iterator[Clue]:
+    """Yield the figures that differ by as much the other way: of another part, or of the quarter beside it."""
     for other in others:
         if other.difference != -(figure.difference or 0):
             continue
         if other.period == figure.period and other.part.dimensions == figure.part.dimensions != ():
-            yield Clue(why="moved", amount=amount, period=other.period, part=other.part)
+            yield _mirror("moved", figure, other)
         elif other.part == figure.part and _beside(figure, other):
-            yield Clue(why="shifted", amount=amount, period=other.period, part=other.part)
+            yield _mirror("shifted", figure, other)
 
 
-def _sole_parts(figure: Figure, others: Sequence[Figure]) -> Iterator[Part]:
+def _mirror(why: str, figure: Figure, other: Figure) -> Clue:
+    return Clue(why=why, amount=abs(figure.difference or 0), period=other.period, part=other.part)
+
+
+def _sole_parts(figure: Figure, others: Sequence[Figure]) -> Iterator[Figure]:
     """Yield of each dimension the one part of *figure* that differs, if it is by as much and the others agree."""
     parts = [other for other in others if other.period == figure.period and other.difference]
     for dimension in DIMENSIONS:
         differing = [one for one in parts if one.part != figure.part and one.part.without(dimension) == figure.part]
         if len(differing) == 1 and differing[0].difference == figure.difference:
-            yield differing[0].part
+            yield differing[0]
 
 
 def _beside(one: Figure, other: Figure) -> bool:

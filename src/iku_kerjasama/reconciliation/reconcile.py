@@ -103,7 +103,7 @@ def reconcile(
         return tally(measure(registers, indicator, period, options=options, as_of=as_of))
 
     figures = tuple(figure for row in rows for figure in _figures(row, registers, tallies(row.quarter)))
-    figures = tuple(_explained(figure, figures, tallies) for figure in figures)
+    figures = tuple(_explained(figures, tallies))
     intake = registers.intakes["recaps"]
     own = [*unplaced(lost, intake), *contradictions(rows, intake), *_mismatches(figures)]
     return Reconciliation(whole=whole, figures=figures, findings=in_order(_once(own)))
@@ -138,16 +138,36 @@ def _obstacle(row: Published, name: str, registers: Registers, tallies: Mapping[
     return None if registers.intakes[name].fields.issuperset(row.part.dimensions) else "column"
 
 
-def _explained(figure: Figure, figures: Sequence[Figure], tallies: Tallies) -> Figure:
-    if not figure.difference:
-        return figure
-    others = [other for other in figures if other.measure == figure.measure]
+def _explained(figures: Sequence[Figure], tallies: Tallies) -> Iterator[Figure]:
+    """Yield *figures*, those that differ with what may lie behind it."""
+    like = [figure for figure in figures if _is_to_date(figure, tallies)]
+    for figure in figures:
+        if not figure.difference:
+            yield figure
+            continue
+        yield explained(
+            figure,
+            tallies(figure.period)[figure.measure],
+            [other for other in figures if other.measure == figure.measure],
+            to_date=figure in like,
+            accompanied=any(_neighbours(figure, other) for other in like),
+        )
+
+
+def _is_to_date(figure: Figure, tallies: Tallies) -> bool:
+    """Return whether *figure* differs, and is what the registers come to from the year's beginning."""
     number = (figure.period.start.month + 2) // 3
-    to_date = None
-    if number > 1:
-        cumulative = tallies(periods.cumulative(figure.period.start.year, number))
-        to_date = cumulative[figure.measure].total(figure.part)
-    return explained(figure, tallies(figure.period)[figure.measure], others, to_date)
+    if not figure.difference or number == 1:
+        return False
+    cumulative = tallies(periods.cumulative(figure.period.start.year, number))
+    return figure.published == cumulative[figure.measure].total(figure.part)
+
+
+def _neighbours(one: Figure, other: Figure) -> bool:
+    """Return whether the two are of one row's part and quarter, or of one part and measure in one year."""
+    if one.part != other.part or one.period.start.year != other.period.start.year:
+        return False
+    return (one.period == other.period) is not (one.measure == other.measure)
 
 
 def _mismatches(figures: Sequence[Figure]) -> Iterator[Finding]:
@@ -160,7 +180,7 @@ def _mismatches(figures: Sequence[Figure]) -> Iterator[Finding]:
         yield remark(
             "recap-mismatch", figure.location, where, value, field=figure.measure, computed=alone, difference=signed
         )
-        if any(clue.why == "cumulative" for clue in figure.clues):
+        if any(clue.why == "cumulative" for clue in figure.clues[: figure.sufficing]):
             yield remark("recap-cumulative", figure.location, where, value, field=figure.measure, alone=alone)
 
 
