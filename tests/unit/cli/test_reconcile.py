@@ -76,12 +76,12 @@ def test_a_recap_without_parts_has_none_named(run: Run, recapped: Path) -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_page_is_as_wide_as_a_terminal(run: Run, recapped: Path, lang: str) -> None:
     """The table fits eighty columns with the longest sub-division, in signs that any code page has."""
-    for register, text in (("facilitations", ",Sub Bagian"), ("agreements", ",Sub Bagian")):
+    name = ",Kerja Sama Luar Negeri dan Antar Lembaga"
+    for register in ("facilitations", "agreements"):
         path = recapped / f"{register}.csv"
-        head, *rows = path.read_text("utf-8").splitlines()
-        name = ",Kerja Sama Luar Negeri dan Antar Lembaga"
-        path.write_text("\n".join([head + text, *(row + name for row in rows)]) + "\n", "utf-8")
-    rows = "2025,1,Kerja Sama Luar Negeri dan Antar Lembaga,100,99\n"
+        header, *records = path.read_text("utf-8").splitlines()
+        path.write_text("\n".join([f"{header},Sub Bagian", *(row + name for row in records), ""]), "utf-8")
+    rows = f"2025,1{name},100,99\n"
     head = "Tahun,Triwulan,Sub Bagian,Jumlah Fasilitasi,Jumlah Naskah\n"
     (recapped / "rekap-triwulan.csv").write_text(head + rows, "utf-8")
     for data in (recapped, EXAMPLE):

@@ -26,7 +26,7 @@ SIGNED = [
 
 def recap(quarter: object, facilitations: object = None, agreements: object = None, **fields: object) -> Row:
     """Return a recap's row for a quarter of 2025."""
-    return {"year": 2025, "quarter": quarter, "facilitations": facilitations, "agreements": agreements} | fields
+    return {"year": 2025, "quarter": quarter, "facilitations": facilitations, "agreements": agreements, **fields}
 
 
 def reconciled(

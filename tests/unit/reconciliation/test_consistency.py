@@ -1,10 +1,11 @@
 import pytest
 
 from iku_kerjasama.findings.catalogue import message
+from tests.helpers import Row
 from tests.unit.reconciliation.offices import codes, figure, recap, reconciled
 
 
-def own(rows: list[dict[str, object]]) -> list[tuple[str, int | None, str | None]]:
+def own(rows: list[Row]) -> list[tuple[str, int | None, str | None]]:
     """Return the findings on recaps of these *rows*, the plain differences aside."""
     return [one for one in codes(reconciled(rows)) if one[0] != "recap-mismatch"]
 
@@ -31,7 +32,7 @@ def test_parts_of_a_part() -> None:
     """A scope's kinds sum to the scope, not to the quarter."""
     rows = [recap(2, None, 5, scope="Lembaga"), recap(2, None, 1, scope="Lembaga", kind="PKS")]
     assert own(rows) == [("recap-parts-differ", 1, "agreements")]
-    assert own([rows[0] | {"agreements": 1}, rows[1]]) == []
+    assert own([{**rows[0], "agreements": 1}, rows[1]]) == []
 
 
 def test_parts_alone_contradict_nothing() -> None:
@@ -94,7 +95,7 @@ def test_one_part_twice() -> None:
         (recap(1, 1, 1, kind="Piagam"), "kind"),
     ],
 )
-def test_a_row_about_nothing(row: dict[str, object], column: str) -> None:
+def test_a_row_about_nothing(row: Row, column: str) -> None:
     """Its quarter or its part is not known: it is held against nothing, and named at that cell."""
     found = reconciled([recap(1, 2, 1), row])
     assert codes(found) == [("recap-unplaced", 2, column)]

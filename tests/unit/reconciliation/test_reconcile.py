@@ -5,7 +5,7 @@ import pytest
 from iku_kerjasama import Period, UsageError, read, reconcile
 from iku_kerjasama.periods import parse
 from iku_kerjasama.reconciliation.published import spanning
-from tests.helpers import naskah, request
+from tests.helpers import Row, naskah, request
 from tests.unit.reconciliation.offices import REQUESTS, SIGNED, codes, figure, recap, reconciled
 
 
@@ -98,7 +98,7 @@ def test_options_change_what_is_counted() -> None:
 
 def test_each_quarter_has_its_own_as_of_day() -> None:
     """Of a cohort, what was signed after the quarter does not count in it, unless a later day is named."""
-    rows = {"facilitations": REQUESTS, "agreements": SIGNED, "recaps": [recap(1, 2, 1)]}
+    rows: dict[str, list[Row]] = {"facilitations": [*REQUESTS], "agreements": [*SIGNED], "recaps": [recap(1, 2, 1)]}
     cohort = {"matching": "cohort"}
     assert reconcile(rows, options=cohort).differing == ()
     later = reconcile(rows, options=cohort, as_of=date(2025, 12, 31))
@@ -145,7 +145,7 @@ def test_the_registers_may_have_been_read_before() -> None:
         ([recap(1, 2, 1)], "2025-Q5", "period-unreadable"),
     ],
 )
-def test_where_there_is_nothing_to_hold_against(recaps: list[dict[str, object]], period: str | None, code: str) -> None:
+def test_where_there_is_nothing_to_hold_against(recaps: list[Row], period: str | None, code: str) -> None:
     """No quarter in the recaps, or none in the period, is an error that says what there is."""
     with pytest.raises(UsageError) as caught:
         reconciled(recaps, period=period)
