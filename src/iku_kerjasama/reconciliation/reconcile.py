@@ -25,7 +25,7 @@ from iku_kerjasama.rules.indicator import Indicator
 
 __all__ = ["Reconciliation", "reconcile", "span"]
 
-Tallies = Callable[[Period], Mapping[str, Tally]]
+_Tallies = Callable[[Period], Mapping[str, Tally]]
 """What counts the records of a period, by register."""
 
 
@@ -138,7 +138,7 @@ def _obstacle(row: Published, name: str, registers: Registers, tallies: Mapping[
     return None if registers.intakes[name].fields.issuperset(row.part.dimensions) else "column"
 
 
-def _explained(figures: Sequence[Figure], tallies: Tallies) -> Iterator[Figure]:
+def _explained(figures: Sequence[Figure], tallies: _Tallies) -> Iterator[Figure]:
     """Yield *figures*, those that differ with what may lie behind it."""
     like = [figure for figure in figures if _is_to_date(figure, tallies)]
     for figure in figures:
@@ -154,7 +154,7 @@ def _explained(figures: Sequence[Figure], tallies: Tallies) -> Iterator[Figure]:
         )
 
 
-def _is_to_date(figure: Figure, tallies: Tallies) -> bool:
+def _is_to_date(figure: Figure, tallies: _Tallies) -> bool:
     """Return whether *figure* differs, and is what the registers come to from the year's beginning."""
     number = (figure.period.start.month + 2) // 3
     if not figure.difference or number == 1:
