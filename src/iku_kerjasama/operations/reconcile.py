@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from iku_kerjasama import periods
-from iku_kerjasama.data import Data, bound, chosen_options, opened_data, profile_of, uncollected
+from iku_kerjasama.data import Data, bound, opened_data, uncollected
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.messages import N_
-from iku_kerjasama.operations import as_indicator, measure
+from iku_kerjasama.operations import measure
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.reconciliation.reconcile import Reconciliation, span
@@ -37,7 +37,7 @@ def reconcile(
     evidence counts up to the quarter's own last day unless *as_of* is given. Errors are those of `measure`; UsageError
     where there is no recap, or none that names a quarter in the period.
     """
-    span_asked = periods.parse(period) if isinstance(period, str) else period
+    asked = periods.parse(period) if isinstance(period, str) else period
     with uncollected():
         registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default()), progress)
     if not registers.intakes["recaps"].sources:
@@ -49,7 +49,5 @@ def reconcile(
             ),
             names=" / ".join(NAMES["recaps"]),
         )
-    profile = profile_of(registers)
-    whole = measure(registers, rule, span(registers, span_asked), options=options, as_of=as_of, registry=registry)
-    indicator = as_indicator(rule, whole.period, registry, profile)
-    return reconciled(registers, indicator, whole, options=chosen_options(options, profile), as_of=as_of)
+    whole = measure(registers, rule, span(registers, asked), options=options, as_of=as_of, registry=registry)
+    return reconciled(registers, whole, as_of=as_of)

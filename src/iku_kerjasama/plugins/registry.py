@@ -35,6 +35,7 @@ BUILTINS: Mapping[str, str] = {
     "memory": "iku_kerjasama.sources.memory",
     "rulebook": "iku_kerjasama.rulebook",
     "indicators": "iku_kerjasama.rulebook.indicators",
+    "recaps": "iku_kerjasama.reconciliation.check",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""
 

@@ -89,6 +89,7 @@ def _finding(finding: Finding) -> Document:
             "source": place.source,
             "sheet": place.sheet,
             "row": place.row,
+            "line": place.line,
             "column": place.column,
             "cell": place.cell,
         },

@@ -23,7 +23,7 @@ from iku_kerjasama.reconciliation.tallies import Tally, tally
 from iku_kerjasama.registers import Registers, placed
 from iku_kerjasama.rules.indicator import Indicator
 
-__all__ = ["Reconciliation", "reconcile", "span"]
+__all__ = ["Reconciliation", "examined", "reconcile", "span"]
 
 _Tallies = Callable[[Period], Mapping[str, Tally]]
 """What counts the records of a period, by register."""
@@ -81,32 +81,39 @@ def span(registers: Registers, period: Period | None) -> Period:
     return period
 
 
-def reconcile(
-    registers: Registers,
-    indicator: Indicator,
-    whole: Measurement,
-    *,
-    options: Mapping[str, str] | None = None,
-    as_of: date | None = None,
-) -> Reconciliation:
-    """Return the recaps of *whole*'s period beside what *indicator* counts over *registers*, quarter by quarter.
+def reconcile(registers: Registers, whole: Measurement, *, as_of: date | None = None) -> Reconciliation:
+    """Return the recaps of the period of *whole*, a measurement of *registers*, beside what its rule counts.
 
-    *whole* is what *indicator* gave over *registers* under *options* for the period. Evidence counts up to each
-    quarter's own last day, or up to *as_of* in all of them.
+    Evidence counts up to each quarter's own last day, or up to *as_of* in all of them.
     """
-    within = frozenset(periods.quarters(whole.period))
-    placed_rows, lost = published(registers)
-    rows = [row for row in placed_rows if row.quarter in within]
+    figures, findings = examined(registers, whole.indicator, whole.period, as_of=as_of)
+    return Reconciliation(whole=whole, figures=figures, findings=findings)
+
+
+def examined(
+    registers: Registers, rule: Indicator, period: Period | None, *, as_of: date | None = None
+) -> tuple[tuple[Figure, ...], tuple[Finding, ...]]:
+    """Return the figures of the recaps beside what *rule*, its options chosen, counts, and the findings on the recaps.
+
+    Of the quarters that lie whole in *period*, or of all. Where a register that the rule counts is not there, there are
+    no figures, and the recaps are held against themselves alone.
+    """
+    rows, lost = published(registers)
+    if period:
+        within = frozenset(periods.quarters(period))
+        rows = tuple(row for row in rows if row.quarter in within)
 
     @cache
-    def tallies(period: Period) -> Mapping[str, Tally]:
-        return tally(measure(registers, indicator, period, options=options, as_of=as_of))
+    def tallies(span: Period) -> Mapping[str, Tally]:
+        return tally(measure(registers, rule, span, as_of=as_of))
 
-    figures = tuple(figure for row in rows for figure in _figures(row, registers, tallies(row.quarter)))
-    figures = tuple(_explained(figures, tallies))
+    figures: tuple[Figure, ...] = ()
+    if all(registers.intakes[register].sources for register in rule.registers):
+        bare = [figure for row in rows for figure in _figures(row, registers, tallies(row.quarter))]
+        figures = tuple(_explained(bare, tallies))
     intake = registers.intakes["recaps"]
     own = [*unplaced(lost, intake), *contradictions(rows, intake), *_mismatches(figures)]
-    return Reconciliation(whole=whole, figures=figures, findings=in_order(_once(own)))
+    return figures, in_order(_once(own))
 
 
 def _figures(row: Published, registers: Registers, tallies: Mapping[str, Tally]) -> Iterator[Figure]:
