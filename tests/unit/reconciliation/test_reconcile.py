@@ -139,7 +139,7 @@ def test_the_registers_may_have_been_read_before() -> None:
     ("recaps", "period", "code"),
     [
         ([], None, "recaps-without-quarter"),
-        ([recap("III", 1, 1)], None, "recaps-without-quarter"),
+        ([recap("kuartal", 1, 1)], None, "recaps-without-quarter"),
         ([recap(1, 2, 1)], "2024", "recaps-outside-period"),
         ([recap(1, 2, 1)], "2025-02", "recaps-outside-period"),
         ([recap(1, 2, 1)], "2025-Q5", "period-unreadable"),
