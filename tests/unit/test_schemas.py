@@ -111,7 +111,16 @@ def test_comparisons(option: str, period: str) -> None:
     assert {one["option"] for one in document["variants"]} == {one.name for one in OPTIONS}
 
 
-@pytest.mark.parametrize("arguments", [(), ("--period", "2025-Q3"), ("--rule", "jumlah-naskah")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--period", "2025-Q3"),
+        ("--period", "2025-Q4", "--option", "kinds=PKS"),
+        ("--period", "2025-Q1", "--option", "amendments=include"),
+        ("--rule", "jumlah-naskah"),
+    ],
+)
 def test_reconciliations(arguments: tuple[str, ...]) -> None:
     """What ``reconcile`` writes fits, with differences and without counts."""
     check(written("reconcile", str(EXAMPLE.with_name("rekap-berbeda")), *arguments))

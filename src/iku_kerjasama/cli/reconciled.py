@@ -16,7 +16,9 @@ from iku_kerjasama.reconciliation.figures import Figure
 from iku_kerjasama.reconciliation.published import MEASURES
 from iku_kerjasama.reconciliation.reconcile import Reconciliation
 from iku_kerjasama.reconciliation.wording import part_text, quarter_text
-from iku_kerjasama.rules.readings.labels import day_text
+from iku_kerjasama.rules.alternatives import counted_kinds
+from iku_kerjasama.rules.readings.choices import choice
+from iku_kerjasama.rules.readings.labels import day_text, listed
 from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["page"]
@@ -51,6 +53,7 @@ def page(found: Reconciliation, lang: str, *, as_of: date | None = None) -> Iter
     if found.differing:
         yield Line(say(N_("Selisih (rekap dikurangi register) dan yang mungkin menjadi sebabnya"), lang), strong=True)
         yield Items([(_head(figure, lang), behind(figure, lang)) for figure in found.differing])
+    yield from _fits(found, lang)
     if own := [*_own(found)]:
         yield Line(say(N_("Yang perlu diperiksa pada rekapnya sendiri"), lang), strong=True)
         yield Items([told(finding, lang) for finding in own])
@@ -109,6 +112,20 @@ def _missing(found: Reconciliation, lang: str) -> Iterator[Paragraph]:
             what = "; ".join(f"{FIELDS[measure].text(lang)} {'; '.join(several)}" for measure, several in named.items())
             because = say(why, lang, rule=found.whole.indicator.code)
             yield Paragraph(say(N_("Tidak dicocokkan, karena {why}: {what}."), lang, why=because, what=what))
+
+
+def _fits(found: Reconciliation, lang: str) -> Iterator[Paragraph]:
+    """Yield the other ways of counting under which all figures of a measure agree."""
+    for measure in MEASURES:
+        kinds = counted_kinds(found.whole.indicator)
+        ways = [
+            f"{choice(fit.option, fit.value, lang, kinds=kinds)} ({fit.option}={fit.value})"
+            for fit in found.fits
+            if fit.measure == measure
+        ]
+        if ways:
+            text = N_("Semua {field} cocok bila dihitung dengan cara lain: {ways}. Mungkin rekap dihitung demikian.")
+            yield Paragraph(say(text, lang, field=FIELDS[measure].text(lang), ways=listed(ways, N_("atau"), lang)))
 
 
 def _own(found: Reconciliation) -> Iterator[Finding]:

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from iku_kerjasama import periods
-from iku_kerjasama.data import Data, bound, opened_data, uncollected
+from iku_kerjasama.data import Data, bound, opened_data, profile_of, uncollected
 from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.messages import N_
-from iku_kerjasama.operations import measure
+from iku_kerjasama.operations import as_indicator, measure
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.reconciliation.reconcile import Reconciliation, span
@@ -50,4 +50,5 @@ def reconcile(
             names=" / ".join(NAMES["recaps"]),
         )
     whole = measure(registers, rule, span(registers, asked), options=options, as_of=as_of, registry=registry)
-    return reconciled(registers, whole, as_of=as_of)
+    indicator = as_indicator(rule, whole.period, registry, profile_of(registers))
+    return reconciled(registers, indicator, whole, as_of=as_of)

@@ -35,6 +35,7 @@ def reconciliation(found: Reconciliation, *, version: str) -> Document:
             for number, figure in enumerate(found.figures)
             if figure.difference
         ],
+        "fits": [{"measure": fit.measure, "option": fit.option, "value": fit.value} for fit in found.fits],
         "findings": [_finding(finding) for finding in found.findings],
         "software": software,
     }

@@ -17,6 +17,7 @@ from iku_kerjasama.periods import Period
 from iku_kerjasama.reconciliation.clues import explained
 from iku_kerjasama.reconciliation.consistency import contradictions, unplaced
 from iku_kerjasama.reconciliation.figures import Figure
+from iku_kerjasama.reconciliation.fits import Fit, fits
 from iku_kerjasama.reconciliation.published import MEASURES, Published, published, spanning
 from iku_kerjasama.reconciliation.remarks import remark
 from iku_kerjasama.reconciliation.tallies import Tally, tally
@@ -35,12 +36,14 @@ class Reconciliation:
 
     *whole* is the rule measured over the whole period that the recaps are reconciled in; it says by which rule and
     options the quarters are counted, each alone. *findings* are those on the recaps: a `recap-mismatch` for each figure
-    that differs, and what a recap contradicts by itself.
+    that differs, and what a recap contradicts by itself. *fits* are other ways of counting under which all figures of a
+    measure agree.
     """
 
     whole: Measurement
     figures: tuple[Figure, ...]
     findings: tuple[Finding, ...]
+    fits: tuple[Fit, ...] = ()
 
     @property
     def compared(self) -> tuple[Figure, ...]:
@@ -81,13 +84,16 @@ def span(registers: Registers, period: Period | None) -> Period:
     return period
 
 
-def reconcile(registers: Registers, whole: Measurement, *, as_of: date | None = None) -> Reconciliation:
-    """Return the recaps of the period of *whole*, a measurement of *registers*, beside what its rule counts.
+def reconcile(
+    registers: Registers, indicator: Indicator, whole: Measurement, *, as_of: date | None = None
+) -> Reconciliation:
+    """Return the recaps of the period of *whole* beside what *indicator*, which gave it over *registers*, counts.
 
     Evidence counts up to each quarter's own last day, or up to *as_of* in all of them.
     """
     figures, findings = examined(registers, whole.indicator, whole.period, as_of=as_of)
-    return Reconciliation(whole=whole, figures=figures, findings=findings)
+    other = tuple(fits(registers, indicator, whole.options, figures, as_of=as_of))
+    return Reconciliation(whole=whole, figures=figures, findings=findings, fits=other)
 
 
 def examined(

@@ -192,6 +192,18 @@ def test_the_options_asked_for_are_said(run: Run, recapped: Path) -> None:
     assert ["2025-Q1", "Seluruhnya", "2", "3", "-1"] in [line.split() for line in text.splitlines()]
 
 
+def test_another_way_of_counting_is_named(run: Run, recapped: Path) -> None:
+    """Where every figure agrees under another value of one option, it is said in words and as it is typed."""
+    rows = "Tahun,Triwulan,Jumlah Fasilitasi,Jumlah Naskah\n2025,1,3,1\n2025,4,0,1\n"
+    (recapped / "rekap-triwulan.csv").write_text(rows, "utf-8")
+    text = flat(page(run, recapped))
+    assert "Semua jumlah fasilitasi cocok bila dihitung dengan cara lain: Permohonan yang dihitung: semua" in text
+    assert "(requests=all). Mungkin rekap dihitung demikian." in text
+    assert "agrees under another way of counting" in flat(page(run, recapped, "--lang", "en"))
+    document = json.loads(page(run, recapped, "--format", "json"))
+    assert document["fits"] == [{"measure": "facilitations", "option": "requests", "value": "all"}]
+
+
 def test_bad_input_is_refused(run: Run, recapped: Path, office: Path) -> None:
     """No recaps, no quarter in the period, an unknown option: exit code 2, and a sentence with the cure."""
     for arguments, said in (
