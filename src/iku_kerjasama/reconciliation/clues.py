@@ -44,7 +44,8 @@ def explained(figure: Figure, tally: Tally, others: Sequence[Figure], *, to_date
         ),
         (),
     )
-    rest = sorted((clue for clue in found if clue not in first), key=lambda clue: abs(clue.amount - wanted))
+    other = (clue for clue in found if not any(clue is one for one in first))
+    rest = sorted(other, key=lambda clue: abs(clue.amount - wanted))
     return evolve(figure, clues=(*first, *rest), sufficing=len(first))
 
 

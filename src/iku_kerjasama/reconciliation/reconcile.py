@@ -162,7 +162,7 @@ def _explained(figures: Sequence[Figure], tallies: _Tallies) -> Iterator[Figure]
             figure,
             tallies(figure.period)[figure.measure],
             [other for other in figures if other.measure == figure.measure],
-            to_date=figure in like,
+            to_date=any(one is figure for one in like),
             accompanied=any(_neighbours(figure, other) for other in like),
         )
 
