@@ -26,9 +26,12 @@ if TYPE_CHECKING:
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
     from iku_kerjasama.operations.check import Checked, check
     from iku_kerjasama.operations.monitor import monitor
+    from iku_kerjasama.operations.reconcile import reconcile
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
+    from iku_kerjasama.reconciliation.figures import Clue, Figure
+    from iku_kerjasama.reconciliation.reconcile import Reconciliation
     from iku_kerjasama.records import Agreement, Facilitation, Recap
     from iku_kerjasama.registers import Registers
     from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator
@@ -39,10 +42,12 @@ __all__ = [
     "Checked",
     "Citation",
     "Clause",
+    "Clue",
     "Comparison",
     "Count",
     "Dates",
     "Facilitation",
+    "Figure",
     "Finding",
     "IkuError",
     "Indicator",
@@ -54,6 +59,7 @@ __all__ = [
     "Profile",
     "ProfileError",
     "Recap",
+    "Reconciliation",
     "Region",
     "RegisterBlock",
     "Registers",
@@ -72,6 +78,7 @@ __all__ = [
     "monitor",
     "quarterly",
     "read",
+    "reconcile",
     "rule_book",
     "trend",
 ]
@@ -84,10 +91,12 @@ _HOMES = {
     "Checked": "operations.check",
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
+    "Clue": "reconciliation.figures",
     "Comparison": "measurement.comparison",
     "Count": "rules.indicator",
     "Dates": "intake.profile",
     "Facilitation": "records",
+    "Figure": "reconciliation.figures",
     "Finding": "findings",
     "IkuError": "errors",
     "Indicator": "rules.indicator",
@@ -99,6 +108,7 @@ _HOMES = {
     "Profile": "intake.profile",
     "ProfileError": "errors",
     "Recap": "records",
+    "Reconciliation": "reconciliation.reconcile",
     "Region": "measurement.results",
     "RegisterBlock": "intake.profile",
     "Registers": "registers",
@@ -117,6 +127,7 @@ _HOMES = {
     "monitor": "operations.monitor",
     "quarterly": "operations.yearly",
     "read": "operations",
+    "reconcile": "operations.reconcile",
     "rule_book": "operations",
     "trend": "operations.yearly",
 }

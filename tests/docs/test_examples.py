@@ -84,4 +84,5 @@ def test_an_example_prints_what_it_should(script: Path, tmp_path: Path) -> None:
 def test_the_index_names_every_example(index: str) -> None:
     """Both indexes link to each script and to the folders of registers."""
     text = (ROOT / "examples" / index).read_text("utf-8")
-    assert [name for name in ("kabupaten-malang/", "dua-kantor/", *EXPECTED) if f"({name}" not in text] == []
+    names = ("kabupaten-malang/", "dua-kantor/", "rekap-berbeda/", *EXPECTED)
+    assert [name for name in names if f"({name}" not in text] == []

@@ -178,7 +178,10 @@ def test_every_key_of_the_json_stands_there() -> None:
     keys = [key for cells in _table("monitor", named="key") for key in cells[0]]
     shared = {*one["properties"], *whole["properties"]}
     assert keys == [key for key in monitored["properties"] if key not in shared]
-    schemas = (whole, one, compared, checked, monitored)
+    reconciled = schema("reconciliation")
+    keys = [key for (key,), *_ in _table("reconcile", named="key")]
+    assert keys == [key for key in reconciled["properties"] if key not in whole["properties"] or key == "findings"]
+    schemas = (whole, one, compared, checked, monitored, reconciled)
     assert {key for content in schemas for key in _properties(content)} <= named(PAGE)
 
 

@@ -75,6 +75,18 @@ for soon in iku.monitor("examples/kabupaten-malang", as_of=date(2025, 12, 31)).e
 for part in look.by("partner"):
     assert_type(part.key, str | None)
     assert_type(part.count("in_force"), int | None)
+reconciliation = iku.reconcile("examples/rekap-berbeda", period="2025", options={"amendments": "include"})
+assert_type(reconciliation, iku.Reconciliation)
+assert_type(reconciliation.whole, iku.Measurement)
+assert_type(reconciliation.findings, tuple[iku.Finding, ...])
+for figure in iku.reconcile(registers).differing:
+    assert_type(figure, iku.Figure)
+    assert_type(figure.published, int | None)
+    assert_type(figure.difference, int | None)
+    assert_type(figure.scope, str | None)
+    for clue in figure.clues[: figure.sufficing]:
+        assert_type(clue, iku.Clue)
+        assert_type(clue.outcomes, tuple[iku.Outcome, ...])
 
 target = iku.Target(period=iku.Period(label="2025", start=date(2025, 1, 1), end=date(2025, 12, 31)), value="82.5")
 table = iku.quarterly(registers, period="2025", targets=[target])

@@ -127,6 +127,59 @@ def test_monitorings(day: str) -> None:
     check(written("monitor", str(EXAMPLE), "--as-of", day, *by))
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        (),
+        ("--period", "2025-Q3"),
+        ("--period", "2025-Q4", "--option", "kinds=PKS"),
+        ("--period", "2025-Q1", "--option", "amendments=include"),
+        ("--rule", "jumlah-naskah"),
+    ],
+)
+def test_reconciliations(arguments: tuple[str, ...]) -> None:
+    """What ``reconcile`` writes fits, with differences and without counts."""
+    check(written("reconcile", str(EXAMPLE.with_name("rekap-berbeda")), *arguments))
+
+
+def test_reconciliations_of_all_kinds(tmp_path: Path) -> None:
+    """Every possibility, every finding and what is not compared fit; the schema's possibilities are those there are."""
+    requests = "Id,Tanggal Terima,Status,Tanggal Fasilitasi,Lingkup\nF,10/01/2025,Difasilitasi,05/04/2025,\n"
+    naskah = "Id,Tanggal TTD,Jenis Naskah,Sifat,Lingkup\nN,10/01/2025,PKS,,\nA,11/01/2025,PKS,Adendum,KSDD\n"
+    recaps = """\
+Tahun,Triwulan,Lingkup,Jenis Naskah,Sub Bagian,Jumlah Fasilitasi,Jumlah Naskah
+2025,1,,,,0,2
+2025,1,,,,0,2
+2025,2,,,,2,1
+2025,2,KSDD,,,-,
+2025,1,KSDD,,,2,1
+2025,1,Lembaga,,,-,0
+2025,2,Lembaga,PKS,,3,8
+2025,2,,,Kerja Sama Antar Daerah,3,8
+2025,3,,,,1,0
+2025,4,,,,0,-
+2024,4,,,,1,
+2025,4,KSDD,,,1,
+2025,4,Lembaga,,,1,
+2025,1,,PKS,,,0
+2025,1,,KSP,,,1
+2025,6,,,,1,
+"""
+    for name, text in (("facilitations", requests), ("agreements", naskah), ("recaps", recaps)):
+        (tmp_path / f"{name}.csv").write_text(text, "utf-8")
+    document = written("reconcile", str(tmp_path))
+    check(document)
+    whys = {clue["why"] for one in document["differences"] for clue in one["possible"]}
+    assert {one["code"] for one in document["findings"]} == {
+        "recap-mismatch",
+        "recap-cumulative",
+        "recap-parts-differ",
+        "recap-duplicate",
+        "recap-unplaced",
+    }
+    assert whys == set(schema("reconciliation")["$defs"]["possibility"]["properties"]["why"]["enum"])
+
+
 def test_a_register_without_links(tmp_path: Path) -> None:
     """Where links are not known, what is null then fits."""
     (tmp_path / "facilitations.csv").write_text("Id,Tanggal Terima,Status\nF,10/01/2025,Difasilitasi\n", "utf-8")

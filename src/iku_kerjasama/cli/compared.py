@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from iku_kerjasama.cli.counting import counting
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Chart, Grid, Line, Mark, Pairs, Paragraph
 from iku_kerjasama.labels import FIELDS
@@ -11,8 +12,6 @@ from iku_kerjasama.measurement.results import SCORINGS, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.percentages import NOT_AVAILABLE, Percentage, half_up
 from iku_kerjasama.rules.alternatives import counted_kinds
-from iku_kerjasama.rules.kab_malang import KINDS
-from iku_kerjasama.rules.options import DEFAULTS
 from iku_kerjasama.rules.readings.choices import choice
 from iku_kerjasama.rules.readings.labels import day_text, listed
 
@@ -31,7 +30,7 @@ def page(found: Comparison, lang: str) -> Iterator[Block]:
     yield Line(base.text(lang), strong=True)
     yield Pairs(
         [
-            (say(N_("Cara hitung"), lang), _counting(found, lang)),
+            (say(N_("Cara hitung"), lang), counting(base.options, lang)),
             (say(N_("Batas data"), lang), day_text(base.as_of, lang)),
         ]
     )
@@ -68,15 +67,6 @@ def points(difference: Fraction | None, lang: str) -> str:
 def _decimal(value: Fraction, lang: str) -> str:
     text = half_up(value, 2)
     return text if lang == "en" else text.replace(".", ",")
-
-
-def _counting(found: Comparison, lang: str) -> str:
-    chosen = (
-        f"{choice(name, value, lang, kinds=KINDS)} ({name}={value})"
-        for name, value in found.baseline.options.items()
-        if value != DEFAULTS[name]
-    )
-    return "; ".join(chosen) or say(N_("Baku, tanpa opsi lain"), lang)
 
 
 def _extremes(found: Comparison, lang: str) -> str:

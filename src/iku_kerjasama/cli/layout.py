@@ -1,6 +1,6 @@
 """What a page for people is made of, whoever draws it: lines, pairs, tables and items, in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from fractions import Fraction
 
 from attrs import frozen
@@ -35,11 +35,15 @@ class Pairs:
 
 @frozen
 class Grid:
-    """A table under a *title*: the first column is text, the others are numbers."""
+    """A table under a *title*: the first column is text, the others are numbers.
+
+    Of the rows in *struck* the last number is wrong, which a terminal that has colours shows.
+    """
 
     title: str
     header: Sequence[str]
     rows: Sequence[Sequence[str]]
+    struck: Container[int] = ()
 
 
 @frozen

@@ -54,12 +54,12 @@ def _drawn(block: Block, console: "Console") -> "RenderableType":  # noqa: C901,
             for label, content in rows:
                 pairs.add_row(Text(label), Text(content))
             return Group(Text(title, style="bold"), pairs) if title else pairs
-        case Grid(title, header, rows):
+        case Grid(title, header, rows, struck):
             grid = Table(title=Text(title, style="bold"), title_justify="left", box=None, padding=(0, 1))
             for place, name in enumerate(header):
                 grid.add_column(Text(name), justify="right" if place else "left")
-            for row in rows:
-                grid.add_row(*map(Text, row))
+            for number, (*cells, last) in enumerate(rows):
+                grid.add_row(*map(Text, cells), Text(last, style="bold red" if number in struck else ""))
             return grid
         case Items(rows):
             items = Table.grid(padding=(0, 1))

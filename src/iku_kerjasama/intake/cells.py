@@ -20,6 +20,7 @@ from iku_kerjasama.intake.values import (
     read_count,
     read_date,
     read_flag,
+    read_quarter,
     split_list,
 )
 from iku_kerjasama.terms import VOCABULARIES, Vocabulary
@@ -69,7 +70,7 @@ class Reader(dict[object, object]):
             "texts": _texts,
             "date": lambda cell: self._date(cell, order),
             "flag": _flag,
-            "count": lambda cell: _faulty(cell, read_count(_raw(cell))),
+            "count": lambda cell: _faulty(cell, (read_quarter if self.name == "quarter" else read_count)(_raw(cell))),
             "term": lambda cell: _term(self.vocabulary or VOCABULARIES[self.name], cell),
             "terms": lambda cell: _terms(self.vocabulary or VOCABULARIES[self.name], cell),
         }

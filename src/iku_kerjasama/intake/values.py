@@ -21,6 +21,7 @@ __all__ = [
     "read_count",
     "read_date",
     "read_flag",
+    "read_quarter",
     "split_list",
 ]
 
@@ -89,6 +90,8 @@ _FLAGS = {"ya": True, "true": True, "1": True, "tidak": False, "false": False, "
 
 # Eighteen digits at most: a 64-bit integer in every engine, and below the length at which int() refuses.
 _COUNT = re.compile(r"\d{1,18}|[1-9]\d{0,2}(?:\.\d{3}){1,5}", re.ASCII)
+_QUARTER = re.compile(r"(?:(?:triwulan|tw|q)[ .-]*)?(?:([1-4])|(IV|I{1,3}))", re.ASCII | re.IGNORECASE)
+_ROMAN = ("I", "II", "III", "IV")
 
 
 def _trimmed(text: str) -> str:
@@ -161,6 +164,18 @@ def read_count(text: str) -> int | Unreadable | None:
         return None
     written = _trimmed(text)
     return int(written.replace(".", "")) if _COUNT.fullmatch(written) else _VALUE_UNREADABLE
+
+
+def read_quarter(text: str) -> int | Unreadable | None:
+    """Return the number of the *triwulan* that *text* names: ``3``, ``III``, ``TW III`` or ``Triwulan III``, any case.
+
+    What is a count and no quarter, such as ``5``, is returned as it is.
+    """
+    match = _QUARTER.fullmatch(_trimmed(text))
+    if match is None:
+        return read_count(text)
+    digit, roman = match.groups()
+    return int(digit) if digit else _ROMAN.index(roman.upper()) + 1
 
 
 def split_list(text: str) -> tuple[str, ...]:

@@ -42,6 +42,7 @@ BUILTINS: Mapping[str, str] = {
     "checks-links": "iku_kerjasama.checks.links",
     "checks-hierarchy": "iku_kerjasama.checks.hierarchy",
     "checks-likeness": "iku_kerjasama.checks.likeness",
+    "recaps": "iku_kerjasama.reconciliation.check",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""
 

@@ -9,8 +9,18 @@ from iku_kerjasama.messages import N_
 
 __all__ = ["NAMES", "schema"]
 
-NAMES = ("comparison", "explanation", "findings", "measurement", "rule", "rule-differences", "rules", "sources")
-NAMES = ("comparison", "explanation", "measurement", "monitoring", "rule", "rule-differences", "rules", "sources")
+NAMES = (
+    "comparison",
+    "explanation",
+    "findings",
+    "measurement",
+    "monitoring",
+    "reconciliation",
+    "rule",
+    "rule-differences",
+    "rules",
+    "sources",
+)
 """The schemas there are: ``measurement`` describes the object that says ``iku-kerjasama/measurement/1`` of itself."""
 
 

@@ -33,6 +33,11 @@ ELSEWHERE = frozenset(
         "sheet-hidden",
         "cells-merged",
         "value-error",  # a spreadsheet's: tests/unit/sources/excel
+        "recap-mismatch",  # of recaps, each with its case: cases/recap-*.toml
+        "recap-cumulative",
+        "recap-parts-differ",
+        "recap-duplicate",
+        "recap-unplaced",
         "check-failed",  # a plugin's failure
         "check-remark",  # a plugin's own words
         "likeness-unchecked",  # what is not installed: test_likeness.py

@@ -62,7 +62,7 @@ def test_a_cell_is_read_by_its_fields_nature(name: str, cell: object, value: obj
         ("signed_on", "1/3/24", None, (("date-two-digit-year", "1/3/24"),)),
         ("signed_on", "Mei 2024", None, (("date-unreadable", "Mei 2024"),)),
         ("is_test", "mungkin", None, (("value-unreadable", "mungkin"),)),
-        ("quarter", "III", None, (("value-unreadable", "III"),)),
+        ("quarter", "V", None, (("value-unreadable", "V"),)),
         ("status", " Selesai ", None, (("term-unknown", "Selesai"),)),
         (
             "sectors",

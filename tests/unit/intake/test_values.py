@@ -14,6 +14,7 @@ from iku_kerjasama.intake.values import (
     read_count,
     read_date,
     read_flag,
+    read_quarter,
     split_list,
 )
 
@@ -32,6 +33,7 @@ def test_unknown_marks_mean_unknown_to_every_reader(text: str) -> None:
     assert read_cell_date(text) is None
     assert read_flag(text) is None
     assert read_count(text) is None
+    assert read_quarter(text) is None
     assert split_list(text) == ()
     assert proven_order(text) is None
 
@@ -332,3 +334,33 @@ def test_what_is_no_count_is_unreadable(text: str) -> None:
 def test_lists_are_parted_by_semicolons(text: str, values: tuple[str, ...]) -> None:
     """Several values are parted by `;`, trimmed, kept in order and as often as written; unknown ones are left out."""
     assert split_list(text) == values
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("1", 1),
+        (" 4 ", 4),
+        ("I", 1),
+        ("ii", 2),
+        ("III", 3),
+        ("IV", 4),
+        ("Triwulan III", 3),
+        ("TRIWULAN\u00a0IV", 4),
+        ("TW I", 1),
+        ("TW. 2", 2),
+        ("TW-III", 3),
+        ("Q3", 3),
+        ("0", 0),
+        ("5", 5),
+    ],
+)
+def test_quarters(text: str, number: int) -> None:
+    """A quarter is a number, Roman or not, with Triwulan, TW or Q before it or not; another number stays what it is."""
+    assert read_quarter(text) == number
+
+
+@pytest.mark.parametrize("text", ["V", "IIII", "IIV", "Triwulan", "TW 5", "III 2025", "I-III", "s.d. TW III", "Q"])
+def test_no_quarters(text: str) -> None:
+    """What is no single quarter, several of them among it, is unreadable."""
+    assert read_quarter(text) == VALUE_UNREADABLE
