@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
+    from iku_kerjasama.operations.export import Export, export
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -38,6 +39,7 @@ __all__ = [
     "Comparison",
     "Count",
     "Dates",
+    "Export",
     "Facilitation",
     "Finding",
     "IkuError",
@@ -62,6 +64,7 @@ __all__ = [
     "compare",
     "compute",
     "explain",
+    "export",
     "measure",
     "quarterly",
     "read",
@@ -79,6 +82,7 @@ _HOMES = {
     "Comparison": "measurement.comparison",
     "Count": "rules.indicator",
     "Dates": "intake.profile",
+    "Export": "operations.export",
     "Facilitation": "records",
     "Finding": "findings",
     "IkuError": "errors",
@@ -103,6 +107,7 @@ _HOMES = {
     "compare": "operations",
     "compute": "operations",
     "explain": "operations",
+    "export": "operations.export",
     "measure": "operations",
     "quarterly": "operations.yearly",
     "read": "operations",
