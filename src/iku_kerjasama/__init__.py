@@ -16,6 +16,7 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from iku_kerjasama.errors import IkuError, ProfileError, SourceError, UsageError
+    from iku_kerjasama.exporting.cleaned import Export
     from iku_kerjasama.findings import Finding, Severity
     from iku_kerjasama.intake.profile import Dates, Profile, RegisterBlock, RuleChoice
     from iku_kerjasama.measurement.achievement import Achievement, Target
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
-    from iku_kerjasama.operations.export import Export, export
+    from iku_kerjasama.operations.export import export
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -82,7 +83,7 @@ _HOMES = {
     "Comparison": "measurement.comparison",
     "Count": "rules.indicator",
     "Dates": "intake.profile",
-    "Export": "operations.export",
+    "Export": "exporting.cleaned",
     "Facilitation": "records",
     "Finding": "findings",
     "IkuError": "errors",

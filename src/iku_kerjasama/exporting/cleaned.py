@@ -82,12 +82,13 @@ def cleaned(registers: Registers, register: str) -> Export:
             known=", ".join(name for name, one in registers.intakes.items() if one.sources) or "-",
         )
     fields = tuple(name for name in field_names(register) if name == "id" or name in intake.fields)
-    records: tuple[Facilitation | Agreement | Recap, ...] = getattr(registers, register)
+    records: tuple[Facilitation | Agreement | Recap, ...] = registers.recaps
     given: dict[int, str] = {}
     if register != "recaps":
+        named: tuple[Facilitation | Agreement, ...] = getattr(registers, register)
         given = _given(registers, register, _judge(register, fields))
         records = tuple(
-            evolve(record, id=given[index]) if index in given else record for index, record in enumerate(records)
+            evolve(record, id=given[index]) if index in given else record for index, record in enumerate(named)
         )
     return Export(
         register=register,

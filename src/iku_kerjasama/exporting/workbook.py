@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.exporting.cleaned import Export, Value, in_words
@@ -28,8 +27,8 @@ _EXACT = 10**15
 """The numbers below are the same in a spreadsheet, which keeps fifteen digits."""
 
 
-def write(exports: Iterable[Export], path: Path) -> None:
-    """Write *exports*, a sheet each, as the workbook at *path*.
+def write(exports: Iterable[Export], stream: BinaryIO) -> None:
+    """Write *exports*, a sheet each, as a workbook to *stream*, which can be sought in.
 
     Raises UsageError where the package that writes workbooks is not installed, where a register has more records than a
     sheet has rows, and for a value that would not be the same when it is read back.
@@ -39,7 +38,9 @@ def write(exports: Iterable[Export], path: Path) -> None:
     except ImportError as fault:
         raise UsageError(
             "excel-not-installed",
-            N_('Untuk menulis berkas Excel, pasang dahulu: pip install "iku-kerjasama[excel]". Atau pakai --format csv.'),
+            N_(
+                'Untuk menulis berkas Excel, pasang dahulu: pip install "iku-kerjasama[excel]". Atau pakai --format csv.'
+            ),
         ) from fault
     several = tuple(exports)
     for export in several:
@@ -50,7 +51,7 @@ def write(exports: Iterable[Export], path: Path) -> None:
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
-    with Workbook(str(path), options) as book:
+    with Workbook(stream, options) as book:
         for export in several:
             _fill(book, export)
 
