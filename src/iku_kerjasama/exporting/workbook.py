@@ -38,9 +38,7 @@ def write(exports: Iterable[Export], stream: BinaryIO) -> None:
     except ImportError as fault:
         raise UsageError(
             "excel-not-installed",
-            N_(
-                'Untuk menulis berkas Excel, pasang dahulu: pip install "iku-kerjasama[excel]". Atau pakai --format csv.'
-            ),
+            N_('Untuk menulis berkas Excel, jalankan pip install "iku-kerjasama[excel]", atau pakai --format csv.'),
         ) from fault
     several = tuple(exports)
     for export in several:
