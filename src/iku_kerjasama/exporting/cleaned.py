@@ -17,10 +17,10 @@ from iku_kerjasama.intake.cells import reader
 from iku_kerjasama.intake.columns import columns
 from iku_kerjasama.intake.shape import Fate, fate
 from iku_kerjasama.messages import N_
-from iku_kerjasama.records import Agreement, Facilitation, Recap, field_names, shown_id
+from iku_kerjasama.records import RECORD_TYPES, Agreement, Facilitation, Recap, field_names, shown_id
 from iku_kerjasama.registers import Intake, Registers
 
-__all__ = ["Export", "Value", "cleaned", "in_words"]
+__all__ = ["Export", "Value", "cleaned", "held", "in_words"]
 
 Value = str | int | date | tuple[str, ...] | None
 """What a field of a record holds: a text, a term's code, a count, a flag, a date, several texts, or unknown."""
@@ -73,14 +73,15 @@ def cleaned(registers: Registers, register: str) -> Export:
 
     Raises UsageError where *registers* have it not, and where a record's own id would make it read back as no record.
     """
-    intake = registers.intakes[register]
-    if not intake.sources:
+    known = held(registers)
+    if register not in known:
         raise UsageError(
             "export-register-missing",
             N_("Register {register} tidak ada pada data ini, jadi tidak dapat diekspor. Yang ada: {known}."),
             register=register,
-            known=", ".join(name for name, one in registers.intakes.items() if one.sources) or "-",
+            known=", ".join(known) or "-",
         )
+    intake = registers.intakes[register]
     fields = tuple(name for name in field_names(register) if name == "id" or name in intake.fields)
     records: tuple[Facilitation | Agreement | Recap, ...] = registers.recaps
     given: dict[int, str] = {}
@@ -98,6 +99,12 @@ def cleaned(registers: Registers, register: str) -> Export:
         findings=tuple(finding for finding in registers.findings if finding.register == register),
         given=tuple(dict.fromkeys(given.values())),
     )
+
+
+def held(registers: Registers) -> tuple[str, ...]:
+    """Return the registers that *registers* were read from a source, in their own order."""
+    intakes = registers.intakes
+    return tuple(register for register in RECORD_TYPES if register in intakes and intakes[register].sources)
 
 
 def in_words(value: Value) -> str:

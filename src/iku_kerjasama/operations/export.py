@@ -2,8 +2,8 @@
 
 from iku_kerjasama.data import Data, bound, opened_data, uncollected
 from iku_kerjasama.engines.cells.passes import Progress
-from iku_kerjasama.exporting.cleaned import Export, cleaned
-from iku_kerjasama.intake.discovery import NAMES, known_register
+from iku_kerjasama.exporting.cleaned import Export, cleaned, held
+from iku_kerjasama.intake.discovery import known_register
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.registers import Registers
 
@@ -27,8 +27,7 @@ def exports(
 ) -> dict[str, Export]:
     """Return every register that *data* holds, cleaned as `export` does; *data* is read once."""
     registers = _registers(data, registry, progress)
-    held = [register for register in NAMES if registers.intakes[register].sources]
-    return {register: cleaned(registers, register) for register in held}
+    return {register: cleaned(registers, register) for register in held(registers)}
 
 
 def _registers(data: Data | Registers, registry: Registry | None, progress: Progress | None) -> Registers:
