@@ -24,8 +24,8 @@ _PARTS = {
     "columns": N_("{number} kolom tidak ikut karena bukan kolom register: {names}"),
     "unreadable": N_("{number} nilai yang tidak terbaca menjadi kosong"),
     "given": N_(
-        "{number} entri tanpa id diberi id ({names}), karena tanpa itu akan sama dengan entri lain atau terbaca "
-        "sebagai baris kosong"
+        "{number} id diberikan kepada entri yang tidak punya ({names}), karena tanpa itu entri sama dengan entri lain "
+        "atau terbaca sebagai baris kosong"
     ),
     "formulas": N_(
         "{number} isi diawali =, +, - atau @, yang dianggap rumus bila csv ini dibuka langsung dengan Excel; pakai "

@@ -79,9 +79,8 @@ def test_a_record_of_which_nothing_is_left_stays_a_record() -> None:
 
 def test_an_id_that_would_be_misread_is_refused() -> None:
     """A record whose own id is Total and that has nothing else cannot be told from a totals row."""
-    data = {
-        "facilitations": [{"No": "1", "id": "Total", "note": "x"}, {"No": "2", "id": "Jumlah", "letter_number": "1"}]
-    }
+    known = {"No": "2", "id": "Jumlah", "letter_number": "1"}
+    data = {"facilitations": [{"No": "1", "id": "Total", "note": "x"}, known]}
     with pytest.raises(UsageError, match="“Total”"):
         export(data, "facilitations")
     assert [row["id"] for row in export({"facilitations": [known]}, "facilitations")] == ["Jumlah"]
@@ -141,5 +140,6 @@ def test_a_value_in_words(value: object, text: str) -> None:
 
 def test_records_in_python_are_exported_alike() -> None:
     """Records given as objects, with every field they have."""
-    data = {"facilitations": [Facilitation(id="F-1")], "agreements": [Agreement(id="N-1", facilitation_ids=("F-1",))]}
+    naskah = Agreement(id="N-1", facilitation_ids=("F-1",))
+    data: dict[str, list[object]] = {"facilitations": [Facilitation(id="F-1")], "agreements": [naskah]}
     assert read(exports(data)).links == ((0,),)

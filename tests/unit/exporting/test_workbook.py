@@ -37,7 +37,7 @@ def written(found: dict[str, Export]) -> bytes:
 def rows(content: bytes) -> dict[str, list[dict[str, object]]]:
     """Return the rows of each register's sheet as a spreadsheet's reader finds them, whole numbers as such."""
     book = CalamineWorkbook.from_filelike(BytesIO(content))
-    found = {}
+    found: dict[str, list[dict[str, object]]] = {}
     for register, name in workbook.SHEETS.items():
         header, *data = book.get_sheet_by_name(name).to_python()
         found[register] = [
