@@ -47,6 +47,13 @@ for variant in iku.compare("examples/kabupaten-malang", period="2025").variants:
     assert_type(variant.percentage, iku.Percentage)
     assert_type(variant.difference, Fraction | None)
 
+exported = iku.export(registers, "agreements")
+assert_type(exported, iku.Export)
+assert_type(exported.fields, tuple[str, ...])
+for exported_row in exported:
+    assert_type(exported_row["signed_on"], str | int | date | tuple[str, ...] | None)
+iku.read({"agreements": exported, "facilitations": iku.export("examples/kabupaten-malang", "facilitations")})
+
 target = iku.Target(period=iku.Period(label="2025", start=date(2025, 1, 1), end=date(2025, 12, 31)), value="82.5")
 table = iku.quarterly(registers, period="2025", targets=[target])
 assert_type(table.year.achievement, iku.Achievement | None)
