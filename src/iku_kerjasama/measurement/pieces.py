@@ -15,7 +15,6 @@ from attrs import evolve, frozen
 
 from iku_kerjasama.measurement.resolutions import Changes, Resolutions
 from iku_kerjasama.measurement.verdicts import verdicts, weight
-from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.criteria import Carried, ChildCounted, InCohort, ParentCounted, SomeChild
 from iku_kerjasama.rules.indicator import Indicator
@@ -171,7 +170,7 @@ class _Bench:
             found[choice] = self.counted(nodes, turned)
         return Piece(_beside([*found.values()]), sum(_decides(place, found) for place in range(len(ways))))
 
-    def counted(self, nodes: Sequence[_Node], turned: Mapping[_Node, Facilitation | Agreement]) -> Added:
+    def counted(self, nodes: Sequence[_Node], turned: Mapping[_Node, Any]) -> Added:
         """Return the two counts of *nodes* alone, those *turned* in the place of what they were."""
         books = {name: [node for node in nodes if node[0] == name] for name in ("facilitations", "agreements")}
         place = {node: number for several in books.values() for number, node in enumerate(several)}
