@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from iku_kerjasama.findings import Finding, Severity
     from iku_kerjasama.intake.profile import Dates, Profile, RegisterBlock, RuleChoice
     from iku_kerjasama.measurement.achievement import Achievement, Target
+    from iku_kerjasama.measurement.bounds import Bounds
     from iku_kerjasama.measurement.comparison import Comparison, Variant
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
+    from iku_kerjasama.operations.bounds import bounds
     from iku_kerjasama.operations.export import export
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Achievement",
     "Agreement",
+    "Bounds",
     "Citation",
     "Clause",
     "Comparison",
@@ -62,6 +65,7 @@ __all__ = [
     "Target",
     "UsageError",
     "Variant",
+    "bounds",
     "compare",
     "compute",
     "explain",
@@ -78,6 +82,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "Achievement": "measurement.achievement",
     "Agreement": "records",
+    "Bounds": "measurement.bounds",
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
     "Comparison": "measurement.comparison",
@@ -105,6 +110,7 @@ _HOMES = {
     "Target": "measurement.achievement",
     "UsageError": "errors",
     "Variant": "measurement.comparison",
+    "bounds": "operations.bounds",
     "compare": "operations",
     "compute": "operations",
     "explain": "operations",

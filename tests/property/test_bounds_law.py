@@ -117,6 +117,12 @@ def _turned(record: Facilitation | Agreement, asked: Mapping[str, Iterable[objec
     return [evolve(record, **change) for change in changes]
 
 
+def extremes(values: Iterable[Fraction | None]) -> tuple[Fraction | None, Fraction | None]:
+    """Return the least and the greatest of *values*, those that are none left out."""
+    known = sorted(value for value in values if value is not None)
+    return (known[0], known[-1]) if known else (None, None)
+
+
 class TestBounds:
     """Issue 4: the lowest and highest value "if the undetermined records were resolved either way"."""
 
@@ -141,11 +147,9 @@ class TestBounds:
             measure(one, "kab-malang", period, options=chosen, as_of=as_of).percentage.fraction
             for one in possible(registers, chosen, marks)
         }
-        known = [value for value in values if value is not None]
         found = bounds(registers, result)
         assert not found.tangled
-        assert found.lowest.fraction == min(known, default=None)
-        assert found.highest.fraction == max(known, default=None)
+        assert (found.lowest.fraction, found.highest.fraction) == extremes(values)
         if found.undetermined == 0:
             assert values == {result.percentage.fraction}
 
@@ -160,8 +164,7 @@ class TestBounds:
         result = measure(registers, code, period, options=chosen)
         marks = (period.start, period.end, result.as_of)
         found = bounds(registers, result)
-        values = {
+        values = [
             measure(one, code, period, options=chosen).percentage.fraction for one in possible(registers, chosen, marks)
-        } - {None}
-        assert found.lowest.fraction == min(values, default=None)
-        assert found.highest.fraction == max(values, default=None)
+        ]
+        assert (found.lowest.fraction, found.highest.fraction) == extremes(values)

@@ -47,6 +47,12 @@ for variant in iku.compare("examples/kabupaten-malang", period="2025").variants:
     assert_type(variant.percentage, iku.Percentage)
     assert_type(variant.difference, Fraction | None)
 
+limits = iku.bounds(registers, "kab-malang", "2025", options={"matching": "cohort"})
+assert_type(limits, iku.Bounds)
+assert_type(limits.lowest.fraction, Fraction | None)
+assert_type(limits.undetermined, int)
+assert_type(limits.measurement, iku.Measurement)
+
 exported = iku.export(registers, "agreements")
 assert_type(exported, iku.Export)
 assert_type(exported.fields, tuple[str, ...])
