@@ -12,8 +12,9 @@ from operator import itemgetter
 
 from attrs import frozen
 
+from iku_kerjasama.measurement.laid import Added
 from iku_kerjasama.measurement.measure import Task
-from iku_kerjasama.measurement.pieces import Added, pieces
+from iku_kerjasama.measurement.pieces import pieces
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.registers import Registers

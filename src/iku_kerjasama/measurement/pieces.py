@@ -6,31 +6,30 @@ register is.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import product
 from math import prod
 from typing import Any
 
 from attrs import evolve, frozen
 
-from iku_kerjasama.measurement.resolutions import Changes, Resolutions
-from iku_kerjasama.measurement.verdicts import verdicts, weight
+from iku_kerjasama.measurement.laid import Added, Laid, Node, Ways, named
+from iku_kerjasama.measurement.resolutions import Resolutions
+from iku_kerjasama.measurement.verdicts import weight
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.criteria import Carried, ChildCounted, InCohort, ParentCounted, SomeChild
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.readings.python import judge
 from iku_kerjasama.rules.standing import Days, Standing
 
-__all__ = ["MOST", "Added", "Piece", "pieces"]
+__all__ = ["MOST", "Piece", "pieces"]
 
 MOST = 1 << 12
 """In how many ways the records of one piece are resolved at most."""
 
-Added = tuple[int, int]
-"""What is added to the numerator and to the denominator."""
-
-_Node = tuple[str, int]
-"""A record: its register, and its index there."""
+_AT_ONCE = 1 << 16
+"""About how many records are judged at once."""
 
 _OTHERS = (Carried, InCohort, ParentCounted, ChildCounted, SomeChild)
 """What a clause may ask that other records decide."""
@@ -61,54 +60,76 @@ class _Bench:
         self.days = days
         self.scoring = scoring
         self.resolutions = Resolutions(rule, days)
-        self.unknown: dict[_Node, tuple[str, ...]] = {
+        self.unknown: dict[Node, tuple[str, ...]] = {
             (register, index): names
             for register in rule.registers
             for index, names in self.resolutions.unknown(register, getattr(registers, register))
         }
 
     def apart(self) -> Iterator[Piece]:
-        """Yield a piece for each record."""
-        sides = [(count, judge(count, self.days), side) for side, count in enumerate(self.rule.counts)]
+        """Yield a piece for each record; records that look alike are resolved once."""
         linked = {
             "agreements": {index for index, links in enumerate(self.registers.links) if links},
             "facilitations": {link for links in self.registers.links for link in links},
         }
+        known: dict[object, Piece] = {}
         for (register, index), names in self.unknown.items():
             record = self.record((register, index))
             copy = index in self.registers.duplicates[register]
             standing = Standing(original=not copy, linked=index in linked[register])
-            found: list[Added] = []
-            for change in self.resolutions.ways(register, record, names):
-                turned = evolve(record, **change)
-                added = [0, 0]
-                for count, judged, side in sides:
-                    if count.register == register and judged(turned, standing) is None:
-                        added[side] = weight(count, turned)
-                found.append((added[0], added[1]))
-            yield Piece(_beside(found), int(len(set(found)) > 1))
+            sight = self.resolutions.sight(register, record)
+            key = (register, names, standing, *self.weights(register, record), *sight)
+            if key not in known:
+                found = [
+                    self.judged(register, evolve(record, **change), standing)
+                    for change in self.resolutions.ways(register, record, names)
+                ]
+                known[key] = Piece(_beside(found), int(len(set(found)) > 1))
+            yield known[key]
+
+    def judged(self, register: str, record: Any, standing: Standing) -> Added:  # noqa: ANN401 - of either register
+        """Return what *record* adds to the two counts, which ask nothing of others."""
+        added = [0, 0]
+        for side, count in enumerate(self.rule.counts):
+            if count.register == register and judge(count, self.days)(record, standing) is None:
+                added[side] = weight(count, record)
+        return added[0], added[1]
 
     def together(self) -> Iterator[Piece]:
         """Yield a piece for all records that hang together; pieces that look alike are resolved once."""
+        keys: list[object] = []
         known: dict[object, Piece] = {}
+        batch: dict[object, Ways] = {}
+        size = 0
         for nodes in self.groups():
             ways = self.ways(nodes)
-            key = self.shape(nodes, ways)
-            if key not in known:
-                known[key] = self.resolved(nodes, ways)
-            yield known[key]
+            key = self.shape(ways)
+            keys.append(key)
+            if key in known or key in batch:
+                continue
+            times = prod(map(len, ways.values()))
+            if times > MOST:
+                known[key] = Piece(None, sum(len(turns) > 1 for turns in ways.values()))
+                continue
+            batch[key] = ways
+            size += times * len(nodes)
+            if size > _AT_ONCE:
+                known |= zip(batch, self.resolved(batch.values()), strict=True)
+                batch, size = {}, 0
+        known |= zip(batch, self.resolved(batch.values()), strict=True)
+        yield from map(known.__getitem__, keys)
 
-    def record(self, node: _Node) -> Any:  # noqa: ANN401 - a record of either register
+    def record(self, node: Node) -> Any:  # noqa: ANN401 - a record of either register
         return getattr(self.registers, node[0])[node[1]]
 
-    def groups(self) -> Iterator[list[_Node]]:
+    def groups(self) -> Iterator[list[Node]]:
         """Yield the records that links and parents join, in groups with something unknown in them."""
-        joined: defaultdict[_Node, list[_Node]] = defaultdict(list)
+        joined: defaultdict[Node, list[Node]] = defaultdict(list)
         for index in range(len(self.registers.agreements)):
-            for other in self.named(("agreements", index)):
+            for other in named(self.registers, ("agreements", index)):
                 joined["agreements", index].append(other)
                 joined[other].append(("agreements", index))
-        met: set[_Node] = set()
+        met: set[Node] = set()
         for start in self.unknown:
             if start not in met:
                 met.add(start)
@@ -119,84 +140,52 @@ class _Bench:
                     group += fresh
                 yield group
 
-    def named(self, node: _Node) -> Iterator[_Node]:
-        """Yield the requests that an agreement answers, and its parent."""
-        register, index = node
-        if register == "agreements":
-            yield from (("facilitations", link) for link in self.registers.links[index])
-            if (parent := self.registers.parents[index]) is not None:
-                yield "agreements", parent
+    def weights(self, register: str, record: Any) -> tuple[int, ...]:  # noqa: ANN401 - of either register
+        """Return what *record* weighs in the counts over its *register*."""
+        return tuple(weight(count, record) for count in self.rule.counts if count.register == register)
 
-    def ways(self, nodes: Sequence[_Node]) -> dict[_Node, Changes]:
-        """Return the ways in which those of *nodes* may turn out that may in more than one."""
+    def ways(self, nodes: Sequence[Node]) -> Ways:
+        """Return each of *nodes* as it may turn out, as it is first: most in one way alone."""
         cohort = self.resolutions.cohort
         rivals = [getattr(self.record(node), cohort) for node in nodes if cohort and node[0] == "facilitations"]
-        several = {
-            node: self.resolutions.ways(node[0], self.record(node), self.unknown[node], rivals)
-            for node in nodes
-            if node in self.unknown
-        }
-        return {node: changes for node, changes in several.items() if len(changes) > 1}
+        found: dict[Node, list[Any]] = {}
+        for node in nodes:
+            record = self.record(node)
+            found[node] = [record]
+            if node in self.unknown:
+                changes = self.resolutions.ways(node[0], record, self.unknown[node], rivals)
+                found[node] += (evolve(record, **change) for change in changes[1:])
+        return found
 
-    def shape(self, nodes: Sequence[_Node], ways: Mapping[_Node, Changes]) -> object:
+    def shape(self, ways: Ways) -> object:
         """Return what makes two pieces alike: what is seen of each record in each way, and what it is joined to."""
-        place = {node: number for number, node in enumerate(nodes)}
+        place = {node: number for number, node in enumerate(ways)}
         return tuple(
             (
                 node[0],
                 node[1] in self.registers.duplicates[node[0]],
-                tuple(self.seen(node, change) for change in ways.get(node, ({},))),
-                tuple(place[other] for other in self.named(node)),
+                self.weights(node[0], turns[0]),
+                tuple(map(partial(self.resolutions.profile, node[0]), turns)) if node[0] in self.rule.registers else (),
+                tuple(place[other] for other in named(self.registers, node)),
             )
-            for node in nodes
+            for node, turns in ways.items()
         )
 
-    def seen(self, node: _Node, change: Mapping[str, Any]) -> object:
-        register = node[0]
-        if register not in self.rule.registers:
-            return None
-        record = evolve(self.record(node), **change)
-        weights = (weight(count, record) for count in self.rule.counts if count.register == register)
-        return (*weights, *self.resolutions.profile(register, record))
+    def resolved(self, several: Iterable[Ways]) -> Iterator[Piece]:
+        """Yield what each of *several* pieces may add: every combination of its records' ways is judged, all at once.
 
-    def resolved(self, nodes: Sequence[_Node], ways: Mapping[_Node, Changes]) -> Piece:
-        """Return what *nodes* may add, every combination of *ways* judged."""
-        if prod(map(len, ways.values())) > MOST:
-            return Piece(None, len(ways))
-        found: dict[tuple[int, ...], Added] = {}
-        for choice in product(*(range(len(changes)) for changes in ways.values())):
-            chosen = zip(ways.items(), choice, strict=True)
-            turned = {node: evolve(self.record(node), **changes[way]) for (node, changes), way in chosen}
-            found[choice] = self.counted(nodes, turned)
-        return Piece(_beside([*found.values()]), sum(_decides(place, found) for place in range(len(ways))))
-
-    def counted(self, nodes: Sequence[_Node], turned: Mapping[_Node, Any]) -> Added:
-        """Return the two counts of *nodes* alone, those *turned* in the place of what they were."""
-        books = {name: [node for node in nodes if node[0] == name] for name in ("facilitations", "agreements")}
-        place = {node: number for several in books.values() for number, node in enumerate(several)}
-        copies = self.registers.duplicates
-        part = evolve(
-            self.registers,
-            facilitations=tuple(turned.get(node, self.record(node)) for node in books["facilitations"]),
-            agreements=tuple(turned.get(node, self.record(node)) for node in books["agreements"]),
-            duplicates={
-                name: {place[node]: place[node] for node in several if node[1] in copies[name]}
-                for name, several in books.items()
-            },
-            links=tuple(
-                tuple(place["facilitations", link] for link in self.registers.links[index])
-                for _, index in books["agreements"]
-            ),
-            parents=tuple(
-                None if (parent := self.registers.parents[index]) is None else place["agreements", parent]
-                for _, index in books["agreements"]
-            ),
-        )
-        judged = verdicts(part, self.rule, self.days)
-        below = judged.denominator.total if judged.denominator else 0
-        if self.scoring == "proportion":
-            return len(judged.followed_up or ()), below
-        return judged.numerator.total, below
+        The combinations stand side by side in one pair of registers, joined to nothing but themselves.
+        """
+        laid = Laid(self.registers)
+        sizes: list[list[int]] = []
+        for ways in several:
+            laid.put(ways)
+            sizes.append([*map(len, ways.values())])
+        added = iter(laid.added(self.rule, self.days, self.scoring))
+        for lengths in sizes:
+            found = dict(zip(product(*map(range, lengths)), added, strict=False))
+            deciding = sum(_decides(place, found) for place, length in enumerate(lengths) if length > 1)
+            yield Piece(_beside([*found.values()]), deciding)
 
 
 def _beside(found: Sequence[Added]) -> frozenset[Added]:

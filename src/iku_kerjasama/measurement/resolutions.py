@@ -5,6 +5,7 @@ term. Each value it may have, and that it has none, is tried; of values that no 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from itertools import chain, product
 from typing import Any
@@ -69,6 +70,7 @@ class Resolutions:
         self._asked = {name: _asked(several) for name, several in counts.items()}
         every = chain.from_iterable(chain.from_iterable(asked.values()) for asked in self._asked.values())
         self._met = {leaf: meets(leaf, days) for leaf in every}
+        self._tokens: dict[object, object] = {}
         self._ways: dict[object, Changes] = {}
 
     def unknown(self, register: str, records: Iterable[_Record]) -> Iterator[tuple[int, tuple[str, ...]]]:
@@ -86,7 +88,7 @@ class Resolutions:
 
         *rivals* are the dates that its own is compared with, where the order of dates matters, unknown ones among them.
         """
-        key = (register, names, *rivals, *self._sight(register, record))
+        key = (register, names, *rivals, *self.sight(register, record))
         if key not in self._ways:
             found: dict[object, Change] = {}
             for values in product(*(self._values(register, name, rivals) for name in names)):
@@ -99,11 +101,11 @@ class Resolutions:
         """Return all that the counts can see of *record*, whatever other records say of it."""
         verdicts = tuple(judged(record, standing) is None for judged, standing in self._judges[register])
         if self._with_children:
-            return (*verdicts, *self._sight(register, record))
+            return (*verdicts, *self.sight(register, record))
         dates = (self._day(name, getattr(record, name)) for name in self._dated_by[register])
         return (*verdicts, *dates, *self._openness(record))
 
-    def _sight(self, register: str, record: _Record) -> Iterator[object]:
+    def sight(self, register: str, record: _Record) -> Iterator[object]:
         """Yield what the counts can see of each field of *record*."""
         for name in self._asked[register]:
             yield self._seen(register, name, getattr(record, name))
@@ -130,13 +132,16 @@ class Resolutions:
         reach = max(1, len(compared))
         for mark in sorted(marks):
             for step in range(-reach, reach + 1):
-                if date.min.toordinal() <= mark.toordinal() + step <= date.max.toordinal():
+                with suppress(OverflowError):
                     yield mark + timedelta(step)
 
-    def _seen(self, register: str, name: str, value: object) -> tuple[object, ...]:
+    def _seen(self, register: str, name: str, value: object) -> object:
         """Return what the counts can see of a *value* of the field *name*."""
-        met = tuple(self._met[leaf](value) for leaf in self._asked[register][name])
-        return (*met, value in FINAL, self._day(name, value))
+        key = (register, name, value)
+        if key not in self._tokens:
+            met = tuple(self._met[leaf](value) for leaf in self._asked[register][name])
+            self._tokens[key] = (*met, value in FINAL, self._day(name, value))
+        return self._tokens[key]
 
     def _day(self, name: str, value: object) -> object:
         """Return what is seen of a date beside what clauses ask: itself, where it is compared with others."""
