@@ -4,7 +4,7 @@ from fractions import Fraction
 import pytest
 from attrs import evolve
 
-from iku_kerjasama.measurement import laid
+from iku_kerjasama.measurement import laid, pieces
 from iku_kerjasama.measurement.bounds import Bounds, bounds
 from iku_kerjasama.measurement.resolutions import Resolutions
 from iku_kerjasama.measurement.verdicts import Verdicts, verdicts
@@ -211,3 +211,43 @@ def test_a_day_at_the_end_of_the_calendar_is_one() -> None:
     result = measured(registers, as_of=date.max, numerator_unit="followed_up")
     limits = bounds(registers, result)
     assert shares(limits) == (0, 1)
+
+
+def test_a_duplicate_in_a_piece_stays_one() -> None:
+    """A child that repeats another counts neither way, whatever becomes of its parent."""
+    registers = books(
+        [request("F-1")],
+        [naskah("N-1", kind=None), naskah("N-2", parent_id="N-1"), naskah("N-2", parent_id="N-1")],
+    )
+    assert shares(found(registers, hierarchy="leaves")) == (1, 1)
+    assert shares(found(registers, hierarchy="leaves", duplicates="include")) == (2, 2)
+    assert shares(found(registers, hierarchy="parents", duplicates="include")) == (1, 2)
+
+
+def test_a_piece_over_a_planned_number() -> None:
+    """Over a constant a parent and its child are resolved together as well."""
+    registers = books([], [naskah("N-1", kind=None), naskah("N-2", parent_id="N-1"), naskah("N-3", signed_on=None)])
+    result = measure(registers, "naskah-terhadap-rencana", "2025", options={"hierarchy": "parents"})
+    limits = bounds(registers, result)
+    assert (limits.lowest.numerator, limits.highest.numerator, limits.undetermined) == (1, 2, 1)
+
+
+def test_an_undetermined_child_decides_for_its_parent() -> None:
+    """A rule that asks for an agreement that carries another out: its kind or date may make it one, or not."""
+    registers = books(
+        [], [naskah("K-1", kind="MoU"), naskah("K-2", kind="MoU"), naskah("P-1", kind=None, parent_id="K-1")]
+    )
+    limits = bounds(registers, measure(registers, "kesepakatan-ditindaklanjuti", "2025"))
+    assert shares(limits) == (0, Fraction(1, 2))
+
+
+def test_the_pieces_may_be_judged_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many are judged at once, the bounds are the same."""
+    registers = books(
+        [request("F-1"), request("F-2", status=None), request("F-3", received_on=None)],
+        [naskah("N-1", "F-1", kind=None), naskah("N-2", "F-2"), naskah("N-3", "F-3", signed_on=None)],
+    )
+    whole = found(registers, numerator_unit="followed_up")
+    monkeypatch.setattr(pieces, "_AT_ONCE", 1)
+    assert found(registers, numerator_unit="followed_up") == whole
+    assert shares(whole) == (0, 1)
