@@ -2,13 +2,17 @@
 
 import json
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from iku_kerjasama import measure, read
+from iku_kerjasama.exporting import workbook
 from iku_kerjasama.exporting.texts import as_csv, as_jsonl
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.operations.export import exports
@@ -60,7 +64,23 @@ def through_memory(registers: Registers) -> Registers:
     return read(exports(registers))
 
 
-WAYS = (through_csv, through_jsonl, through_memory)
+def through_workbook(registers: Registers) -> Registers:
+    """Return the registers read from the sheets of the workbook that is exported of *registers*."""
+    stream = BytesIO()
+    found = exports(registers)
+    workbook.write(found.values(), stream)
+    book = CalamineWorkbook.from_filelike(BytesIO(stream.getvalue()))
+    return read({register: _rows(book.get_sheet_by_name(workbook.SHEETS[register]).to_python()) for register in found})
+
+
+def _rows(cells: list[list[Any]]) -> list[dict[str, Any]]:
+    header, *data = cells
+    return [dict(zip(map(str, header), row, strict=True)) for row in data]
+
+
+WAYS = (through_csv, through_jsonl, through_memory, through_workbook)
+LINES = (through_jsonl, through_workbook)
+"""The ways on which a register without records has no columns here."""
 
 
 def numbers(result: Measurement) -> tuple[object, ...]:
@@ -80,6 +100,7 @@ class TestReadBack:
     @given(books(max_size=12), periods(), st.none() | days(), options(), st.sampled_from(WAYS))
     @example(TWINS, parse("2025"), None, {}, through_csv)
     @example(TWINS, parse("2025"), None, {"denominator_date": "letter_date"}, through_memory)
+    @example(TWINS, parse("2025"), None, {}, through_workbook)
     @settings(max_examples=150)
     def test_gives_the_same_measurement_and_outcomes(
         self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str], way: object
@@ -87,7 +108,7 @@ class TestReadBack:
         """The same value, companion, parts and ledger, and the same verdict on every record."""
         assert callable(way)
         registers = drawn.registers()
-        if way is through_jsonl and not (registers.agreements and registers.facilitations):
+        if way in LINES and not (registers.agreements and registers.facilitations):
             return  # without a line there are no columns
         one, other = (
             measure(books, "kab-malang", period, options=chosen, as_of=as_of, by=PARTS)

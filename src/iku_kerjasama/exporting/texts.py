@@ -14,9 +14,9 @@ from iku_kerjasama.exporting.cleaned import Export, Value, in_words
 from iku_kerjasama.messages import N_
 from iku_kerjasama.records import Agreement, Facilitation, Recap, shown_id
 
-__all__ = ["as_csv", "as_jsonl", "formulas", "unwritable"]
+__all__ = ["as_csv", "as_jsonl", "formulas", "storable", "unwritable"]
 
-_special = pattern(r'[",\r\n]').search
+_special = pattern(r'[",\r\n\0]').search
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _STARTS = ("=", "+", "-", "@")
 
@@ -34,8 +34,18 @@ def as_csv(export: Export) -> Iterator[str]:
 def as_jsonl(export: Export) -> Iterator[str]:
     """Yield *export* as JSON Lines, a record a line: several values are an array, unknown is null."""
     for row in export:
-        yield _encode({name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()})
-        yield "\n"
+        plain = {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+        line = _encode(plain)
+        yield (line if storable(line) else json.dumps(plain)) + "\n"
+
+
+def storable(text: str) -> bool:
+    """Return whether *text* can be written as UTF-8: half a character, as some programs leave it, cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def formulas(export: Export) -> int:
@@ -61,7 +71,9 @@ def _cell(value: Value, export: Export, record: Facilitation | Agreement | Recap
     if isinstance(value, tuple) and any(";" in one for one in value):
         raise unwritable(export, record, name)
     text = in_words(value)
-    if not _special(text) and "\0" not in text:
+    if not text.isascii() and not storable(text):
+        raise unwritable(export, record, name)
+    if not _special(text):
         return text
     if "\0" in text:
         raise unwritable(export, record, name)

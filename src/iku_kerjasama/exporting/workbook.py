@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from re import compile as pattern
 from typing import Any, BinaryIO
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.exporting.cleaned import Export, Value, in_words
-from iku_kerjasama.exporting.texts import unwritable
+from iku_kerjasama.exporting.texts import storable, unwritable
 from iku_kerjasama.intake.columns import HEADERS, Nature, nature
 from iku_kerjasama.messages import N_
 from iku_kerjasama.terms import VOCABULARIES
@@ -23,6 +24,7 @@ _LAST_ROW = 1_048_576
 _LONGEST = 32_767
 _FIRST_DAY = date(1900, 3, 1)
 """The first day that every program gives the same number: Excel knows a 29 February 1900."""
+_no_sign = pattern("[\ufffe\uffff]").search
 _EXACT = 10**15
 """The numbers below are the same in a spreadsheet, which keeps fifteen digits."""
 
@@ -122,4 +124,5 @@ def _keeps(value: Value) -> bool:
     if isinstance(value, tuple) and any(";" in one for one in value):
         return False
     text = in_words(value)
-    return len(text) <= _LONGEST and not (text.startswith("<r>") and text.endswith("</r>"))
+    marked = text.startswith("<r>") and text.endswith("</r>")
+    return len(text) <= _LONGEST and not marked and (text.isascii() or (storable(text) and not _no_sign(text)))

@@ -52,7 +52,10 @@ def test_an_item_that_holds_the_separator_goes_into_json_alone() -> None:
     assert json.loads("".join(as_jsonl(found)))["parties"] == ["PT A; Tbk", "B"]
 
 
-def test_a_sign_that_no_csv_holds_is_refused() -> None:
-    """A NUL would make the file unreadable."""
+@pytest.mark.parametrize("note", ["a\0b", "é\ud800"])
+def test_a_sign_that_no_csv_holds_is_refused(note: str) -> None:
+    """A NUL would make the file unreadable, half a character another one; JSON Lines keeps both."""
+    found = export({"facilitations": [{"id": "F-1", "note": note}]}, "facilitations")
     with pytest.raises(UsageError, match="kolom note"):
-        "".join(as_csv(export({"facilitations": [{"id": "F-1", "note": "a\0b"}]}, "facilitations")))
+        "".join(as_csv(found))
+    assert json.loads("".join(as_jsonl(found)).encode())["note"] == note

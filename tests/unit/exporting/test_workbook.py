@@ -99,7 +99,7 @@ def test_every_label_reads_back() -> None:
             assert ";" not in text
 
 
-@pytest.mark.parametrize("note", ["x" * 32_768, "<r>x</r>"])
+@pytest.mark.parametrize("note", ["x" * 32_768, "<r>x</r>", "a\ud800", "a\ufffe"])
 def test_what_a_cell_cannot_hold_is_refused(note: str) -> None:
     """A text that would be cut, left out or taken for markup is named before anything is written."""
     stream = BytesIO()
