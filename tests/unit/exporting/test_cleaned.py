@@ -143,3 +143,14 @@ def test_records_in_python_are_exported_alike() -> None:
     naskah = Agreement(id="N-1", facilitation_ids=("F-1",))
     data: dict[str, list[object]] = {"facilitations": [Facilitation(id="F-1")], "agreements": [naskah]}
     assert read(exports(data)).links == ((0,),)
+
+
+def test_files_of_two_years_are_one_register(tmp_path: Path) -> None:
+    """Records on the same row of two files that cleaning makes alike get ids of their own."""
+    for year in ("2024", "2025"):
+        text = f"received_on,letter_date\n2025-01-02,{year}\n2025-01-02,xx{year}\n"
+        (tmp_path / f"{year}.csv").write_text(text, "utf-8")
+    profile = Profile(base=str(tmp_path), facilitations=RegisterBlock(paths=("2024.csv", "2025.csv")))
+    found = export(profile, "facilitations")
+    assert [row["id"] for row in found] == [None, "row-3", "row-2", "row-3-2"]
+    assert not read({"facilitations": found}).duplicates["facilitations"]

@@ -251,3 +251,72 @@ def test_the_pieces_may_be_judged_a_few_at_a_time(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(pieces, "_AT_ONCE", 1)
     assert found(registers, numerator_unit="followed_up") == whole
     assert shares(whole) == (0, 1)
+
+
+def test_requests_alike_but_for_a_final_status_are_told_apart() -> None:
+    """An agreement signed before the period takes away the request that was carried over, and no other."""
+    before = date(2024, 11, 30)
+    registers = books(
+        [
+            request("F-1", received_on=before),
+            request("F-2", received_on=before, status="menjadi_naskah"),
+            request("F-3"),
+            request("F-4"),
+        ],
+        [
+            naskah("N-1", "F-1", signed_on=None),
+            naskah("N-2", "F-2", signed_on=None),
+            *(naskah(f"N-{number}") for number in range(3, 7)),
+        ],
+    )
+    assert counts(found(registers, carry_over="include")) == ((4, 3), (5, 2), 2)
+
+
+def test_a_closed_request_is_told_apart() -> None:
+    """A request that was closed before the period is not carried over, whatever its agreement."""
+    before = date(2024, 11, 30)
+    registers = books(
+        [request("F-1", received_on=before), request("F-2", received_on=before, closed_on=before), request("F-3")],
+        [naskah("N-1", "F-1", signed_on=None), naskah("N-2", "F-2", signed_on=None), naskah("N-3"), naskah("N-4")],
+    )
+    assert counts(found(registers, carry_over="include")) == ((2, 2), (3, 1), 2)
+
+
+def test_a_request_may_come_between_two_others() -> None:
+    """Under matching=cohort the order of dates decides: earliest, it keeps the agreement out; later, it does not."""
+    requests = [
+        request("F-0"),
+        request("F-1", received_on=date(2025, 3, 1)),
+        request("F-2", received_on=None, status="menjadi_naskah"),
+    ]
+    registers = books(requests, [naskah("N-1", "F-1", "F-2"), naskah("N-2", "F-0")])
+    assert counts(found(registers, matching="cohort")) == ((1, 2), (2, 2), 1)
+
+
+def test_the_as_of_day_bounds_the_evidence() -> None:
+    """An agreement that could have been signed by the as-of day may follow up, though its period is another."""
+    registers = books([request("F-1"), request("F-2")], [naskah("N-1", "F-1"), naskah("N-2", "F-2", signed_on=None)])
+    result = measured(registers, as_of=date(2025, 2, 1), numerator_unit="followed_up")
+    assert shares(bounds(registers, result)) == (0, Fraction(1, 2))
+
+
+def test_what_one_agreement_decides_another_need_not() -> None:
+    """Of two undetermined agreements of one request each decides, unless a third has followed it up."""
+    several = [naskah("N-1", "F-1", kind=None), naskah("N-2", "F-1", signed_on=None)]
+    registers = books([request("F-1"), request("F-2")], several)
+    assert counts(found(registers, numerator_unit="followed_up")) == ((0, 2), (1, 2), 2)
+    registers = books([request("F-1"), request("F-2")], [*several, naskah("N-3", "F-1")])
+    assert counts(found(registers, numerator_unit="followed_up")) == ((1, 2), (1, 2), 0)
+
+
+def test_the_extremes_balance_many_pieces() -> None:
+    """Pieces that add to both counts are taken in where they lift the value, and left out where they lower it."""
+    registers = books(
+        [
+            *(request(f"F-{number}") for number in range(4)),
+            *(request(f"G-{number}", status=None) for number in range(3)),
+            *(request(f"H-{number}", received_on=None) for number in range(2)),
+        ],
+        [naskah("N-1", "F-0"), naskah("N-2", "G-0", "G-1", "G-2"), naskah("N-3", "H-0", kind=None)],
+    )
+    assert counts(found(registers, numerator_unit="followed_up")) == ((1, 6), (5, 8), 6)
