@@ -320,3 +320,72 @@ def test_the_extremes_balance_many_pieces() -> None:
         [naskah("N-1", "F-0"), naskah("N-2", "G-0", "G-1", "G-2"), naskah("N-3", "H-0", kind=None)],
     )
     assert counts(found(registers, numerator_unit="followed_up")) == ((1, 6), (5, 8), 6)
+
+
+def test_a_value_must_be_left() -> None:
+    """What would leave nothing below the line gives no value; of the rest the highest is found."""
+    carried = request("F-1", received_on=date(2024, 12, 1))
+    registers = books([carried], [naskah("N-1", "F-1", signed_on=None), naskah("N-2"), naskah("N-3")])
+    assert counts(found(registers, carry_over="include")) == ((2, 1), (3, 1), 1)
+    several = [naskah("N-1", "F-1", signed_on=None), naskah("N-2", "F-1", signed_on=None), naskah("N-3"), naskah("N-4")]
+    registers = books([carried], several)
+    assert counts(found(registers, carry_over="include")) == ((2, 1), (4, 1), 2)
+    registers = books([carried, request("F-2", status=None)], several)
+    assert counts(found(registers, carry_over="include")) == ((2, 2), (4, 1), 3)
+
+
+def test_a_link_is_asked_for_beside() -> None:
+    """An undetermined perpanjangan counts only if it has a request of its own."""
+    registers = books(
+        [request("F-1")],
+        [
+            naskah("N-1", "F-1", nature="perpanjangan", kind=None),
+            naskah("N-2", nature="perpanjangan", kind=None),
+            naskah("N-3"),
+        ],
+    )
+    assert counts(found(registers)) == ((1, 1), (2, 1), 1)
+
+
+def test_agreements_alike_but_for_their_parties_are_told_apart() -> None:
+    """Each adds as many as it has parties, whether records are resolved apart or together."""
+    registers = books(
+        [request("F-1")],
+        [naskah("N-0"), naskah("N-1", kind=None, parties=("A",)), naskah("N-2", kind=None, parties=("A", "B", "C"))],
+    )
+    assert counts(found(registers, parties="each")) == ((1, 1), (5, 1), 2)
+    assert counts(found(registers, parties="each", hierarchy="parents")) == ((1, 1), (5, 1), 2)
+
+
+def test_a_period_of_one_day() -> None:
+    """A date that is unknown may be that very day."""
+    registers = books([request("F-1")], [naskah("N-1", signed_on=None)])
+    result = measured(registers, "2025-03-01/2025-03-01")
+    assert shares(bounds(registers, result)) == (0, 1)
+
+
+def test_an_unknown_date_may_come_before_every_other() -> None:
+    """Under matching=cohort a request that is carried over is not the earliest if another came before it."""
+    requests = [
+        request("F-0"),
+        request("F-1", received_on=date(2024, 6, 1)),
+        request("F-2", received_on=None, status="menjadi_naskah"),
+    ]
+    registers = books(requests, [naskah("N-1", "F-1", "F-2")])
+    assert shares(found(registers, matching="cohort", carry_over="include")) == (0, Fraction(1, 2))
+
+
+def test_only_those_that_decide_are_undetermined() -> None:
+    """A request of another year whose status is unknown decides nothing, though an agreement joins it to others."""
+    requests = [request("F-1"), request("F-2", received_on=date(2024, 1, 1), status=None)]
+    registers = books(requests, [naskah("N-1", "F-1", "F-2", kind=None)])
+    assert counts(found(registers, numerator_unit="followed_up")) == ((0, 1), (1, 1), 1)
+
+
+def test_those_that_decide_nothing_are_not_tangled() -> None:
+    """Only records that may turn out in several ways are told to hang together."""
+    several = [*(request(f"F-{number}", status=None) for number in range(13)), request("F-13")]
+    registers = books(several, [naskah("N-1", *(f"F-{number}" for number in range(14)))])
+    assert found(registers, numerator_unit="followed_up").tangled == 13
+    registers = books(several[1:], [naskah("N-1", *(f"F-{number}" for number in range(1, 14)))])
+    assert found(registers, numerator_unit="followed_up").tangled == 0
