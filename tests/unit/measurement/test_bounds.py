@@ -342,9 +342,10 @@ def test_a_link_is_asked_for_beside() -> None:
             naskah("N-1", "F-1", nature="perpanjangan", kind=None),
             naskah("N-2", nature="perpanjangan", kind=None),
             naskah("N-3"),
+            naskah("N-4", "F-1", nature="perpanjangan", signed_on=None),
         ],
     )
-    assert counts(found(registers)) == ((1, 1), (2, 1), 1)
+    assert counts(found(registers)) == ((1, 1), (3, 1), 2)
 
 
 def test_agreements_alike_but_for_their_parties_are_told_apart() -> None:
