@@ -16,15 +16,19 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from iku_kerjasama.errors import IkuError, ProfileError, SourceError, UsageError
+    from iku_kerjasama.exporting.cleaned import Export
     from iku_kerjasama.findings import Finding, Severity
     from iku_kerjasama.intake.profile import Dates, Profile, RegisterBlock, RuleChoice
     from iku_kerjasama.measurement.achievement import Achievement, Target
+    from iku_kerjasama.measurement.bounds import Bounds
     from iku_kerjasama.measurement.comparison import Comparison, Variant
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.monitoring.results import Monitoring
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
+    from iku_kerjasama.operations.bounds import bounds
     from iku_kerjasama.operations.check import Checked, check
+    from iku_kerjasama.operations.export import export
     from iku_kerjasama.operations.monitor import monitor
     from iku_kerjasama.operations.reconcile import reconcile
     from iku_kerjasama.operations.yearly import quarterly, trend
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Achievement",
     "Agreement",
+    "Bounds",
     "Checked",
     "Citation",
     "Clause",
@@ -46,6 +51,7 @@ __all__ = [
     "Comparison",
     "Count",
     "Dates",
+    "Export",
     "Facilitation",
     "Figure",
     "Finding",
@@ -70,10 +76,12 @@ __all__ = [
     "Target",
     "UsageError",
     "Variant",
+    "bounds",
     "check",
     "compare",
     "compute",
     "explain",
+    "export",
     "measure",
     "monitor",
     "quarterly",
@@ -89,12 +97,14 @@ _HOMES = {
     "Achievement": "measurement.achievement",
     "Agreement": "records",
     "Checked": "operations.check",
+    "Bounds": "measurement.bounds",
     "Citation": "rules.indicator",
     "Clause": "rules.indicator",
     "Clue": "reconciliation.figures",
     "Comparison": "measurement.comparison",
     "Count": "rules.indicator",
     "Dates": "intake.profile",
+    "Export": "exporting.cleaned",
     "Facilitation": "records",
     "Figure": "reconciliation.figures",
     "Finding": "findings",
@@ -120,9 +130,11 @@ _HOMES = {
     "UsageError": "errors",
     "Variant": "measurement.comparison",
     "check": "operations.check",
+    "bounds": "operations.bounds",
     "compare": "operations",
     "compute": "operations",
     "explain": "operations",
+    "export": "operations.export",
     "measure": "operations",
     "monitor": "operations.monitor",
     "quarterly": "operations.yearly",

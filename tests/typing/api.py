@@ -87,6 +87,18 @@ for figure in iku.reconcile(registers).differing:
     for clue in figure.clues[: figure.sufficing]:
         assert_type(clue, iku.Clue)
         assert_type(clue.outcomes, tuple[iku.Outcome, ...])
+limits = iku.bounds(registers, "kab-malang", "2025", options={"matching": "cohort"})
+assert_type(limits, iku.Bounds)
+assert_type(limits.lowest.fraction, Fraction | None)
+assert_type(limits.undetermined, int)
+assert_type(limits.measurement, iku.Measurement)
+
+exported = iku.export(registers, "agreements")
+assert_type(exported, iku.Export)
+assert_type(exported.fields, tuple[str, ...])
+for exported_row in exported:
+    assert_type(exported_row["signed_on"], str | int | date | tuple[str, ...] | None)
+iku.read({"agreements": exported, "facilitations": iku.export("examples/kabupaten-malang", "facilitations")})
 
 target = iku.Target(period=iku.Period(label="2025", start=date(2025, 1, 1), end=date(2025, 12, 31)), value="82.5")
 table = iku.quarterly(registers, period="2025", targets=[target])

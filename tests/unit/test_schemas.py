@@ -84,6 +84,14 @@ def test_measurements_against_a_target(target: str) -> None:
     check(written(*asked, "--by", "quarter", "--cumulative"))
 
 
+@pytest.mark.parametrize(("period", "lowest"), [("2025", "77.05"), ("2030", None)])
+def test_measurements_with_bounds(period: str, lowest: str | None) -> None:
+    """The lowest and the highest value fit, with values and without."""
+    document = written("compute", str(EXAMPLE), "--period", period, "--bounds")
+    check(document)
+    assert document["bounds"]["lowest"] == lowest
+
+
 def test_explanations() -> None:
     """What ``explain`` writes fits, and one record alone, too."""
     check(written("explain", str(EXAMPLE), "--period", "2025"))

@@ -18,6 +18,7 @@ from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
     from iku_kerjasama.measurement.achievement import Target
+    from iku_kerjasama.measurement.bounds import Bounds
     from iku_kerjasama.measurement.quarterly import Quarterly
     from iku_kerjasama.measurement.results import Measurement
 
@@ -81,6 +82,17 @@ def command(lang: str) -> click.Command:
                 metavar=say(N_("PERSEN"), lang),
                 help=say(N_("Target periode ini dalam persen, misalnya 80 atau 82,5: capaian dan predikatnya."), lang),
             ),
+            click.Option(
+                ["--bounds"],
+                is_flag=True,
+                help=say(
+                    N_(
+                        "Sertakan nilai terendah dan tertinggi yang mungkin, bila entri yang tanggal, status, atau "
+                        "jenisnya tidak diketahui ternyata dihitung atau tidak."
+                    ),
+                    lang,
+                ),
+            ),
             *asking.result(lang, FORMATS),
         ],
     )
@@ -97,6 +109,7 @@ def _compute(
     by: tuple[str, ...],
     cumulative: bool,
     target: str | None,
+    bounds: bool,
     form: str,
     output: str | None,
     force: bool,
@@ -112,8 +125,13 @@ def _compute(
             "cumulative-without-quarter",
             N_("--cumulative hanya berlaku bersama --by quarter. Tambahkan --by quarter, atau hapus --cumulative."),
         )
+    if cumulative and bounds:
+        raise UsageError(
+            "bounds-cumulative",
+            N_("--bounds berlaku untuk satu periode, jadi tidak bersama --cumulative. Hapus salah satunya."),
+        )
     targets = _targets(period, target)
-    quarters = None
+    quarters = limits = None
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
             if cumulative:
@@ -122,11 +140,18 @@ def _compute(
                 parts = [name for name in by if name != "quarter"]
                 quarters = yearly.quarterly(data, rule, period, options=options, as_of=as_of, by=parts, targets=targets)
                 result = quarters.year
+            elif bounds:
+                from iku_kerjasama.operations import bounds as bounding
+
+                limits = bounding.bounds(
+                    data, rule, period, options=options, as_of=as_of, by=by, targets=targets, progress=shown
+                )
+                result = limits.measurement
             else:
                 result = operations.compute(
                     data, rule, period, options=options, as_of=as_of, by=by, targets=targets, progress=shown
                 )
-        _write(result, form, stream, lang, as_of=as_of, quarters=quarters)
+        _write(result, form, stream, lang, as_of=as_of, quarters=quarters, limits=limits)
     if not quiet:
         unverified(result.indicator, lang)
     if form != "table" and not quiet:
@@ -152,36 +177,48 @@ def _write(
     *,
     as_of: date | None,
     quarters: "Quarterly | None",
+    limits: "Bounds | None",
 ) -> None:
     if form == "json":
         from iku_kerjasama.measurement import documents
 
-        stream.write(as_json(documents.measurement(result, version=__version__, quarters=quarters)))
+        stream.write(as_json(documents.measurement(result, version=__version__, quarters=quarters, limits=limits)))
     elif form == "csv":
-        csv.writer(stream, lineterminator="\n").writerows(_rows(result, quarters))
+        csv.writer(stream, lineterminator="\n").writerows(_rows(result, quarters, limits))
     else:
         from iku_kerjasama.cli import measured, terminal
 
-        terminal.write(measured.page(result, lang, as_of=as_of, quarters=quarters), stream)
+        terminal.write(measured.page(result, lang, as_of=as_of, quarters=quarters, limits=limits), stream)
 
 
 _HEADER = ("rule", "period", "as_of", "by", "key", "scoring", "numerator", "denominator", "percentage")
 _TARGETED = ("target", "version", "achievement", "grade", "missing")
+_BOUNDED = ("lowest", "highest")
 
 
-def _rows(result: "Measurement", quarters: "Quarterly | None" = None) -> Iterator[tuple[object, ...]]:
+def _rows(
+    result: "Measurement", quarters: "Quarterly | None" = None, limits: "Bounds | None" = None
+) -> Iterator[tuple[object, ...]]:
     """Yield the header, the value, its companion and each part; an unknown key is empty below a name in ``by``.
 
-    With *quarters*, the same of each quarter and of the year to its end. Where a target is known, columns for it.
+    With *quarters*, the same of each quarter and of the year to its end. Where a target is known, columns for it, and
+    with *limits* those for the lowest and the highest value.
     """
     columns = (
         [column for quarter in quarters.quarters for column in (quarter.alone, quarter.to_date)] if quarters else []
     )
     wide = any(column.achievement for column in (result, *columns))
-    yield (*_HEADER, *_TARGETED) if wide else _HEADER
+    yield *_HEADER, *(_TARGETED if wide else ()), *(_BOUNDED if limits else ())
     for column in (result, *columns):
         for row in _values(column):
-            yield (*row, *_targeted(column, row)) if wide else row
+            yield *row, *(_targeted(column, row) if wide else ()), *(_limited(limits, row) if limits else ())
+
+
+def _limited(limits: "Bounds", row: tuple[object, ...]) -> tuple[object, ...]:
+    """Return the columns about the bounds: filled on the line of the value that the options choose."""
+    if row[3] or row[5] != limits.measurement.value.scoring:
+        return (None,) * len(_BOUNDED)
+    return limits.lowest.text(), limits.highest.text()
 
 
 def _values(result: "Measurement") -> Iterator[tuple[object, ...]]:

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from iku_kerjasama.cli.accounts import accounts
+from iku_kerjasama.cli.bounded import bounded
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid, Line, Pairs, Paragraph
 from iku_kerjasama.cli.remarked import findings
 from iku_kerjasama.cli.targeted import against, by_quarter
 from iku_kerjasama.labels import FIELDS
+from iku_kerjasama.measurement.bounds import Bounds
 from iku_kerjasama.measurement.breakdowns import Breakdown
 from iku_kerjasama.measurement.quarterly import Quarterly
 from iku_kerjasama.measurement.results import SCORINGS, Measurement
@@ -26,12 +28,22 @@ _ROMAN = ("I", "II", "III", "IV")
 
 
 def page(
-    result: Measurement, lang: str, *, as_of: date | None = None, quarters: Quarterly | None = None
+    result: Measurement,
+    lang: str,
+    *,
+    as_of: date | None = None,
+    quarters: Quarterly | None = None,
+    limits: Bounds | None = None,
 ) -> Iterator[Block]:
-    """Yield *result* in *lang*, part by part; *as_of* is the day that was asked for, *quarters* the year by quarter."""
+    """Yield *result* in *lang*, part by part.
+
+    *as_of* is the day that was asked for, *quarters* the year by quarter, *limits* how far the value could be moved.
+    """
     yield Line(result.text(lang), strong=True)
     if result.companion:
         yield Line(say(_COMPANIONS[result.companion.scoring], lang, score=result.companion.text(lang)))
+    if limits:
+        yield Line(bounded(limits, lang))
     yield from _cautions(result, lang)
     yield Pairs(list(_premises(result, lang, as_of)))
     yield from against(result, lang)

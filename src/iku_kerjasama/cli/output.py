@@ -5,14 +5,15 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from io import TextIOWrapper
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, BinaryIO, TextIO
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
-__all__ = ["as_json", "opened", "pour"]
+__all__ = ["as_json", "check", "opened", "opened_bytes", "pour"]
 
 _SEVERAL = 1024
 
@@ -40,21 +41,28 @@ def opened(path: str | None, *, force: bool) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
-    target = Path(path)
-    _check(target, force=force)
+    with (
+        _aside(Path(path), force=force) as aside,
+        _open(aside, Path(path)) as stream,
+        TextIOWrapper(stream, encoding="utf-8", errors="replace", newline="\n") as text,
+    ):
+        yield text
+
+
+@contextmanager
+def opened_bytes(path: Path, *, force: bool) -> Iterator[BinaryIO]:
+    """Give the stream to write a result to that is no text: the file at *path*, as `opened` does."""
+    with _aside(path, force=force) as aside, _open(aside, path) as stream:
+        yield stream
+
+
+@contextmanager
+def _aside(target: Path, *, force: bool) -> Iterator[Path]:
+    """Give the path of a file beside *target*, which takes its place when it is whole."""
+    check(target, force=force)
     aside = target.with_name(f".{target.name}.{os.getpid()}.part") if _replaceable(target) else target
     try:
-        stream = aside.open("w", encoding="utf-8", errors="replace", newline="\n")
-    except OSError as fault:
-        raise UsageError(
-            "output-unwritable",
-            N_("Berkas {file} tidak dapat ditulis: {fault}. Periksa hak akses atau pilih tempat lain."),
-            file=target,
-            fault=fault.strerror,
-        ) from fault
-    try:
-        with stream:
-            yield stream
+        yield aside
         if aside != target:
             aside.replace(target)
     finally:
@@ -62,12 +70,25 @@ def opened(path: str | None, *, force: bool) -> Iterator[TextIO]:
             aside.unlink(missing_ok=True)
 
 
+def _open(aside: Path, target: Path) -> BinaryIO:
+    try:
+        return aside.open("wb")
+    except OSError as fault:
+        raise UsageError(
+            "output-unwritable",
+            N_("Berkas {file} tidak dapat ditulis: {fault}. Periksa hak akses atau pilih tempat lain."),
+            file=target,
+            fault=fault.strerror,
+        ) from fault
+
+
 def _replaceable(target: Path) -> bool:
     """Whether another file may take the place of *target*: not of a device, a pipe or a link."""
     return not target.is_symlink() and (target.is_file() or not target.exists())
 
 
-def _check(target: Path, *, force: bool) -> None:
+def check(target: Path, *, force: bool) -> None:
+    """Raise UsageError where *target* is no place for a result: a folder, in none, or a file there and not *force*."""
     if target.is_dir():
         raise UsageError(
             "output-is-directory",

@@ -6,6 +6,7 @@ from typing import Any
 
 from iku_kerjasama.findings.finding import tally
 from iku_kerjasama.measurement.achievement import Achievement
+from iku_kerjasama.measurement.bounds import Bounds
 from iku_kerjasama.measurement.breakdowns import Breakdown
 from iku_kerjasama.measurement.comparison import Comparison
 from iku_kerjasama.measurement.missing import DIMENSIONS, Missing
@@ -43,8 +44,13 @@ def context(result: Measurement, *, version: str) -> Document:
     }
 
 
-def measurement(result: Measurement, *, version: str, quarters: Quarterly | None = None) -> Document:
-    """Return ``iku-kerjasama/measurement/1``, with the table by quarter if given; *version* is the software's."""
+def measurement(
+    result: Measurement, *, version: str, quarters: Quarterly | None = None, limits: Bounds | None = None
+) -> Document:
+    """Return ``iku-kerjasama/measurement/1``, *version* being the software's.
+
+    With the table by quarter and the bounds, if given.
+    """
     about = context(result, version=version)
     software = about.pop("software")
     return {
@@ -57,6 +63,7 @@ def measurement(result: Measurement, *, version: str, quarters: Quarterly | None
         "breakdowns": [_breakdown(breakdown) for breakdown in result.breakdowns],
         **({"achievement": achievement(result.achievement)} if result.achievement else {}),
         **({"quarterly": _quarterly(quarters)} if quarters else {}),
+        **({"bounds": {"lowest": limits.lowest.text(), "highest": limits.highest.text()}} if limits else {}),
         "ledger": {account: _ledger(row) for account, row in result.ledger.items()},
         "findings": tally(result.findings),
         "sources": [

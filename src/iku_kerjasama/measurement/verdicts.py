@@ -14,9 +14,10 @@ from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings.python import judge
 from iku_kerjasama.rules.standing import Days, Standing
 
-__all__ = ["Side", "Verdicts", "verdicts", "weight", "weight_of"]
+__all__ = ["FINAL", "Side", "Verdicts", "verdicts", "weight", "weight_of"]
 
-_FINAL = ("menjadi_naskah", "dihentikan", "ditolak", "ditarik")
+FINAL = ("menjadi_naskah", "dihentikan", "ditolak", "ditarik")
+"""The statuses after which a request is no longer open."""
 
 _Records = Sequence[Facilitation | Agreement]
 _Reasons = Sequence[str | None]
@@ -153,7 +154,7 @@ class _Bench:
             and isinstance(record, Facilitation)
             and (day := getattr(record, count.dated_by)) is not None
             and day < start
-            and record.status not in _FINAL
+            and record.status not in FINAL
             and (record.closed_on is None or record.closed_on >= start)
             and evidence.get(index, start) >= start
         )
