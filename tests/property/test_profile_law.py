@@ -172,6 +172,12 @@ class TestSecrets:
             assert SECRET not in told
 
 
+def _respelt(cell: str, words: Mapping[str, str]) -> str:
+    """Return *cell* with its word replaced, the blanks around it kept: two spellings of one word stay one."""
+    word = cell.strip()
+    return cell.replace(word, words[word]) if word in words else cell
+
+
 def respelt(drawn: Books, chosen: Mapping[str, str]) -> tuple[dict[str, list[dict[str, str]]], dict[str, Any]]:
     """Return the rows of *drawn* as an office of its own would keep them, and the profile's data that says how."""
     registers: dict[str, list[dict[str, str]]] = {}
@@ -183,7 +189,7 @@ def respelt(drawn: Books, chosen: Mapping[str, str]) -> tuple[dict[str, list[dic
         registers[register] = [
             {f"x {name}": f"x {name}" for name in row}
             if all(cell == name for name, cell in row.items())
-            else {f"x {name}": back.get(name, {}).get(cell, cell) for name, cell in row.items()}
+            else {f"x {name}": _respelt(cell, back.get(name, {})) for name, cell in row.items()}
             for row in rows
         ]
         data[register] = {"columns": {name: f"X_{name}" for name in rows[0]}, "values": codes}

@@ -136,7 +136,7 @@ REQUESTS: Mapping[str, Plant] = {
     "term-unknown": _set("status", "Selesai", "7", "Proses TTD"),
     "status-unknown": _without_status,
     "record-test": _set("subject", "Testing", "Tes input", "uji coba aplikasi 2"),
-    "value-placeholder": _set("applicant", "terlampir", "….", "xxx", "#REF!"),
+    "value-placeholder": _set("applicant", "terlampir", "….", "xxx", "xxxx"),
     "number-placeholder": _set("letter_number", "100.3.7/    /2024", "…/PKS/2025", "119/___/2025"),
     "region-invalid": _set("region", "Malang", "35-07", "3", "35.7.1"),
     "region-as-number": _set("region", "35.1", "3507", "3507132003"),

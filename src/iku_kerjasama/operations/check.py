@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from traceback import format_exception_only
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from iku_kerjasama.data import Data, bound, chosen_options, opened_data, profile_of, uncollected
 from iku_kerjasama.findings import Finding
@@ -17,19 +17,11 @@ from iku_kerjasama.operations import as_indicator, as_period, measure
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins import CheckKind, Review
 from iku_kerjasama.plugins.registry import Offer, Registry, default
-from iku_kerjasama.registers import Registers, at_cell
+from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.options import applied, chosen
 
 __all__ = ["Checked", "check"]
-
-_OF_BINDING = {
-    "id-duplicate": "id",
-    "duplicate-unresolved": "duplicate_of",
-    "link-broken": "facilitation_ids",
-    "link-ambiguous": "facilitation_ids",
-}
-"""The field that a finding of a whole row is about."""
 
 
 @frozen(kw_only=True)
@@ -95,7 +87,7 @@ def check(
         checked += [finding for offer in strangers for finding in _guarded(offer, review)]
     taken = {offer.distribution for offer in strangers}
     return Checked(
-        findings=in_order((*(_at_cell(finding, registers) for finding in met), *checked)),
+        findings=in_order((*met, *checked)),
         registers=registers,
         rule=indicator,
         options=result.options if result else chosen(values),
@@ -111,14 +103,6 @@ def _lacking(rule: Indicator, registers: Registers) -> Iterator[Finding]:
     for finding in lacking(rule, registers.intakes):
         if finding.register and registers.intakes[finding.register].sources:
             yield finding
-
-
-def _at_cell(finding: Finding, registers: Registers) -> Finding:
-    """Return *finding* with the place of the cell it is about, where it only has its row's."""
-    name, where = _OF_BINDING.get(finding.code), finding.location
-    if name is None or where is None or finding.register is None:
-        return finding
-    return evolve(finding, location=at_cell(registers.intakes[finding.register], where, name))
 
 
 def _named(profile: Profile, registry: Registry) -> list[Offer[CheckKind]]:

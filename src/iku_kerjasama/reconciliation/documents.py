@@ -1,10 +1,8 @@
 """A reconciliation as plain data: the object of specification §6, ready to be written as JSON."""
 
-from iku_kerjasama.findings import Finding
-from iku_kerjasama.findings.catalogue import message
+from iku_kerjasama.findings.documents import document
 from iku_kerjasama.measurement.documents import Document, context
 from iku_kerjasama.measurement.outcomes import Outcome
-from iku_kerjasama.messages import LANGUAGES
 from iku_kerjasama.reconciliation.figures import Clue, Figure
 from iku_kerjasama.reconciliation.reconcile import Reconciliation
 
@@ -36,7 +34,7 @@ def reconciliation(found: Reconciliation, *, version: str) -> Document:
             if figure.difference
         ],
         "fits": [{"measure": fit.measure, "option": fit.option, "value": fit.value} for fit in found.fits],
-        "findings": [_finding(finding) for finding in found.findings],
+        "findings": [document(finding) for finding in found.findings],
         "software": software,
     }
 
@@ -75,25 +73,4 @@ def _record(outcome: Outcome) -> Document:
         "register": outcome.register,
         "id": outcome.id,
         "location": place and {"source": place.source, "sheet": place.sheet, "row": place.row},
-    }
-
-
-def _finding(finding: Finding) -> Document:
-    place = finding.location
-    return {
-        "code": finding.code,
-        "severity": finding.severity.value,
-        "register": finding.register,
-        "id": finding.id,
-        "location": place
-        and {
-            "source": place.source,
-            "sheet": place.sheet,
-            "row": place.row,
-            "line": place.line,
-            "column": place.column,
-            "cell": place.cell,
-        },
-        "value": finding.value,
-        "message": {lang: message(finding, lang) for lang in LANGUAGES},
     }

@@ -45,6 +45,24 @@ def test_joined_records_go_together() -> None:
     assert small.times == {"facilitations": [1, 2, 1], "agreements": [2, 1, 1]}
 
 
+def test_a_request_goes_with_all_its_answers() -> None:
+    """Requests are alike where all their agreements are, in whatever order; one more, or another kind, is not alike."""
+    registers = books(
+        [request(f"F{number}") for number in range(1, 6)],
+        [
+            *(naskah("N1", "F1"), naskah("N2", "F1", kind="letter_of_intent")),
+            *(naskah("N3", "F2", kind="letter_of_intent"), naskah("N4", "F2")),
+            *(naskah("N5", "F3"), naskah("N6", "F3", nature="adendum")),
+            *(naskah("N7", "F4"), naskah("N8", "F4")),
+            naskah("N9", "F5"),
+        ],
+    )
+    small = condensed(registers, INDICATOR.counts, DAYS)
+    assert [one.id for one in small.registers.facilitations] == ["F1", "F3", "F4", "F5"]
+    assert small.times == {"facilitations": [2, 1, 1, 1], "agreements": [2, 2, 1, 1, 1, 1, 1]}
+    assert small.registers.links == ((0,), (0,), (1,), (1,), (2,), (2,), (3,))
+
+
 def test_of_several_requests_the_order_of_their_days_matters() -> None:
     """Which request of an agreement is the earliest decides its cohort: three such agreements are two cases."""
     registers = books(
