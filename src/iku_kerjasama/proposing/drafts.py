@@ -1,0 +1,157 @@
+"""What is known of one register from the tables that hold it, before it is written down."""
+
+from collections.abc import Mapping, Sequence
+from typing import Self
+
+from attrs import field, frozen
+
+from iku_kerjasama.intake.cells import text_of
+from iku_kerjasama.intake.columns import folded
+from iku_kerjasama.intake.values import read_cell_date
+from iku_kerjasama.proposing.contents import Cells, Contents, Orders, Word, joined, orders, words
+from iku_kerjasama.proposing.matching import Candidate, candidates, unclaimed
+
+__all__ = ["Draft", "Seen"]
+
+_COUNTED_BY = ("received_on", "signed_on")
+
+
+@frozen(kw_only=True)
+class Seen:
+    """One table as it was found: where, under which *headers*, which fields they hold, what stands below them.
+
+    *known* and *certain* give fields their headers: by the header as it is, and by what alone it can mean. *keys* are
+    what the profile has to say so that the source finds the table.
+    """
+
+    path: str
+    headers: tuple[str, ...]
+    known: Mapping[str, str]
+    certain: Mapping[str, str]
+    samples: Mapping[str, Sequence[str]]
+    contents: Contents
+    keys: Mapping[str, object] = field(factory=dict)
+
+    @property
+    def taken(self) -> Mapping[str, str]:
+        """The header of each field that has one."""
+        return {**self.known, **self.certain}
+
+
+@frozen(kw_only=True)
+class Draft:
+    """What the profile can say of a *register* and has to ask, from the tables *seen*, in the order of the files.
+
+    *copies* are files left out since they are another one's copy. *joined* says whether the tables surely belong
+    together; where not, *active* is the one that is read until the question is answered, None where none is.
+    """
+
+    register: str
+    seen: tuple[Seen, ...]
+    copies: tuple[tuple[str, str], ...] = ()
+    joined: bool = True
+    active: str | None = None
+    columns: Mapping[str, str]
+    """The headers of fields that are certain, the same in all tables."""
+    divided: Mapping[str, tuple[tuple[str, str], ...]]
+    """The fields that tables head differently: each file with its header."""
+    candidates: tuple[Candidate, ...]
+    unused: tuple[str, ...]
+    contents: Contents
+
+    @classmethod
+    def of(
+        cls,
+        register: str,
+        seen: Sequence[Seen],
+        *,
+        copies: Sequence[tuple[str, str]] = (),
+        joined: bool = True,
+        active: str | None = None,
+    ) -> Self:
+        """Return the draft of *register* from the tables *seen*."""
+        whole = _joined(seen)
+        columns: dict[str, str] = {}
+        divided: dict[str, tuple[tuple[str, str], ...]] = {}
+        for name in dict.fromkeys(name for one in seen for name in one.certain):
+            headed = tuple((one.path, one.taken[name]) for one in seen if name in one.taken)
+            alike = len({folded(header) for _, header in headed}) == 1
+            if alike and len(headed) == len(seen):
+                columns[name] = headed[0][1]
+            else:
+                divided[name] = headed
+        asked = _candidates(register, seen, whole.cells)
+        headers = {header: None for one in seen for header in unclaimed(one.headers, one.taken.values())}
+        about = {one.header for one in asked}
+        return cls(
+            register=register,
+            seen=tuple(seen),
+            copies=tuple(copies),
+            joined=joined,
+            active=active,
+            columns=columns,
+            divided=divided,
+            candidates=asked,
+            unused=tuple(header for header in headers if header not in about),
+            contents=whole,
+        )
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that will be read, those in question left out."""
+        held = dict.fromkeys(name for one in self.seen for name in one.taken)
+        return tuple(name for name in held if name not in self.divided)
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files, each once."""
+        return tuple(dict.fromkeys(one.path for one in self.seen))
+
+    def header(self, name: str) -> str:
+        """Return the header of field *name* in the first table that has it."""
+        return next(one.taken[name] for one in self.seen if name in one.taken)
+
+    def words(self, name: str, key: str | None = None) -> tuple[Word, ...]:
+        """Return the words that are none of the field *name*'s, in its column or in the one called *key*."""
+        return words(name, self._cells(key or name))
+
+    def orders(self, name: str, key: str | None = None) -> Orders:
+        """Return the orders that dates of the field *name* prove, in its column or in the one called *key*."""
+        return orders(name, self._cells(key or name))
+
+    def mdy(self, name: str, key: str | None = None) -> bool:
+        """Return whether the dates of the field *name* prove that the month stands first, and none the contrary."""
+        rows = self.orders(name, key).rows
+        return bool(rows["mdy"]) and not rows["dmy"]
+
+    def latest_year(self) -> int | None:
+        """Return the latest year of the dates by which the register is counted, None where there is none."""
+        years = [
+            getattr(read_cell_date(cell, "mdy" if self.mdy(name) else "dmy"), "year", None)  # unreadable has none
+            for name in _COUNTED_BY
+            if name in self.fields
+            for cell in self._cells(name)
+        ]
+        return max((year for year in years if year is not None), default=None)
+
+    def _cells(self, key: str) -> Cells:
+        return self.contents.cells.get(key, {})
+
+
+def _joined(seen: Sequence[Seen]) -> Contents:
+    return seen[0].contents if len(seen) == 1 else joined([one.contents for one in seen])
+
+
+def _candidates(register: str, seen: Sequence[Seen], cells: Mapping[str, Cells]) -> tuple[Candidate, ...]:
+    """Return the columns that have to be asked about, each header once; an id in them repeats in no row."""
+    taken = {name: header for one in seen for name, header in one.taken.items()}
+    found: dict[str, Candidate] = {}
+    for one in seen:
+        repeated = {header for header in one.headers if _repeats(cells.get(header, {}))}
+        for candidate in candidates(register, one.headers, {**taken, **one.taken}, one.samples, repeated):
+            found.setdefault(folded(candidate.header), candidate)
+    return tuple(found.values())
+
+
+def _repeats(cells: Cells) -> bool:
+    return any(rows > 1 and text_of(cell) is not None for cell, (rows, _) in cells.items())
