@@ -179,7 +179,7 @@ def _words(draft: Draft, name: str) -> Iterator[Entry]:
 def _answers(name: str, found: Sequence[Word]) -> Iterator[Line]:
     """Yield a line for each word *found*, to be completed; the rarest of very many are only counted."""
     for word in found[:_LISTED]:
-        params = {"rows": word.rows, "term": VOCABULARIES[name].label(word.term) if word.term else ""}
+        params = {"rows": word.rows, "term": VOCABULARIES[name].label(word.term).id if word.term else ""}
         note = N_("{rows} baris; mirip “{term}”, benar?") if word.term else N_("{rows} baris")
         line = f"values.{name}.{quoted(word.text)} = {quoted(word.term or '')}"
         yield Line(line, Text(note, params))

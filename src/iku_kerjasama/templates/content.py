@@ -27,7 +27,7 @@ _TOLD: Mapping[str, str] = {
     "scope": "Pilih dari daftar.",
     "partner_kind": "Pilih dari daftar.",
     "subdivision": "Sub bagian yang menangani. Pilih dari daftar.",
-    "nature": "Pilih dari daftar: Baru, Perpanjangan (kerja sama lama diteruskan), atau Adendum (naskah lama diubah).",
+    "nature": "Baru; Perpanjangan bila kerja sama lama diteruskan; Adendum bila naskah lama diubah. Pilih dari daftar.",
     "status": "Keadaan permohonan sekarang. Pilih dari daftar. Dihentikan: difasilitasi, lalu tidak dilanjutkan.",
     "facilitated_on": "Tanggal mulai difasilitasi, misalnya rapat pertama. Kosongkan bila belum difasilitasi.",
     "closed_on": "Tanggal permohonan selesai ditangani, apa pun hasilnya.",
@@ -61,7 +61,28 @@ _IDS = {
     "agreements": "Tanda pengenal naskah, tidak boleh sama, misalnya N-2025-001.",
 }
 
-_WIDE = frozenset({"subject", "title", "applicant", "parties", "note"})
+_WIDTHS: Mapping[str, int] = {
+    "agenda_number": 10,
+    "region": 10,
+    "is_test": 8,
+    "nature": 14,
+    "scope": 14,
+    "status": 16,
+    "sectors": 18,
+    "partner_kind": 18,
+    "letter_number": 20,
+    "own_number": 20,
+    "partner_number": 20,
+    "kind": 22,
+    "subdivision": 24,
+    "applicant": 26,
+    "parties": 26,
+    "note": 26,
+    "signed_on": 18,
+    "subject": 32,
+    "title": 32,
+}
+_USUAL_WIDTH = 13
 
 
 @frozen(kw_only=True)
@@ -78,11 +99,7 @@ class Column:
     @property
     def width(self) -> int:
         """How many signs wide the column is."""
-        if self.name in _WIDE:
-            return 32
-        if self.name == "subdivision":
-            return 26
-        return 13 if self.nature in {"date", "count", "flag"} else 18
+        return _WIDTHS.get(self.name, _USUAL_WIDTH)
 
 
 @frozen(kw_only=True)

@@ -27,10 +27,7 @@ STEPS = (
         "Entri yang tercatat dua kali tidak dihapus, tetapi ditandai pada kolom Duplikat Dari; entri percobaan "
         "pada kolom Data Uji."
     ),
-    (
-        "Baris jumlah, baris kosong pemisah, dan sel yang digabung tidak diperlukan; jumlah dihitung oleh iku- "
-        "kerjasama."
-    ),
+    ("Baris jumlah, baris kosong pemisah, dan sel yang digabung tidak diperlukan; jumlah dihitung oleh iku-kerjasama."),
     "Setelah diisi, simpan, lalu jalankan: iku-kerjasama compute FOLDER --period 2025.",
 )
 """What is to be heeded, in its order."""

@@ -30,6 +30,9 @@ _ROWS = 5000
 """To which row cells are checked as they are typed."""
 
 _A4 = 9
+_LEGIBLE = 180
+"""How many signs a printed page is wide at most."""
+
 _MADE = datetime(2026, 1, 1)  # noqa: DTZ001 - a workbook's dates have no zone; always the same, so are the bytes
 _FIRST, _LAST = date(1945, 1, 1), date(2100, 12, 31)
 _FONT = {"font_name": "Calibri", "font_size": 11, "valign": "top"}
@@ -59,15 +62,17 @@ def workbook() -> bytes:
 def _register(book: "Workbook", sheet: Sheet) -> None:
     page = book.add_worksheet(sheet.title)
     body, headings = _bodies(book), _headings(book)
-    page.set_row(0, 32)
+    page.set_row(0, 46)
     for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width, body[_kind(column)])
         page.write_string(0, place, column.header, headings[column.deciding])
         page.write_comment(0, place, column.told, {"author": "iku-kerjasama", "x_scale": 2})
         page.data_validation(1, place, _ROWS, place, _checked(column))
-    page.freeze_panes(1, 0)
-    _printed(page, sheet.title)
+    page.freeze_panes(1, 1)
+    page.hide_gridlines(0)
     page.repeat_rows(0)
+    page.repeat_columns(0)
+    _printed(page, sheet.title, wide=2 if sum(column.width for column in sheet.columns) > _LEGIBLE else 1)
 
 
 def _headings(book: "Workbook") -> Mapping[bool, "Format"]:
@@ -122,7 +127,7 @@ def _guidance(book: "Workbook") -> None:
     row = 2
     for number, step in enumerate(STEPS, 1):
         page.merge_range(row, 0, row, 2, f"{number}. {step}", plain)
-        page.set_row(row, 15 * (1 + len(step) // 115))
+        page.set_row(row, 15 * (1 + len(step) // 120))
         row += 1
     row += 1
     for place, text in enumerate(("Lembar", "Kolom", "Isi")):
@@ -134,7 +139,7 @@ def _guidance(book: "Workbook") -> None:
             page.write_string(row, 1, column.header, strong if column.deciding else plain)
             page.write_string(row, 2, _explained(column), plain)
             page.set_row(row, 15 * (1 + len(_explained(column)) // 80))
-    _printed(page, GUIDANCE)
+    _printed(page, GUIDANCE, wide=1)
 
 
 def _explained(column: Column) -> str:
@@ -142,9 +147,10 @@ def _explained(column: Column) -> str:
     return f"{column.told} Pilihannya: {'; '.join(column.choices)}." if listed else column.told
 
 
-def _printed(page: "Worksheet", title: str) -> None:
+def _printed(page: "Worksheet", title: str, *, wide: int) -> None:
+    """Print *page* on A4 in landscape, *wide* pages beside each other."""
     page.set_landscape()
     page.set_paper(_A4)
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(wide, 0)
     page.set_footer(f"&L{title}&RHalaman &P dari &N")
