@@ -128,7 +128,7 @@ def _page(proposal: "Proposal", text: str, target: Path | None, lang: str) -> It
         draft = proposal.draft(register)
         told = say(N_("tidak ditemukan"), lang)
         if draft:
-            told = say(N_("{files} ({rows} baris)"), lang, files=", ".join(draft.paths), rows=draft.contents.records)
+            told = say(N_("{files} ({rows} baris)"), lang, files=", ".join(draft.places), rows=draft.contents.records)
         rows.append((upper_first(REGISTERS[register].text(lang)), visible(told)))
     rows += [(stranger.path, visible(stranger.why.text(lang))) for stranger in proposal.strangers]
     yield Pairs(rows)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Self
 
-from attrs import field, frozen
+from attrs import frozen
 
 from iku_kerjasama.intake.cells import text_of
 from iku_kerjasama.intake.columns import folded
@@ -20,17 +20,23 @@ _COUNTED_BY = ("received_on", "signed_on")
 class Seen:
     """One table as it was found: where, under which *headers*, which fields they hold, what stands below them.
 
-    *known* and *certain* give fields their headers: by the header as it is, and by what alone it can mean. *keys* are
-    what the profile has to say so that the source finds the table.
+    *known* and *certain* give fields their headers: by the header as it is, and by what alone it can mean.
+    *header_row* is where the header stands, where the source would not find it.
     """
 
     path: str
+    sheet: str | None = None
+    header_row: int | None = None
     headers: tuple[str, ...]
     known: Mapping[str, str]
     certain: Mapping[str, str]
     samples: Mapping[str, Sequence[str]]
     contents: Contents
-    keys: Mapping[str, object] = field(factory=dict)
+
+    @property
+    def place(self) -> str:
+        """What the table is called: its file and, of several, its sheet."""
+        return self.path if self.sheet is None else f"{self.path} [{self.sheet}]"
 
     @property
     def taken(self) -> Mapping[str, str]:
@@ -50,7 +56,7 @@ class Draft:
     seen: tuple[Seen, ...]
     copies: tuple[tuple[str, str], ...] = ()
     joined: bool = True
-    active: str | None = None
+    active: Seen | None = None
     columns: Mapping[str, str]
     """The headers of fields that are certain, the same in all tables."""
     divided: Mapping[str, tuple[tuple[str, str], ...]]
@@ -67,14 +73,14 @@ class Draft:
         *,
         copies: Sequence[tuple[str, str]] = (),
         joined: bool = True,
-        active: str | None = None,
+        active: Seen | None = None,
     ) -> Self:
         """Return the draft of *register* from the tables *seen*."""
         whole = _joined(seen)
         columns: dict[str, str] = {}
         divided: dict[str, tuple[tuple[str, str], ...]] = {}
         for name in dict.fromkeys(name for one in seen for name in one.certain):
-            headed = tuple((one.path, one.taken[name]) for one in seen if name in one.taken)
+            headed = tuple((one.place, one.taken[name]) for one in seen if name in one.taken)
             alike = len({folded(header) for _, header in headed}) == 1
             if alike and len(headed) == len(seen):
                 columns[name] = headed[0][1]
@@ -103,9 +109,9 @@ class Draft:
         return tuple(name for name in held if name not in self.divided)
 
     @property
-    def paths(self) -> tuple[str, ...]:
-        """The files, each once."""
-        return tuple(dict.fromkeys(one.path for one in self.seen))
+    def places(self) -> tuple[str, ...]:
+        """What the tables are called."""
+        return tuple(one.place for one in self.seen)
 
     def header(self, name: str) -> str:
         """Return the header of field *name* in the first table that has it."""

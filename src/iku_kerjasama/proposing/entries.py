@@ -11,7 +11,7 @@ from attrs import field, frozen
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.proposing.contents import Proof, Word
-from iku_kerjasama.proposing.drafts import Draft
+from iku_kerjasama.proposing.drafts import Draft, Seen
 from iku_kerjasama.proposing.matching import Candidate
 from iku_kerjasama.records import is_date
 from iku_kerjasama.terms import VOCABULARIES, Label
@@ -103,26 +103,35 @@ def entries(draft: Draft) -> Iterator[Entry]:
 
 
 def _files(draft: Draft) -> Iterator[Entry]:
-    paths = draft.paths
     for copy, original in draft.copies:
         note = N_("{copy} sama persis dengan {original}, jadi tidak ikut dibaca.")
         yield Remark(Text(note, {"copy": copy, "original": original}))
-    keys = [f"{name} = {quoted(value)}" for name, value in draft.seen[0].keys.items()]
-    several = f"paths = {quoted(list(paths))}"
-    if not draft.joined:
-        asked = N_(
-            "apakah semua berkas ini satu register, disambung menurut urutannya? Bila ya, pakai baris paths ini "
-            "sebagai ganti path; bila tidak, hapus yang bukan register."
-        )
-        yield Question(Text(asked), (Line(several),))
-        if draft.active:
-            yield Setting(f"path = {quoted(draft.active)}")
-    elif len(paths) > 1:
-        yield Setting(several, Text(N_("{count} berkas, disambung menurut urutannya."), {"count": len(paths)}))
-    else:
-        yield Setting(f"path = {quoted(paths[0])}")
-    for key in keys:
-        yield Setting(key)
+    several = len(draft.seen) > 1
+    if draft.joined:
+        joined = Text(N_("{count} tabel, disambung menurut urutannya."), {"count": len(draft.seen)})
+        for place, line in enumerate(_located(draft.seen)):
+            yield Setting(line, joined if several and not place else None)
+        return
+    asked = N_(
+        "apakah semua ini satu register, disambung menurut urutannya? Bila ya, pakai baris di bawah ini dan hapus "
+        "baris path yang lain; bila tidak, hapus yang bukan bagian register ini."
+    )
+    yield Question(Text(asked), tuple(map(Line, _located(draft.seen))))
+    if draft.active:
+        yield from map(Setting, _located((draft.active,)))
+
+
+def _located(seen: Sequence[Seen]) -> Iterator[str]:
+    """Yield the lines that say where the tables *seen* are."""
+    for one, many, values in (
+        ("path", "paths", [one.path for one in seen]),
+        ("sheet", "sheets", [one.sheet for one in seen if one.sheet is not None]),
+    ):
+        distinct = list(dict.fromkeys(values))
+        if distinct:
+            yield f"{many} = {quoted(distinct)}" if len(distinct) > 1 else f"{one} = {quoted(distinct[0])}"
+    if seen[0].header_row is not None:
+        yield f"header_row = {seen[0].header_row}"
 
 
 def _columns(draft: Draft) -> Iterator[Entry]:
@@ -159,7 +168,7 @@ def _asked(draft: Draft, candidate: Candidate) -> Question:
     lines = [Line(_pair("columns", first, header)), *_answers(first, found)]
     if draft.mdy(first, header):
         proof = draft.orders(first, header).first["mdy"]
-        note = Text(N_("bulan di depan, misalnya {mdy}"), _proof("mdy", proof, several=len(draft.paths) > 1))
+        note = Text(N_("bulan di depan, misalnya {mdy}"), _proof("mdy", proof, several=len(draft.seen) > 1))
         lines.append(Line(_pair("dates", "columns", first, "mdy"), note))
     return Question(Text(text, {**params, **choices}), tuple(lines))
 
@@ -188,7 +197,7 @@ def _answers(name: str, found: Sequence[Word]) -> Iterator[Line]:
 
 
 def _dates(draft: Draft) -> Iterator[Entry]:
-    several = len(draft.paths) > 1
+    several = len(draft.seen) > 1
     dates = [name for name in draft.fields if is_date(name)]
     found = {name: draft.orders(name) for name in dates}
     any_mdy = any(draft.mdy(name) for name in dates)

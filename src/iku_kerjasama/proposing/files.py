@@ -10,10 +10,10 @@ from iku_kerjasama.intake.values import MONTHS
 __all__ = ["chosen", "in_order", "is_series", "usual"]
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_MONTH = "|".join(sorted((month for month in MONTHS if len(month) > len("juni") or month == "mei"), key=len)[::-1])
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _PART = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d\d)(?:[-_.]?(?P<number>0\d|1[0-2]))?(?!\d)"
-    rf"|(?<![a-z])(?P<month>{_MONTH}|juni|juli)(?![a-z])"
+    rf"|(?<![a-z])(?P<month>{_MONTH})(?![a-z])"
     rf"|(?<![a-z])(?:triwulan|tw|semester|smt|sem|q|s)[ _.-]?(?P<part>[1-4]|iv|i{{1,3}})(?![a-z0-9])",
     re.IGNORECASE | re.ASCII,
 )
@@ -26,10 +26,10 @@ _WORDS = {
 }
 
 
-def usual(path: str) -> str | None:
-    """Return the register that a file is of by its usual name, None where its name is none."""
-    stem = PurePosixPath(path).stem.casefold()
-    return next((register for register, names in NAMES.items() if stem in names), None)
+def usual(name: str) -> str | None:
+    """Return the register that a file or a sheet is of by its usual *name*, None where its name is none."""
+    stem = _plain(PurePosixPath(name).stem)
+    return next((register for register, names in NAMES.items() if stem in map(_plain, names)), None)
 
 
 def chosen(name: str, fits: dict[str, int]) -> tuple[str, ...]:
@@ -56,6 +56,10 @@ def is_series(paths: Sequence[str]) -> bool:
 def in_order(paths: Iterable[str]) -> tuple[str, ...]:
     """Return *paths* in the order of what they are of, and of their names."""
     return tuple(sorted(paths, key=lambda path: (_when(path), path)))
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _when(path: str) -> tuple[int, ...]:

@@ -1,9 +1,11 @@
 """A folder or files looked at: which tables are registers, under which headers, with what in them."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+
+from attrs import fields_dict, frozen
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.intake.columns import Habits, fitting, numbered
@@ -23,6 +25,9 @@ from iku_kerjasama.proposing.page import Proposal, Stranger
 from iku_kerjasama.terms import Label
 
 __all__ = ["files_of", "looked_at"]
+
+Fits = Callable[[Sequence[str]], int]
+"""Tells of some headers how many fields of a register they hold."""
 
 _SAMPLED_ROWS = 2000
 
@@ -57,15 +62,53 @@ def looked_at(paths: Iterable[Path], base: Path, registry: Registry) -> Proposal
             strangers.append(Stranger(path=name, why=Text(_VARIABLE)))
             continue
         try:
-            register, why = _register(kind, name, base)
-            if register:
-                found.setdefault(register, []).append(_seen(kind, name, base, register))
-            else:
-                strangers.append(Stranger(path=name, why=why))
+            for place in _places(kind, name, base):
+                registers = _registers(place)
+                if len(registers) == 1:
+                    found.setdefault(registers[0], []).append(_seen(place, registers[0]))
+                else:
+                    strangers.append(Stranger(path=place.name, why=_why(registers)))
         except SourceError as fault:
             strangers.append(Stranger(path=name, why=Text(fault.template, fault.params)))
     drafts = (_draft(register, found[register]) for register in NAMES if register in found)
     return Proposal(drafts=tuple(drafts), strangers=tuple(strangers))
+
+
+@frozen(kw_only=True)
+class _Place:
+    """Where a table may be: in the file at *path* from *base* on, of several in its *sheet*."""
+
+    kind: SourceKind
+    path: str
+    base: Path
+    sheet: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What the place is called."""
+        return self.path if self.sheet is None else f"{self.path} [{self.sheet}]"
+
+    @property
+    def finds_header(self) -> bool:
+        """Whether the source looks for the header where it is not told the row."""
+        return "header_row" in fields_dict(self.kind.options)
+
+    def open(self, register: str, fits: Fits, *, header_row: int | None = None) -> Table:
+        """Open the table as *register*, its header the one that *fits*, or the one in *header_row*."""
+        keys = {"path": self.path, "sheet": self.sheet, "header_row": header_row}
+        options = self.kind.options(**{key: value for key, value in keys.items() if value is not None})
+        return self.kind.open(options, Origin(base=str(self.base), register=register, fits=fits))
+
+
+def _places(kind: SourceKind, path: str, base: Path) -> Iterator[_Place]:
+    """Yield where tables may be in the file at *path*: its sheets, where it has such."""
+    listed: Callable[[Path], Iterable[str]] | None = getattr(kind, "sheets", None)
+    if listed is None:
+        yield _Place(kind=kind, path=path, base=base)
+        return
+    for sheet in listed(base / path):
+        if not any(named(sheet)):
+            yield _Place(kind=kind, path=path, base=base, sheet=sheet)
 
 
 def _plain(path: Path) -> bool:
@@ -76,39 +119,42 @@ def _relative(path: Path, base: Path) -> str:
     return Path(os.path.relpath(path, base)).as_posix()
 
 
-def _register(kind: SourceKind, path: str, base: Path) -> tuple[str | None, Text]:
-    """Return the register that the file at *path* is of, or why it is none."""
+def _registers(place: _Place) -> tuple[str, ...]:
+    """Return the registers that the table at *place* may be."""
     fits = {}
     for register in NAMES:
         likely = likely_fitting(register)
-        fits[register] = likely(_open(kind, path, base, register, likely).header)
-    registers = chosen(path, fits)
-    if len(registers) == 1:
-        return registers[0], Text("")
+        fits[register] = likely(place.open(register, likely).header)
+    return chosen(place.sheet or place.path, fits) or chosen(place.path, fits)
+
+
+def _why(registers: Iterable[str]) -> Text:
+    """Return why a table that may be each of *registers* is none."""
     labels = [REGISTERS[register] for register in registers]
     names = Label(*(" / ".join(label.text(lang) for label in labels) for lang in ("id", "en")))
-    return None, Text(_SEVERAL, {"registers": names}) if registers else Text(_NO_REGISTER)
+    return Text(_SEVERAL, {"registers": names}) if labels else Text(_NO_REGISTER)
 
 
-def _open(
-    kind: SourceKind, path: str, base: Path, register: str, fits: Callable[[Sequence[str]], int], **keys: object
-) -> Table:
-    return kind.open(kind.options(path=path, **keys), Origin(base=str(base), register=register, fits=fits))
-
-
-def _seen(kind: SourceKind, path: str, base: Path, register: str) -> Seen:
-    """Return the table in the file at *path* as *register*, under the header that will be found by the profile too."""
-    first = _open(kind, path, base, register, likely_fitting(register))
+def _seen(place: _Place, register: str) -> Seen:
+    """Return the table at *place* as *register*, under the header that the profile will find too."""
+    first = place.open(register, likely_fitting(register))
     sure = certain(register, first.header)
-    table = _open(kind, path, base, register, fitting(register, Habits(headers=sure)))
-    if tuple(table.header) != tuple(first.header):
+    fits = fitting(register, Habits(headers=sure))
+    table = place.open(register, fits)
+    header_row = None
+    if (table.first_row, tuple(table.header)) != (first.first_row, tuple(first.header)):
+        if place.finds_header:
+            header_row = first.first_row - 1
+            table = place.open(register, fits, header_row=header_row)
         sure = {name: header for name, header in certain(register, table.header).items() if sure.get(name) == header}
-    sheet = opened(register, table, kind=kind.name, habits=Habits(headers=sure))
+    sheet = opened(register, table, kind=place.kind.name, habits=Habits(headers=sure))
     taken = {**known(register, table.header), **sure}
     free = unclaimed(table.header, taken.values())
     names = numbered(table.header)
     return Seen(
-        path=path,
+        path=place.path,
+        sheet=place.sheet,
+        header_row=header_row,
         headers=names,
         known={name: header for name, header in taken.items() if name not in sure},
         certain=sure,
@@ -117,17 +163,24 @@ def _seen(kind: SourceKind, path: str, base: Path, register: str) -> Seen:
     )
 
 
-def _draft(register: str, seen: list[Seen]) -> Draft:
-    """Return the draft of *register*: copies left out, the files of a series joined, others in question."""
-    originals: dict[str, Seen] = {}
+def _draft(register: str, seen: Iterable[Seen]) -> Draft:
+    """Return the draft of *register*: copies left out, the tables of a series joined, others in question."""
+    originals: dict[object, Seen] = {}
     copies = []
     for one in sorted(seen, key=lambda one: usual(one.path) is None):
-        original = originals.setdefault(one.contents.digest or one.path, one)
+        digest = one.contents.digest
+        original = originals.setdefault((digest, one.sheet) if digest else one.place, one)
         if original is not one:
-            copies.append((one.path, original.path))
-    by_path = {one.path: one for one in originals.values()}
-    ordered = [by_path[path] for path in in_order(by_path)]
-    together = len(ordered) == 1 or is_series([one.path for one in ordered])
-    named_usually = [one.path for one in ordered if usual(one.path)]
-    active = named_usually[0] if len(named_usually) == 1 and not together else None
+            copies.append((one.place, original.place))
+    by_place = {one.place: one for one in originals.values()}
+    ordered = [by_place[place] for place in in_order(by_place)]
+    together = len(ordered) == 1 or (is_series([one.place for one in ordered]) and _told_at_once(ordered))
+    usually = [one for one in ordered if register in {usual(one.path), usual(one.sheet or "")}]
+    active = usually[0] if len(usually) == 1 and not together else None
     return Draft.of(register, ordered, copies=copies, joined=together, active=active)
+
+
+def _told_at_once(seen: Sequence[Seen]) -> bool:
+    """Return whether a profile can name all tables *seen*: each file with each sheet, the header always in one row."""
+    paths, sheets = ({getattr(one, name) for one in seen} for name in ("path", "sheet"))
+    return len(paths) * len(sheets) == len(seen) and len({one.header_row for one in seen}) == 1
