@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.operations import compare, compute, explain, measure, read, rule_book
+    from iku_kerjasama.operations.init import propose, templates
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
+    from iku_kerjasama.proposing.page import Proposal
     from iku_kerjasama.records import Agreement, Facilitation, Recap
     from iku_kerjasama.registers import Registers
     from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator
@@ -48,6 +50,7 @@ __all__ = [
     "Period",
     "Profile",
     "ProfileError",
+    "Proposal",
     "Recap",
     "Region",
     "RegisterBlock",
@@ -63,9 +66,11 @@ __all__ = [
     "compute",
     "explain",
     "measure",
+    "propose",
     "quarterly",
     "read",
     "rule_book",
+    "templates",
     "trend",
 ]
 
@@ -89,6 +94,7 @@ _HOMES = {
     "Period": "periods",
     "Profile": "intake.profile",
     "ProfileError": "errors",
+    "Proposal": "proposing.page",
     "Recap": "records",
     "Region": "measurement.results",
     "RegisterBlock": "intake.profile",
@@ -104,9 +110,11 @@ _HOMES = {
     "compute": "operations",
     "explain": "operations",
     "measure": "operations",
+    "propose": "operations.init",
     "quarterly": "operations.yearly",
     "read": "operations",
     "rule_book": "operations",
+    "templates": "operations.init",
     "trend": "operations.yearly",
 }
 

@@ -17,7 +17,7 @@ __all__ = ["COMMANDS", "NAME", "Application", "application", "run"]
 
 NAME = "iku-kerjasama"
 
-COMMANDS = ("init", "compute", "explain", "compare", "rules", "sources")
+COMMANDS = ("compute", "explain", "compare", "rules", "sources", "init")
 """The commands, in the order that help lists them; each is a module beside this one."""
 
 _INTRODUCTION = N_(

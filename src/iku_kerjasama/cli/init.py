@@ -24,7 +24,7 @@ __all__ = ["TEMPLATES", "command"]
 TEMPLATES = ("csv", "xlsx")
 """The forms of empty registers."""
 
-Form = Literal["csv", "xlsx"]
+_Form = Literal["csv", "xlsx"]
 
 _STANDARD_OUTPUT = "-"
 
@@ -90,7 +90,7 @@ def command(lang: str) -> click.Command:
     )
 
 
-def _init(lang: str, *, data: Sequence[str], templates: Form | None, output: str | None, force: bool) -> None:
+def _init(lang: str, *, data: Sequence[str], templates: _Form | None, output: str | None, force: bool) -> None:
     if templates:
         _templates(templates, data, output, lang=lang)
     else:
@@ -130,7 +130,7 @@ def _page(proposal: "Proposal", text: str, target: Path | None, lang: str) -> It
         if draft:
             told = say(N_("{files} ({rows} baris)"), lang, files=", ".join(draft.places), rows=draft.contents.records)
         rows.append((upper_first(REGISTERS[register].text(lang)), visible(told)))
-    rows += [(stranger.path, visible(stranger.why.text(lang))) for stranger in proposal.strangers]
+    rows += [(visible(stranger.path), visible(stranger.why.text(lang))) for stranger in proposal.strangers]
     yield Pairs(rows)
     mark = f"# {say(QUESTION, lang)}:"
     places = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith(mark)]
@@ -154,7 +154,7 @@ def _page(proposal: "Proposal", text: str, target: Path | None, lang: str) -> It
     yield Line(f"  iku-kerjasama compute {data} --period {year}")
 
 
-def _templates(form: Form, data: Sequence[str], output: str | None, *, lang: str) -> None:
+def _templates(form: _Form, data: Sequence[str], output: str | None, *, lang: str) -> None:
     from iku_kerjasama.operations.init import templates
 
     if data or output == _STANDARD_OUTPUT:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from attrs import evolve
 
+from iku_kerjasama.blanks.plain import files
 from iku_kerjasama.errors import SourceError, UsageError
 from iku_kerjasama.intake.discovery import PROFILE
 from iku_kerjasama.intake.profile.files import Found
@@ -18,7 +19,6 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.proposing.looking import files_of, looked_at
 from iku_kerjasama.proposing.page import Proposal
-from iku_kerjasama.templates.plain import files
 
 __all__ = ["propose", "templates"]
 
@@ -80,7 +80,7 @@ def templates(form: Literal["csv", "xlsx"] = "csv") -> Mapping[str, bytes]:
     if form == "csv":
         return files()
     if form == "xlsx":
-        from iku_kerjasama.templates.workbook import NAME, workbook  # noqa: PLC0415 - only a workbook needs it
+        from iku_kerjasama.blanks.workbook import NAME, workbook  # noqa: PLC0415 - only a workbook needs it
 
         return {NAME: workbook()}
     raise UsageError(

@@ -80,14 +80,15 @@ def sample(headers: Sequence[str], rows: Iterable[Row]) -> dict[str, tuple[str, 
 def contents(sheet: Sheet, headers: Mapping[str, str]) -> Contents:
     """Return what stands in the columns of *sheet* called *headers*, by their keys, in rows that are records.
 
-    The table is read to its end.
+    So is a row with something in a column that holds no field yet. The table is read to its end.
     """
     table = sheet.table
     judged = fate(sheet.columns, sheet.readers, ragged=table.ragged)
     places = {key: sheet.columns.names.index(header) for key, header in headers.items()}
     found = Contents(cells={key: {} for key in places})
     for number, cells in enumerate(table.rows(), table.first_row):
-        if judged(cells) is not None:
+        code = judged(cells)
+        if code is not None and not (code == "row-blank" and _filled(cells, sheet.columns.width)):
             continue
         found.records += 1
         for key, place in places.items():
@@ -144,6 +145,10 @@ def orders(name: str, cells: Cells) -> Orders:
         elif found.ambiguous is None and read_date(cell, "dmy") != read_date(cell, "mdy"):
             found.ambiguous = first
     return found
+
+
+def _filled(cells: Row, width: int) -> bool:
+    return len(cells) >= width and any(text_of(cell) is not None for cell in cells)
 
 
 def _near(name: str, text: str) -> str | None:

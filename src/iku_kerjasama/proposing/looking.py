@@ -24,7 +24,7 @@ from iku_kerjasama.proposing.matching import certain, known, likely_fitting, unc
 from iku_kerjasama.proposing.page import Proposal, Stranger
 from iku_kerjasama.terms import Label
 
-__all__ = ["files_of", "looked_at"]
+__all__ = ["Fits", "files_of", "looked_at"]
 
 Fits = Callable[[Sequence[str]], int]
 """Tells of some headers how many fields of a register they hold."""

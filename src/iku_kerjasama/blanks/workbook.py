@@ -8,10 +8,10 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from iku_kerjasama.blanks.content import SHEETS, Column, Sheet
+from iku_kerjasama.blanks.guidance import STEPS, TITLE
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.templates.content import SHEETS, Column, Sheet
-from iku_kerjasama.templates.guidance import STEPS, TITLE
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

@@ -6,7 +6,7 @@ Commas, and UTF-8 with a byte order mark, by which Excel knows that the text is 
 import csv
 from io import StringIO
 
-from iku_kerjasama.templates.content import SHEETS, Sheet
+from iku_kerjasama.blanks.content import SHEETS, Sheet
 
 __all__ = ["DELIMITER", "files"]
 
