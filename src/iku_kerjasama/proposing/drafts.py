@@ -1,13 +1,14 @@
 """What is known of one register from the tables that hold it, before it is written down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Self
 
 from attrs import frozen
 
 from iku_kerjasama.intake.cells import text_of
 from iku_kerjasama.intake.columns import folded
-from iku_kerjasama.intake.values import read_cell_date
+from iku_kerjasama.intake.values import read_cell_date, split_list
 from iku_kerjasama.proposing.contents import Cells, Contents, Orders, Word, joined, orders, words
 from iku_kerjasama.proposing.matching import Candidate, candidates, unclaimed
 
@@ -74,8 +75,9 @@ class Draft:
         copies: Sequence[tuple[str, str]] = (),
         joined: bool = True,
         active: Seen | None = None,
+        named: AbstractSet[str] = frozenset(),
     ) -> Self:
-        """Return the draft of *register* from the tables *seen*."""
+        """Return the draft of *register* from the tables *seen*; *named* are the texts by which requests are named."""
         whole = _joined(seen)
         columns: dict[str, str] = {}
         divided: dict[str, tuple[tuple[str, str], ...]] = {}
@@ -86,7 +88,7 @@ class Draft:
                 columns[name] = headed[0][1]
             else:
                 divided[name] = headed
-        asked = _candidates(register, seen, whole.cells)
+        asked = _candidates(register, seen, whole.cells, named)
         headers = {header: None for one in seen for header in unclaimed(one.headers, one.taken.values())}
         about = {one.header for one in asked}
         return cls(
@@ -140,6 +142,15 @@ class Draft:
         ]
         return max((year for year in years if year is not None), default=None)
 
+    def names(self) -> frozenset[str]:
+        """Return the texts that may name this register's records: ids, letter numbers, and what no field holds yet.
+
+        Mere numbers are left out: 1, 2, 3 stand in every register.
+        """
+        held = set(self.fields) - {"id", "letter_number"}
+        texts = (text_of(cell) for key, cells in self.contents.cells.items() if key not in held for cell in cells)
+        return frozenset(text for text in texts if text is not None and not text.isdigit())
+
     def _cells(self, key: str) -> Cells:
         return self.contents.cells.get(key, {})
 
@@ -148,15 +159,24 @@ def _joined(seen: Sequence[Seen]) -> Contents:
     return seen[0].contents if len(seen) == 1 else joined([one.contents for one in seen])
 
 
-def _candidates(register: str, seen: Sequence[Seen], cells: Mapping[str, Cells]) -> tuple[Candidate, ...]:
+def _candidates(
+    register: str, seen: Sequence[Seen], cells: Mapping[str, Cells], named: AbstractSet[str]
+) -> tuple[Candidate, ...]:
     """Return the columns that have to be asked about, each header once; an id in them repeats in no row."""
     taken = {name: header for one in seen for name, header in one.taken.items()}
     found: dict[str, Candidate] = {}
     for one in seen:
+        linking = {header for header in one.headers if _names(one.samples.get(header, ()), named)}
         repeated = {header for header in one.headers if _repeats(cells.get(header, {}))}
-        for candidate in candidates(register, one.headers, {**taken, **one.taken}, one.samples, repeated):
+        for candidate in candidates(register, one.headers, {**taken, **one.taken}, one.samples, repeated, linking):
             found.setdefault(folded(candidate.header), candidate)
     return tuple(found.values())
+
+
+def _names(sample: Iterable[str], named: AbstractSet[str]) -> bool:
+    """Return whether at least half of the texts in *sample* are among those *named*."""
+    texts = {part for text in sample for part in split_list(text)}
+    return 2 * len(texts & named) >= len(texts) > 0
 
 
 def _repeats(cells: Cells) -> bool:

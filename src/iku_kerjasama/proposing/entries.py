@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 import tomlkit
 from attrs import field, frozen
 
+from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.proposing.contents import Proof, Word
@@ -240,12 +241,15 @@ def _proof(order: str, first: Proof, *, several: bool) -> dict[str, object]:
 def _missing(draft: Draft) -> Iterator[Entry]:
     offered = {name for candidate in draft.candidates for name in candidate.fields}
     there = {*draft.fields, *offered, *draft.divided}
-    unused = _list(draft.unused) if draft.unused else "-"
+    unread = [*(candidate.header for candidate in draft.candidates), *draft.unused]
     for name in _NEEDED[draft.register]:
         if name not in there:
-            text = N_("kolom mana yang berisi {field}? Yang belum dibaca: {columns}.")
-            lines = (Line(_pair("columns", name, "")),)
-            yield Question(Text(text, {"field": _field(name), "columns": _same(unused)}), lines)
+            text = N_("tidak ada kolom untuk {field}. Tambahkan di register, misalnya dengan judul {header}.")
+            if unread:
+                text = N_("kolom mana yang berisi {field}? Yang belum dibaca: {columns}.")
+            usual = HEADERS[draft.register][name][0]
+            params = {"field": _field(name), "columns": _same(_list(unread)), "header": usual}
+            yield Question(Text(text, params), (Line(_pair("columns", name, "")),))
     if draft.register == "facilitations" and "status" not in there:
         text = N_(
             "tidak ada kolom status yang dikenal. Apakah semua permohonan di register ini sudah difasilitasi? Bila ya, "

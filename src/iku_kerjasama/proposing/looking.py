@@ -10,7 +10,7 @@ from attrs import fields_dict, frozen
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.intake.columns import Habits, fitting, numbered
 from iku_kerjasama.intake.discovery import NAMES
-from iku_kerjasama.intake.profile.variables import named
+from iku_kerjasama.intake.profile.variables import named as variables
 from iku_kerjasama.intake.reader import opened
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.messages import N_
@@ -58,7 +58,7 @@ def looked_at(paths: Iterable[Path], base: Path, registry: Registry) -> Proposal
             if path.suffix.casefold() in _TABLES:
                 strangers.append(Stranger(path=name, why=Text(_NO_SOURCE, {"ending": path.suffix})))
             continue
-        if any(named(name)):
+        if any(variables(name)):
             strangers.append(Stranger(path=name, why=Text(_VARIABLE)))
             continue
         try:
@@ -70,7 +70,10 @@ def looked_at(paths: Iterable[Path], base: Path, registry: Registry) -> Proposal
                     strangers.append(Stranger(path=place.name, why=_why(registers)))
         except SourceError as fault:
             strangers.append(Stranger(path=name, why=Text(fault.template, fault.params)))
-    drafts = (_draft(register, found[register]) for register in NAMES if register in found)
+    drafts: list[Draft] = []
+    for register in filter(found.__contains__, NAMES):
+        requests = drafts[0].names() if register == "agreements" and drafts else frozenset()
+        drafts.append(_draft(register, found[register], requests))
     return Proposal(drafts=tuple(drafts), strangers=tuple(strangers))
 
 
@@ -107,7 +110,7 @@ def _places(kind: SourceKind, path: str, base: Path) -> Iterator[_Place]:
         yield _Place(kind=kind, path=path, base=base)
         return
     for sheet in listed(base / path):
-        if not any(named(sheet)):
+        if not any(variables(sheet)):
             yield _Place(kind=kind, path=path, base=base, sheet=sheet)
 
 
@@ -163,8 +166,11 @@ def _seen(place: _Place, register: str) -> Seen:
     )
 
 
-def _draft(register: str, seen: Iterable[Seen]) -> Draft:
-    """Return the draft of *register*: copies left out, the tables of a series joined, others in question."""
+def _draft(register: str, seen: Iterable[Seen], named: frozenset[str]) -> Draft:
+    """Return the draft of *register*: copies left out, the tables of a series joined, others in question.
+
+    *named* are the texts by which requests are named.
+    """
     originals: dict[object, Seen] = {}
     copies = []
     for one in sorted(seen, key=lambda one: usual(one.path) is None):
@@ -177,7 +183,7 @@ def _draft(register: str, seen: Iterable[Seen]) -> Draft:
     together = len(ordered) == 1 or (is_series([one.place for one in ordered]) and _told_at_once(ordered))
     usually = [one for one in ordered if register in {usual(one.path), usual(one.sheet or "")}]
     active = usually[0] if len(usually) == 1 and not together else None
-    return Draft.of(register, ordered, copies=copies, joined=together, active=active)
+    return Draft.of(register, ordered, copies=copies, joined=together, active=active, named=named)
 
 
 def _told_at_once(seen: Sequence[Seen]) -> bool:

@@ -1,6 +1,7 @@
 """How offices shorten the headers of their registers, and what else they call a field."""
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.records import field_names
@@ -90,6 +91,7 @@ def written_out(header: str) -> str:
     return text.replace("tanda tangan", "penandatanganan").replace(" ", "")
 
 
+@cache
 def ways(register: str, *, suggested: bool = False) -> Mapping[str, frozenset[str]]:
     """Return the ways each field of *register* may be headed, written out; only the *suggested* ones, where asked."""
     known: Mapping[str, Iterable[str]] = SUGGESTED[register] if suggested else HEADERS[register]

@@ -45,7 +45,7 @@ def test_every_field_has_its_column() -> None:
 
 @pytest.mark.parametrize(("register", "column"), ALL, ids=lambda part: part if isinstance(part, str) else part.name)
 def test_every_column_is_explained(register: str, column: Column) -> None:
-    """What belongs in a column is said in a sentence short enough for Excel; its choices are words that intake knows."""
+    """What belongs in a column is said in sentences short enough for Excel; its choices are words that intake knows."""
     assert column.told.endswith(".")
     assert len(column.told) <= 255
     assert len(",".join(column.choices)) <= 255
@@ -102,7 +102,7 @@ def test_numbers_and_codes_stay_text(parts: dict[str, ET.Element]) -> None:
     styles = parts["xl/styles.xml"]
     custom = {form.get("numFmtId"): form.get("formatCode") for form in styles.iter(f"{MAIN}numFmt")}
     (formats,) = styles.iter(f"{MAIN}cellXfs")
-    shown = [custom.get(form.get("numFmtId"), f"built-in {form.get('numFmtId')}") for form in formats]
+    shown = [{"0": "", "1": "0", "49": "@", **custom}[form.get("numFmtId", "")] for form in formats]
     for place, sheet in enumerate(SHEETS, 1):
         page = parts[f"xl/worksheets/sheet{place}.xml"]
         of_column = {
