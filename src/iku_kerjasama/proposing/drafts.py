@@ -168,7 +168,9 @@ def _candidates(
     for one in seen:
         linking = {header for header in one.headers if _names(one.samples.get(header, ()), named)}
         repeated = {header for header in one.headers if _repeats(cells.get(header, {}))}
-        for candidate in candidates(register, one.headers, {**taken, **one.taken}, one.samples, repeated, linking):
+        for candidate in candidates(
+            register, one.headers, {**taken, **one.taken}, one.samples, repeated=repeated, linking=linking
+        ):
             found.setdefault(folded(candidate.header), candidate)
     return tuple(found.values())
 

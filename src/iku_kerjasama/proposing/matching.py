@@ -73,13 +73,14 @@ def candidates(
     headers: Sequence[str],
     taken: Mapping[str, str],
     samples: Mapping[str, Sequence[str]],
+    *,
     repeated: Container[str] = (),
     linking: Container[str] = (),
 ) -> tuple[Candidate, ...]:
     """Return of each header that holds no field yet which it may hold, judged by the header and a sample of its cells.
 
-    *taken* are the fields that have a header. Columns in which a text is *repeated* hold no id; those *linking* hold what
-    names requests. Of the fields first offered no two are the same.
+    *taken* are the fields that have a header. Columns in which a text is *repeated* hold no id; those *linking* hold
+    what names requests. Of the fields first offered no two are the same.
     """
     usual, further = ways(register), ways(register, suggested=True)
     open_fields = [name for name in usual if name not in taken]

@@ -79,7 +79,7 @@ def test_an_id_does_not_repeat() -> None:
     """A column in which a text repeats is offered for no id."""
     samples = {"No": ["1", "2"]}
     (first,) = candidates("facilitations", ["No"], {}, samples)
-    (second,) = candidates("facilitations", ["No"], {}, samples, {"No"})
+    (second,) = candidates("facilitations", ["No"], {}, samples, repeated={"No"})
     assert first.fields[0] == "id"
     assert "id" not in second.fields
 
