@@ -1,11 +1,11 @@
 """``init``: a profile proposed for the registers as they are found, or empty registers to begin with."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 import click
 
@@ -14,10 +14,6 @@ from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import opened
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
-
-if TYPE_CHECKING:
-    from iku_kerjasama.cli.layout import Block
-    from iku_kerjasama.proposing.page import Proposal
 
 __all__ = ["TEMPLATES", "command"]
 
@@ -98,7 +94,7 @@ def _init(lang: str, *, data: Sequence[str], templates: _Form | None, output: st
 
 
 def _profile(data: Sequence[str], output: str | None, *, force: bool, lang: str) -> None:
-    from iku_kerjasama.cli import terminal
+    from iku_kerjasama.cli import proposed, terminal
     from iku_kerjasama.intake.discovery import PROFILE
     from iku_kerjasama.operations.init import propose
 
@@ -111,47 +107,7 @@ def _profile(data: Sequence[str], output: str | None, *, force: bool, lang: str)
         proposal = propose(data[0] if len(data) == 1 else data, base=base)
         text = proposal.text(lang)
         stream.write(text)
-    terminal.write(_page(proposal, text, target, lang), sys.stderr if shown else sys.stdout)
-
-
-def _page(proposal: "Proposal", text: str, target: Path | None, lang: str) -> Iterator["Block"]:
-    from iku_kerjasama.cli.layout import Items, Line, Pairs, Paragraph, visible
-    from iku_kerjasama.intake.discovery import NAMES, PROFILE
-    from iku_kerjasama.labels import REGISTERS
-    from iku_kerjasama.proposing.page import QUESTION
-    from iku_kerjasama.rules.readings.wording import upper_first
-
-    if target:
-        yield Line(say(N_("Profil ditulis: {file}"), lang, file=target), strong=True)
-    rows = []
-    for register in NAMES:
-        draft = proposal.draft(register)
-        told = say(N_("tidak ditemukan"), lang)
-        if draft:
-            told = say(N_("{files} ({rows} baris)"), lang, files=", ".join(draft.places), rows=draft.contents.records)
-        rows.append((upper_first(REGISTERS[register].text(lang)), visible(told)))
-    rows += [(visible(stranger.path), visible(stranger.why.text(lang))) for stranger in proposal.strangers]
-    yield Pairs(rows)
-    mark = f"# {say(QUESTION, lang)}:"
-    places = [number for number, line in enumerate(text.splitlines(), 1) if line.startswith(mark)]
-    yield Line(say(N_("Yang perlu dijawab"), lang), strong=True)
-    yield Items(
-        [
-            (say(N_("Baris {number}"), lang, number=number), visible(question))
-            for number, question in zip(places, proposal.questions(lang), strict=True)
-        ]
-    )
-    file = target or Path(PROFILE)
-    data = file.parent if file.name == PROFILE else file
-    year = proposal.latest_year() or say(N_("TAHUN"), lang)
-    yield Paragraph(
-        say(
-            N_("Selama belum dijawab, isi itu dianggap tidak diketahui. Buka {file}, jawab, lalu jalankan:"),
-            lang,
-            file=file,
-        )
-    )
-    yield Line(f"  iku-kerjasama compute {data} --period {year}")
+    terminal.write(proposed.page(proposal, text, target, lang), sys.stderr if shown else sys.stdout)
 
 
 def _templates(form: _Form, data: Sequence[str], output: str | None, *, lang: str) -> None:

@@ -166,7 +166,8 @@ def _asked(draft: Draft, candidate: Candidate) -> Question:
     }[bool(others), bool(found)]
     params = {"header": header, "field": _field(first), "others": _either(others)}
     choices = {"choices": _choices(first)} if found else {}
-    lines = [Line(_pair("columns", first, header)), *_answers(first, found)]
+    unique = Text(N_("hanya bila tidak pernah berulang, juga antartahun")) if first == "id" else None
+    lines = [Line(_pair("columns", first, header), unique), *_answers(first, found)]
     if draft.mdy(first, header):
         proof = draft.orders(first, header).first["mdy"]
         note = Text(N_("bulan di depan, misalnya {mdy}"), _proof("mdy", proof, several=len(draft.seen) > 1))

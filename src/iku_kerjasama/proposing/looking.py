@@ -22,7 +22,8 @@ from iku_kerjasama.proposing.entries import Text
 from iku_kerjasama.proposing.files import chosen, in_order, is_series, usual
 from iku_kerjasama.proposing.matching import certain, known, likely_fitting, unclaimed
 from iku_kerjasama.proposing.page import Proposal, Stranger
-from iku_kerjasama.terms import Label
+from iku_kerjasama.records import is_date
+from iku_kerjasama.terms import VOCABULARIES, Label
 
 __all__ = ["Fits", "files_of", "looked_at"]
 
@@ -30,6 +31,9 @@ Fits = Callable[[Sequence[str]], int]
 """Tells of some headers how many fields of a register they hold."""
 
 _SAMPLED_ROWS = 2000
+
+_NAMING = ("id", "letter_number")
+"""The fields by which another register may name a record."""
 
 _TABLES = (".xlsx", ".xls", ".xlsb", ".xlsm", ".ods", ".tsv", ".tab", ".txt")
 """Endings of files that may be tables, whether anything here can open them or not."""
@@ -152,6 +156,7 @@ def _seen(place: _Place, register: str) -> Seen:
         sure = {name: header for name, header in certain(register, table.header).items() if sure.get(name) == header}
     sheet = opened(register, table, kind=place.kind.name, habits=Habits(headers=sure))
     taken = {**known(register, table.header), **sure}
+    asked = {name: header for name, header in taken.items() if name in _NAMING or name in VOCABULARIES or is_date(name)}
     free = unclaimed(table.header, taken.values())
     names = numbered(table.header)
     return Seen(
@@ -162,7 +167,7 @@ def _seen(place: _Place, register: str) -> Seen:
         known={name: header for name, header in taken.items() if name not in sure},
         certain=sure,
         samples=sample(names, islice(table.rows(), _SAMPLED_ROWS)),
-        contents=contents(sheet, {**taken, **{header: header for header in free}}),
+        contents=contents(sheet, {**asked, **{header: header for header in free}}),
     )
 
 

@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import fields_dict
+from xlsxwriter import Workbook
 
 from iku_kerjasama import UsageError, measure, propose, read
+from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.proposing import entries
 from iku_kerjasama.proposing.entries import clean
 from iku_kerjasama.proposing.page import Proposal
+from iku_kerjasama.sources.csv import CsvOptions
 
 USUAL = "Id,Tanggal Terima,Status\nF-1,10/01/2025,Difasilitasi\nF-2,14/02/2025,Difasilitasi\n"
 NASKAH = "Id,Jenis Naskah,Tanggal Penandatanganan,Permohonan\nN-1,PKS,20/03/2025,F-1\n"
@@ -204,3 +208,38 @@ def test_where_there_is_nothing_one_is_told_how_to_begin(tmp_path: Path) -> None
 def test_what_cells_hold_stays_in_its_comment() -> None:
     """A cell's line ends, control signs and length do not reach the profile."""
     assert clean("a\n[rule]\x00\x1b" + "x" * 99) == "a [rule]\ufffd\ufffd" + "x" * 49 + "…"
+
+
+@pytest.mark.skipif(default().opening(".xlsx") is None, reason="no source here opens workbooks")
+def test_sheets_are_looked_at_as_files_are(tmp_path: Path) -> None:
+    """The sheets of a workbook are registers, those of a series joined; a header is found below its title."""
+    head = ["Id", "Tgl. Terima", "Status"]
+    requests = [["F-1", "10/01/2024", "Difasilitasi"]]
+    sheets = {
+        "Surat 2025": [["REKAPITULASI"], [], head, ["F-2", "10/01/2025", "Difasilitasi"]],
+        "Surat 2024": [["REKAPITULASI"], [], head, *requests],
+        "Naskah": [line.split(",") for line in NASKAH.splitlines()],
+        "Catatan": [["x"]],
+    }
+    with Workbook(tmp_path / "buku.xlsx") as book:
+        for name, rows in sheets.items():
+            page = book.add_worksheet(name)
+            for number, cells in enumerate(rows):
+                page.write_row(number, 0, cells)
+    found = propose(tmp_path)
+    told = active(found)
+    assert told["facilitations"]["path"] == "buku.xlsx"
+    assert told["facilitations"]["sheets"] == ["Surat 2024", "Surat 2025"]
+    assert told["facilitations"]["columns"] == {"received_on": "Tgl. Terima"}
+    assert told["agreements"] == {"path": "buku.xlsx", "sheet": "Naskah"}
+    assert [stranger.path for stranger in found.strangers] == ["buku.xlsx [Catatan]"]
+    (tmp_path / "iku.toml").write_text(found.text(), "utf-8")
+    assert measure(read(tmp_path), period="2025").denominator == 1
+
+
+@pytest.mark.skipif("header_row" not in fields_dict(CsvOptions), reason="the source reads the first row as the header")
+def test_a_header_of_unknown_names_is_pointed_at(tmp_path: Path) -> None:
+    """Where the source would not find a renamed header below a title, the profile says in which row it stands."""
+    text = "REKAP PERMOHONAN,,\n,,\nNo,Tgl Masuk,Kode\n1,13/01/2025,1\n"
+    found = propose(folder(tmp_path, {"permohonan.csv": text, "naskah.csv": NASKAH}))
+    assert active(found)["facilitations"] == {"path": "permohonan.csv", "header_row": 3}
