@@ -8,7 +8,7 @@ from attrs import define, field, frozen
 
 from iku_kerjasama.intake.cells import Faulty, reader, text_of
 from iku_kerjasama.intake.reader import Sheet
-from iku_kerjasama.intake.shape import fate
+from iku_kerjasama.intake.shape import fate, plain
 from iku_kerjasama.intake.values import Order, proven_order, read_date
 from iku_kerjasama.records import is_date
 from iku_kerjasama.rows import Cells as Row
@@ -83,11 +83,12 @@ def contents(sheet: Sheet, headers: Mapping[str, str]) -> Contents:
     So is a row with something in a column that holds no field yet. The table is read to its end.
     """
     table = sheet.table
+    surely = plain(sheet.columns)
     judged = fate(sheet.columns, sheet.readers, ragged=table.ragged)
     places = {key: sheet.columns.names.index(header) for key, header in headers.items()}
     found = Contents(cells={key: {} for key in places})
     for number, cells in enumerate(table.rows(), table.first_row):
-        code = judged(cells)
+        code = None if surely(cells) else judged(cells)
         if code is not None and not (code == "row-blank" and _filled(cells, sheet.columns.width)):
             continue
         found.records += 1

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from datetime import date
 from typing import Self
 
 from attrs import frozen
 
 from iku_kerjasama.intake.cells import text_of
 from iku_kerjasama.intake.columns import folded
-from iku_kerjasama.intake.values import read_cell_date, split_list
+from iku_kerjasama.intake.values import Order, read_cell_date, split_list
 from iku_kerjasama.proposing.contents import Cells, Contents, Orders, Word, joined, orders, words
 from iku_kerjasama.proposing.matching import Candidate, candidates, unclaimed
 
@@ -134,13 +135,12 @@ class Draft:
 
     def latest_year(self) -> int | None:
         """Return the latest year of the dates by which the register is counted, None where there is none."""
-        years = [
-            getattr(read_cell_date(cell, "mdy" if self.mdy(name) else "dmy"), "year", None)  # unreadable has none
-            for name in _COUNTED_BY
-            if name in self.fields
-            for cell in self._cells(name)
-        ]
-        return max((year for year in years if year is not None), default=None)
+        years: set[int] = set()
+        for name in filter(self.fields.__contains__, _COUNTED_BY):
+            order: Order = "mdy" if self.mdy(name) else "dmy"
+            dates = (read_cell_date(cell, order) for cell in self._cells(name))
+            years |= {day.year for day in dates if isinstance(day, date)}
+        return max(years, default=None)
 
     def names(self) -> frozenset[str]:
         """Return the texts that may name this register's records: ids, letter numbers, and what no field holds yet.
