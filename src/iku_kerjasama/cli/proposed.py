@@ -36,14 +36,9 @@ def page(proposal: Proposal, text: str, target: Path | None, lang: str) -> Itera
             for number, question in zip(places, proposal.questions(lang), strict=True)
         ]
     )
-    file = target or Path(PROFILE)
-    data = file.parent if file.name == PROFILE else file
-    year = proposal.latest_year() or say(N_("TAHUN"), lang)
-    yield Paragraph(
-        say(
-            N_("Selama belum dijawab, isi itu dianggap tidak diketahui. Buka {file}, jawab, lalu jalankan:"),
-            lang,
-            file=file,
-        )
-    )
-    yield Line(f"  iku-kerjasama compute {data} --period {year}")
+    if target:
+        data = target.parent if target.name == PROFILE else target
+        year = proposal.latest_year() or say(N_("TAHUN"), lang)
+        following = N_("Selama belum dijawab, isi itu dianggap tidak diketahui. Buka {file}, jawab, lalu jalankan:")
+        yield Paragraph(say(following, lang, file=target))
+        yield Line(f"  iku-kerjasama compute {data} --period {year}")
