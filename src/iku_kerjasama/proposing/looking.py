@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
@@ -41,14 +42,22 @@ _TABLES = (".xlsx", ".xls", ".xlsb", ".xlsm", ".ods", ".tsv", ".tab", ".txt")
 _NO_SOURCE = N_("berkas {ending} tidak dapat dibaca di sini. Yang dapat dibaca: iku-kerjasama sources.")
 _NO_REGISTER = N_("judul kolomnya bukan judul sebuah register.")
 _SEVERAL = N_("dapat berupa {registers}. Bila berkas ini register, tulis namanya pada path.")
-_VARIABLE = N_("namanya memuat ${{…}}, yang di profil berarti variabel lingkungan. Ganti nama berkasnya.")
+_UNNAMEABLE = N_(
+    "namanya tidak dapat ditulis di profil: bukan UTF-8, atau memuat ${{…}}, yang di sana berarti variabel lingkungan. "
+    "Ganti nama berkasnya."
+)
 
 
 def files_of(folder: Path) -> tuple[Path, ...]:
-    """Return the files in *folder* and its own folders, hidden ones and locks of open workbooks left out."""
+    """Return the files in *folder* and its own folders, hidden ones and locks of open workbooks left out.
+
+    A folder inside that may not be looked into is passed over.
+    """
     found = [path for path in folder.iterdir() if _plain(path)]
-    inner = [path for one in found if one.is_dir() for path in one.iterdir() if _plain(path)]
-    return tuple(sorted(path for path in (*found, *inner) if path.is_file()))
+    for inner in filter(Path.is_dir, list(found)):
+        with suppress(OSError):
+            found += [path for path in inner.iterdir() if _plain(path)]
+    return tuple(sorted(filter(Path.is_file, found)))
 
 
 def looked_at(paths: Iterable[Path], base: Path, registry: Registry) -> Proposal:
@@ -62,8 +71,8 @@ def looked_at(paths: Iterable[Path], base: Path, registry: Registry) -> Proposal
             if path.suffix.casefold() in _TABLES:
                 strangers.append(Stranger(path=name, why=Text(_NO_SOURCE, {"ending": path.suffix})))
             continue
-        if any(variables(name)):
-            strangers.append(Stranger(path=name, why=Text(_VARIABLE)))
+        if not _nameable(name):
+            strangers.append(Stranger(path=name, why=Text(_UNNAMEABLE)))
             continue
         try:
             for place in _places(kind, name, base):
@@ -114,8 +123,13 @@ def _places(kind: SourceKind, path: str, base: Path) -> Iterator[_Place]:
         yield _Place(kind=kind, path=path, base=base)
         return
     for sheet in listed(base / path):
-        if not any(variables(sheet)):
+        if _nameable(sheet):
             yield _Place(kind=kind, path=path, base=base, sheet=sheet)
+
+
+def _nameable(name: str) -> bool:
+    """Return whether a profile can hold *name*, of a file or a sheet."""
+    return not any(variables(name)) and name.encode("utf-8", "replace").decode("utf-8") == name
 
 
 def _plain(path: Path) -> bool:

@@ -97,12 +97,15 @@ class Proposal:
                 yield from _comment(f"- {clean(stranger.path)}: {stranger.why.text(lang)}")
 
     def _table(self, register: str, lang: str) -> Iterator[str]:
+        """Yield the table of *register*: first what is certain, then each question below a blank line."""
         draft = self.draft(register)
         off = "" if draft and (draft.joined or draft.active) else "# "
         yield from _comment(f"{upper_first(REGISTERS[register].text(lang))}.")
         if draft:
             yield f"{off}[{register}]"
-        for entry in self._entries(register):
+        for entry in sorted(self._entries(register), key=lambda entry: isinstance(entry, Question)):
+            if isinstance(entry, Question):
+                yield ""
             for line in _written(entry, lang):
                 yield line if line.startswith("#") else f"{off}{line}"
 
