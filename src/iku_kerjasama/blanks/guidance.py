@@ -28,6 +28,6 @@ STEPS = (
         "pada kolom Data Uji."
     ),
     ("Baris jumlah, baris kosong pemisah, dan sel yang digabung tidak diperlukan; jumlah dihitung oleh iku-kerjasama."),
-    "Setelah diisi, simpan, lalu jalankan: iku-kerjasama compute FOLDER --period 2025.",
+    "Setelah diisi, simpan, lalu jalankan: iku-kerjasama compute register-kerja-sama.xlsx --period 2025.",
 )
 """What is to be heeded, in its order."""

@@ -31,7 +31,7 @@ _HELP = N_(
     "ada tidak ditimpa.\n\n"
     "DATA adalah folder register, atau berkas-berkasnya. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
     "Dengan --templates ditulis register kosong: csv (satu berkas tiap register) atau xlsx (satu buku kerja dengan "
-    "daftar pilihan, kolom tanggal, dan petunjuk pengisian)."
+    "daftar pilihan, kolom tanggal, dan petunjuk pengisian), berbahasa Indonesia."
 )
 _EXAMPLES = N_(
     "Contoh:\n\n"
@@ -134,3 +134,6 @@ def _templates(form: _Form, data: Sequence[str], output: str | None, *, lang: st
             stack.enter_context(opened(str(path), force=False)).buffer.write(content)
     for path in named:
         click.echo(say(N_("Register kosong ditulis: {file}"), lang, file=path))
+    filled = next(iter(named)) if len(named) == 1 else place
+    following = N_("Isi registernya, lalu jalankan: iku-kerjasama compute {data} --period TAHUN")
+    click.echo(say(following, lang, data=filled))

@@ -156,6 +156,39 @@ def test_missing_columns_are_asked_for(tmp_path: Path) -> None:
     assert found.latest_year() == 2025
 
 
+def test_a_register_without_further_columns_is_told_what_to_add(tmp_path: Path) -> None:
+    """Where no column is left that might be the one, the office is told which to add."""
+    files = {"surat-masuk.csv": USUAL, "register-naskah.csv": "Id,Jenis Naskah,Tanggal TTD\nN-1,PKS,1/2/2025\n"}
+    found = propose(folder(tmp_path, files))
+    assert any("Tambahkan di register, misalnya dengan judul Permohonan" in text for text in found.questions())
+
+
+def test_what_holds_in_all_files_is_said_once(tmp_path: Path) -> None:
+    """A certain header of all files of a register is in force, and proofs name the file in which they stand."""
+    head = "Id,Tgl Terima,Status\n"
+    files = {
+        "surat 2024.csv": f"{head}F-1,1/2/2024,ditolak\n,,\nTotal,,\n",
+        "surat 2025.csv": f"{head}F-2,1/13/2025,ditolak\n",
+        "naskah.csv": NASKAH,
+    }
+    found = propose(folder(tmp_path, files))
+    told = active(found)["facilitations"]
+    assert told["columns"] == {"received_on": "Tgl Terima"}
+    assert told["dates"] == {"columns": {"received_on": "mdy"}}
+    assert "“1/13/2025” (surat 2025.csv baris 2)" in found.text()
+    assert "“1/13/2025” (surat 2025.csv row 2)" in found.text("en")
+    draft = found.draft("facilitations")
+    assert draft
+    assert draft.contents.records == 2
+
+
+def test_what_names_requests_is_offered_as_the_link(tmp_path: Path) -> None:
+    """A column of the naskah that holds ids or letter numbers of requests, whatever its header, may be the link."""
+    naskah = "Id,Jenis Naskah,Tanggal TTD,Acuan\nN-1,PKS,1/2/2025,F-1\nN-2,PKS,1/2/2025,F-1; F-2\n"
+    found = propose(folder(tmp_path, {"surat-masuk.csv": USUAL, "register-naskah.csv": naskah}))
+    assert '# columns.facilitation_ids = "Acuan"' in found.text()
+
+
 def test_a_missing_register_is_asked_for(tmp_path: Path) -> None:
     """A register of which there is no file is asked for; recaps are not needed."""
     found = propose(folder(tmp_path, {"surat-masuk.csv": USUAL}))
