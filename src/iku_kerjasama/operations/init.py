@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from os import PathLike
 from pathlib import Path
-from typing import Literal
+from types import ModuleType
+from typing import TYPE_CHECKING, Literal
 
 from attrs import evolve
 
@@ -17,8 +18,9 @@ from iku_kerjasama.intake.profile.opening import open_planned, planned
 from iku_kerjasama.intake.profile.structure import salvaged
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.registry import Registry, default
-from iku_kerjasama.proposing.looking import files_of, looked_at
-from iku_kerjasama.proposing.page import Proposal
+
+if TYPE_CHECKING:
+    from iku_kerjasama.proposing.page import Proposal
 
 __all__ = ["propose", "templates"]
 
@@ -28,13 +30,14 @@ def propose(
     *,
     base: str | PathLike[str] | None = None,
     registry: Registry | None = None,
-) -> Proposal:
+) -> "Proposal":
     """Return a profile proposed for the registers in *data*: a folder, or files.
 
     What is certain is said and what is not is asked: see `Proposal.text` and `Proposal.questions`. Paths in it are
     relative to *base*, the folder that it will stand in: by default *data*, or the folder of its first file. Nothing is
-    written. Raises UsageError where *data* is not there or holds no register.
+    written. Raises UsageError where *data* is not there or holds no register, and where tomlkit is not installed.
     """
+    looking = _looking()
     given = [Path(data)] if isinstance(data, str | PathLike) else [Path(one) for one in data]
     for path in given:
         if not path.exists():
@@ -45,8 +48,8 @@ def propose(
             )
     folder = Path(base) if base is not None else given[0] if given[0].is_dir() else given[0].parent
     known = registry or default()
-    several = (file for path in given for file in (files_of(path) if path.is_dir() else (path,)))
-    found = looked_at(dict.fromkeys(several), folder, known)
+    several = (file for path in given for file in (looking.files_of(path) if path.is_dir() else (path,)))
+    found: Proposal = looking.looked_at(dict.fromkeys(several), folder, known)
     if not found.drafts:
         raise UsageError(
             "no-register-found",
@@ -60,7 +63,22 @@ def propose(
     return found
 
 
-def _verify(proposal: Proposal, folder: Path, registry: Registry) -> None:
+def _looking() -> ModuleType:
+    """Return the module that looks at registers; it needs tomlkit, and empty registers do not."""
+    try:
+        from iku_kerjasama.proposing import looking  # noqa: PLC0415 - see above
+    except ModuleNotFoundError as fault:
+        if fault.name != "tomlkit":
+            raise
+        raise UsageError(
+            "library-missing",
+            N_('Menulis TOML memerlukan pustaka {name}. Pasang dengan: pip install "iku-kerjasama[cli]"'),
+            name="tomlkit",
+        ) from fault
+    return looking
+
+
+def _verify(proposal: "Proposal", folder: Path, registry: Registry) -> None:
     """Raise ProfileError where the proposed text, standing in *folder*, is no profile that fits the registers.
 
     What hinders the reading of a register itself is not its fault, and is said when one computes.

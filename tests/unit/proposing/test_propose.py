@@ -1,5 +1,7 @@
 """Registers in a folder, and what is proposed for them."""
 
+import subprocess
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -236,6 +238,20 @@ def test_where_there_is_nothing_one_is_told_how_to_begin(tmp_path: Path) -> None
         propose(tmp_path)
     with pytest.raises(UsageError, match="tidak ditemukan"):
         propose(tmp_path / "tidak-ada")
+
+
+def test_without_its_library_one_is_told_what_to_install() -> None:
+    """A profile is written with tomlkit; where that is missing one is told so. Empty registers need none."""
+    program = (
+        "import sys; sys.modules['tomlkit'] = None\n"
+        "import iku_kerjasama as iku\n"
+        "print(len(iku.templates('csv')))\n"
+        "try: iku.propose('.')\n"
+        "except iku.UsageError as error: print(error)\n"
+    )
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, encoding="utf-8").stdout
+    assert told.startswith("3\n")
+    assert 'pip install "iku-kerjasama[cli]"' in told
 
 
 def test_what_cells_hold_stays_in_its_comment() -> None:
