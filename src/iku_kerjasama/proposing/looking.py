@@ -137,7 +137,11 @@ def _plain(path: Path) -> bool:
 
 
 def _relative(path: Path, base: Path) -> str:
-    return Path(os.path.relpath(path, base)).as_posix()
+    """Return *path* from *base* on; whole where no way leads there, as from one drive of Windows to another."""
+    try:
+        return Path(os.path.relpath(path, base)).as_posix()
+    except ValueError:
+        return path.resolve().as_posix()
 
 
 def _registers(place: _Place) -> tuple[str, ...]:

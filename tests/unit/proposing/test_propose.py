@@ -1,5 +1,6 @@
 """Registers in a folder, and what is proposed for them."""
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -217,6 +218,17 @@ def test_files_may_be_named_and_the_profile_stand_elsewhere(tmp_path: Path) -> N
     found = propose([place / "a.csv", place / "b.csv"], base=tmp_path)
     assert active(found)["facilitations"] == {"path": "data/a.csv"}
     assert active(propose([place / "a.csv"]))["facilitations"] == {"path": "a.csv"}
+
+
+def test_registers_on_another_drive_are_named_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no relative path leads to a register, as between drives of Windows, its whole path is written."""
+
+    def no_way(*_: object) -> str:
+        raise ValueError
+
+    monkeypatch.setattr(os.path, "relpath", no_way)
+    found = propose(folder(tmp_path, {"a.csv": USUAL, "b.csv": NASKAH}))
+    assert active(found)["facilitations"] == {"path": (tmp_path / "a.csv").resolve().as_posix()}
 
 
 def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
