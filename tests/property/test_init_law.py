@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -63,7 +64,7 @@ class TestNoNumberChanges:
     def test_headers_in_many_spellings_compute_the_same(
         self, content: Books, headers: dict[str, dict[str, str]]
     ) -> None:
-        """Where headers are shortened the proposed profile loads and gives the number of the plain registers."""
+        """Where headers are shortened the profile loads and gives the number of plain ones, dates read alike."""
         with TemporaryDirectory() as one, TemporaryDirectory() as other:
             plain, renamed = Path(one), Path(other)
             for register, rows in content.data().items():
@@ -73,6 +74,9 @@ class TestNoNumberChanges:
             proposal = propose(renamed)
             (renamed / "iku.toml").write_text(proposal.text(), "utf-8")
             assert read_profile(renamed).faults == ()
+            told = tomllib.loads(proposal.text())
+            dates = {register: {"dates": told[register]["dates"]} for register in headers if "dates" in told[register]}
+            (plain / "iku.toml").write_text(tomlkit.dumps(dates), "utf-8")
             before, after = (measurement(measure(read(place), period=PERIOD), version="") for place in (plain, renamed))
             for key in ("numerator", "denominator", "percentage", "companion", "ledger"):
                 assert before[key] == after[key]
@@ -130,6 +134,7 @@ class TestNothingIsGuessed:
                     assert order == "mdy"
                     assert name in taken
                     assert draft.orders(name).rows["mdy"] > 0
+                    assert draft.orders(name).texts["mdy"] > 1 or not draft.orders(name).either
                     assert draft.orders(name).rows["dmy"] == 0
             assert len(proposal.questions("id")) == len(proposal.questions("en"))
             Path(place, "iku.toml").write_text(proposal.text("en"), "utf-8")

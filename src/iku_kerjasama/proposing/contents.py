@@ -22,6 +22,9 @@ SAMPLED = 200
 Cells = Mapping[object, tuple[int, "Proof"]]
 """The distinct cells of a column, each with on how many rows it stands, and where first."""
 
+_FEW = 4
+"""Of the dates in a column with the month first three in five prove it; one to so many is few."""
+
 _CLOSE = 0.8
 _LONG_ENOUGH = 4
 
@@ -46,11 +49,26 @@ class Proof:
 
 @define(kw_only=True)
 class Orders:
-    """On how many rows a column's dates prove an order, with the first proof of each; and one that proves none."""
+    """On how many rows a column's dates prove an order, with the first proof of each; and how many may be either.
+
+    *texts* counts the different texts that prove an order.
+    """
 
     rows: Counter[Order] = field(factory=Counter)
+    texts: Counter[Order] = field(factory=Counter)
     first: dict[Order, Proof] = field(factory=dict)
+    either: int = 0
     ambiguous: Proof | None = None
+
+    @property
+    def mdy(self) -> bool:
+        """Whether the month certainly stands first: proven, never contradicted, and no mere slip of the hand.
+
+        Where dates that may be either would be turned, one proof is too little, and so are few against many of them.
+        """
+        proven = self.rows["mdy"]
+        several = self.texts["mdy"] > 1 and _FEW * proven >= self.either
+        return bool(proven) and not self.rows["dmy"] and (several or not self.either)
 
 
 @define(kw_only=True)
@@ -142,9 +160,11 @@ def orders(name: str, cells: Cells) -> Orders:
         proven = proven_order(cell)
         if proven:
             found.rows[proven] += rows
+            found.texts[proven] += 1
             found.first.setdefault(proven, first)
-        elif found.ambiguous is None and read_date(cell, "dmy") != read_date(cell, "mdy"):
-            found.ambiguous = first
+        elif read_date(cell, "dmy") != read_date(cell, "mdy"):
+            found.either += rows
+            found.ambiguous = found.ambiguous or first
     return found
 
 

@@ -129,9 +129,8 @@ class Draft:
         return orders(name, self._cells(key or name))
 
     def mdy(self, name: str, key: str | None = None) -> bool:
-        """Return whether the dates of the field *name* prove that the month stands first, and none the contrary."""
-        rows = self.orders(name, key).rows
-        return bool(rows["mdy"]) and not rows["dmy"]
+        """Return whether the month certainly stands first in the dates of the field *name*."""
+        return self.orders(name, key).mdy
 
     def latest_year(self) -> int | None:
         """Return the latest year of the dates by which the register is counted, None where there is none."""

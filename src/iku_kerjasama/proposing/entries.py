@@ -168,8 +168,8 @@ def _asked(draft: Draft, candidate: Candidate) -> Question:
     choices = {"choices": _choices(first)} if found else {}
     unique = Text(N_("hanya bila tidak pernah berulang, juga antartahun")) if first == "id" else None
     lines = [Line(_pair("columns", first, header), unique), *_answers(first, found)]
-    if draft.mdy(first, header):
-        proof = draft.orders(first, header).first["mdy"]
+    proof = draft.orders(first, header).first.get("mdy")
+    if proof:
         note = Text(N_("bulan di depan, misalnya {mdy}"), _proof("mdy", proof, several=len(draft.seen) > 1))
         lines.append(Line(_pair("dates", "columns", first, "mdy"), note))
     return Question(Text(text, {**params, **choices}), tuple(lines))
@@ -213,6 +213,14 @@ def _dates(draft: Draft) -> Iterator[Entry]:
                 "hari di depan."
             )
             yield Setting(line, Text(note, about))
+        elif orders.rows["mdy"] and not orders.rows["dmy"] and orders.ambiguous:
+            about |= {"either": orders.either, **_proof("mdy", orders.first["mdy"], several=several)}
+            about |= _proof("date", orders.ambiguous, several=several)
+            asked = N_(
+                "kolom “{header}”: apakah bulan di depan? {mdy} hanya mungkin bulan di depan, tetapi itu terlalu "
+                "sedikit: {either} baris lain dapat dibaca dengan dua cara, misalnya {date}."
+            )
+            yield Question(Text(asked, about), (Line(line),))
         elif orders.rows["mdy"]:
             for order, first in orders.first.items():
                 about |= _proof(order, first, several=several)

@@ -122,7 +122,11 @@ def test_very_many_words_are_counted(tmp_path: Path) -> None:
 
 def test_month_first_is_proven_or_asked(tmp_path: Path) -> None:
     """A column that proves month first is so; one that proves both or none is asked about."""
-    rows = ["F-1,1/13/2025,13/1/2025,3/4/2025,ditolak", "F-2,2/3/2025,1/25/2025,3/5/2025,ditolak"]
+    rows = [
+        "F-1,1/13/2025,13/1/2025,3/4/2025,ditolak",
+        "F-2,2/3/2025,1/25/2025,3/5/2025,ditolak",
+        "F-3,1/14/2025,,,ditolak",
+    ]
     head = "Id,Tanggal Terima,Tanggal Surat,Tanggal Fasilitasi,Status\n"
     files = {"surat-masuk.csv": head + "\n".join(rows) + "\n", "register-naskah.csv": NASKAH}
     found = propose(folder(tmp_path, files))
@@ -134,10 +138,24 @@ def test_month_first_is_proven_or_asked(tmp_path: Path) -> None:
     assert "dates.columns.registered_on" not in found.text()
 
 
+def test_a_single_proof_turns_no_other_date(tmp_path: Path) -> None:
+    """One date with the month first may be a slip: where others would be turned by it the office is asked."""
+    rows = "F-1,1/13/2025,ditolak\nF-2,2/3/2025,ditolak\nF-3,2/3/2025,ditolak\n"
+    place = folder(tmp_path, {"surat-masuk.csv": f"Id,Tanggal Terima,Status\n{rows}", "register-naskah.csv": NASKAH})
+    found = propose(place)
+    assert "dates" not in active(found)["facilitations"]
+    assert any(
+        "2 baris lain dapat dibaca dengan dua cara, misalnya “2/3/2025” (baris 3)" in q for q in found.questions()
+    )
+    alone = rows.replace("2/3/2025", "2025-02-03")
+    folder(place, {"surat-masuk.csv": f"Id,Tanggal Terima,Status\n{alone}"})
+    assert active(propose(place))["facilitations"]["dates"] == {"columns": {"received_on": "mdy"}}
+
+
 def test_columns_in_question_are_not_in_force(tmp_path: Path) -> None:
     """A header that is only near a known one is asked about, with words and dates that go with the answer."""
     head = "No,Tgl Masuk,Kode,Disposisi\n"
-    rows = "1,1/13/2025,7,Kabag\n2,2/3/2025,1,Kabag\n"
+    rows = "1,1/13/2025,7,Kabag\n2,2/14/2025,1,Kabag\n"
     found = propose(folder(tmp_path, {"surat-masuk.csv": head + rows, "register-naskah.csv": NASKAH}))
     assert active(found)["facilitations"] == {"path": "surat-masuk.csv"}
     text = found.text()
@@ -170,7 +188,7 @@ def test_what_holds_in_all_files_is_said_once(tmp_path: Path) -> None:
     """A certain header of all files of a register is in force, and proofs name the file in which they stand."""
     head = "Id,Tgl Terima,Status\n"
     files = {
-        "surat 2024.csv": f"{head}F-1,1/2/2024,ditolak\n,,\nTotal,,\n",
+        "surat 2024.csv": f"{head}F-1,2024-02-01,ditolak\n,,\nTotal,,\n",
         "surat 2025.csv": f"{head}F-2,1/13/2025,ditolak\n",
         "naskah.csv": NASKAH,
     }
