@@ -29,11 +29,13 @@ if TYPE_CHECKING:
     from iku_kerjasama.operations.bounds import bounds
     from iku_kerjasama.operations.check import Checked, check
     from iku_kerjasama.operations.export import export
+    from iku_kerjasama.operations.init import propose, templates
     from iku_kerjasama.operations.monitor import monitor
     from iku_kerjasama.operations.reconcile import reconcile
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
+    from iku_kerjasama.proposing.page import Proposal
     from iku_kerjasama.reconciliation.figures import Clue, Figure
     from iku_kerjasama.reconciliation.reconcile import Reconciliation
     from iku_kerjasama.records import Agreement, Facilitation, Recap
@@ -64,6 +66,7 @@ __all__ = [
     "Period",
     "Profile",
     "ProfileError",
+    "Proposal",
     "Recap",
     "Reconciliation",
     "Region",
@@ -84,10 +87,12 @@ __all__ = [
     "export",
     "measure",
     "monitor",
+    "propose",
     "quarterly",
     "read",
     "reconcile",
     "rule_book",
+    "templates",
     "trend",
 ]
 
@@ -117,6 +122,7 @@ _HOMES = {
     "Period": "periods",
     "Profile": "intake.profile",
     "ProfileError": "errors",
+    "Proposal": "proposing.page",
     "Recap": "records",
     "Reconciliation": "reconciliation.reconcile",
     "Region": "measurement.results",
@@ -137,10 +143,12 @@ _HOMES = {
     "export": "operations.export",
     "measure": "operations",
     "monitor": "operations.monitor",
+    "propose": "operations.init",
     "quarterly": "operations.yearly",
     "read": "operations",
     "reconcile": "operations.reconcile",
     "rule_book": "operations",
+    "templates": "operations.init",
     "trend": "operations.yearly",
 }
 

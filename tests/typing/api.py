@@ -1,6 +1,6 @@
 """The public API as a user writes it; type checkers read this file, nothing runs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import assert_type
@@ -121,6 +121,12 @@ profile = iku.Profile(
 )
 assert_type(iku.read(profile), iku.Registers)
 assert_type(iku.compute(profile, period="2025").region, iku.Region | None)
+
+proposal = iku.propose("examples/kabupaten-malang")
+assert_type(proposal, iku.Proposal)
+assert_type(proposal.text("en"), str)
+assert_type(proposal.questions(), tuple[str, ...])
+assert_type(iku.templates("xlsx"), Mapping[str, bytes])
 
 try:
     iku.measure(memory, "kab-malang", "2025-Q5")

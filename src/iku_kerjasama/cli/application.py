@@ -17,7 +17,18 @@ __all__ = ["COMMANDS", "NAME", "Application", "application", "run"]
 
 NAME = "iku-kerjasama"
 
-COMMANDS = ("compute", "explain", "compare", "check", "reconcile", "monitor", "export", "rules", "sources")
+COMMANDS = (
+    "compute",
+    "explain",
+    "compare",
+    "check",
+    "reconcile",
+    "monitor",
+    "export",
+    "rules",
+    "sources",
+    "init",
+)
 """The commands, in the order that help lists them; each is a module beside this one."""
 
 _INTRODUCTION = N_(
