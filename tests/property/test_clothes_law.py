@@ -58,10 +58,14 @@ class Clothes:
         if self.total:
             lines.append(["Jumlah"])
         lines.extend(self.footers)
+        padded = ([*line, *[""] * (len(names) - len(line) if self.padded and line else 0)] for line in lines)
+        return "".join(map(self._line, padded))
+
+    def _line(self, cells: Sequence[str]) -> str:
+        """Return one line. The writer quotes a line feed only where one ends its lines, so these end in both."""
         shown = StringIO(newline="")
-        writer = csv.writer(shown, delimiter=self.delimiter, lineterminator=self.end, quoting=self.quoting)  # type: ignore[arg-type]
-        writer.writerows([*line, *[""] * (len(names) - len(line) if self.padded and line else 0)] for line in lines)
-        return shown.getvalue()
+        csv.writer(shown, delimiter=self.delimiter, lineterminator="\r\n", quoting=self.quoting).writerow(cells)  # type: ignore[arg-type]
+        return shown.getvalue().removesuffix("\r\n") + self.end
 
     def content(self, rows: Sequence[Row]) -> bytes:
         """Return *rows* as a file's bytes."""

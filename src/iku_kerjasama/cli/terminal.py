@@ -18,6 +18,7 @@ def write(blocks: Iterable[Block], stream: TextIO) -> None:
     console = _console(stream) if stream.isatty() else None
     if console is None:
         stream.write(plain.text(page))
+        stream.flush()
         return
     for place, block in enumerate(page):
         if place and not plain.follows(block):

@@ -45,7 +45,7 @@ class Laid:
         self.duplicates: dict[str, dict[int, int]] = {"facilitations": {}, "agreements": {}}
         self.links: list[tuple[int, ...]] = []
         self.parents: list[int | None] = []
-        self.copies = 0
+        self.copies: int = 0
 
     def put(self, ways: Ways) -> None:
         """Lay out a copy of the piece for each combination of its *ways*."""

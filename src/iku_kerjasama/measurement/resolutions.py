@@ -60,7 +60,7 @@ class Resolutions:
     def __init__(self, rule: Indicator, days: Days) -> None:
         counts = {name: [one for one in rule.counts if one.register == name] for name in rule.registers}
         below = rule.denominator
-        self.cohort = below.dated_by if isinstance(below, Count) and rule.numerator.asks(InCohort) else None
+        self.cohort: str | None = below.dated_by if isinstance(below, Count) and rule.numerator.asks(InCohort) else None
         self._days = days
         self._with_children = any(count.asks(SomeChild) for count in rule.counts)
         self._carrying = any(count.asks(Carried) for count in rule.counts)
