@@ -7,7 +7,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from iku_kerjasama.errors import IkuError, RuleError, UsageError
 from iku_kerjasama.intake.columns import fitting
@@ -23,7 +23,7 @@ from iku_kerjasama.intake.joining import joined
 from iku_kerjasama.intake.profile import Profile
 from iku_kerjasama.intake.reader import Reading, Sheet, opened, read
 from iku_kerjasama.measurement.achievement import Target
-from iku_kerjasama.plugins import Origin, SourceKind
+from iku_kerjasama.plugins import Origin, Session, SourceKind
 from iku_kerjasama.plugins.registry import Registry
 from iku_kerjasama.registers import Intake, Registers, bind
 from iku_kerjasama.rules.book import Book
@@ -50,10 +50,11 @@ NO_PROFILE = Profile()
 
 @frozen(kw_only=True)
 class Opened:
-    """The tables of each register, and the profile that names them."""
+    """The tables of each register, the *profile* that names them, and the *session* they are read in."""
 
     parts: Mapping[str, tuple[Sheet, ...]]
     profile: Profile = NO_PROFILE
+    session: Session = field(factory=Session)
 
     @property
     def single(self) -> dict[str, Sheet]:
@@ -71,31 +72,27 @@ def opened_data(data: Data, registry: Registry) -> Opened:
     Raises SourceError where one cannot be opened, ProfileError with every fault of a profile, UsageError where *data*
     holds no register.
     """
-    if isinstance(data, Profile):
-        return _by_profile(data, registry)
-    if isinstance(data, Mapping):
-        memory = registry.source("memory")
-        rows = {known_register(register): memory.options(records=several) for register, several in data.items()}
-        return Opened(parts={name: _sole(memory, options, "", name, registry) for name, options in rows.items()})
-    if is_profile(data):
-        return _by_profile(data, registry)
-    workbook = workbook_kind(Path(data), registry)
-    if workbook is not None:
-        return _by_sheets(Path(data), workbook, registry)
-    files = register_files(Path(data), registry).items()
-    base = str(Path(data))
-    return Opened(
-        parts={name: _sole(kind, kind.options(path=path.name), base, name, registry) for name, (path, kind) in files}
-    )
+    session = Session()
+    try:
+        if isinstance(data, Profile) or (not isinstance(data, Mapping) and is_profile(data)):
+            return _by_profile(data, registry, session)
+        return Opened(parts=dict(_usual(data, registry, session)), session=session)
+    except BaseException:
+        session.close()
+        raise
 
 
 def bound(found: Opened, progress: Callable[[str, int], object] | None = None) -> Registers:
-    """Return the registers in the tables *found*, read to their ends and bound; *progress* is told of each one read."""
+    """Return the registers in the tables *found*, read to their ends and bound; *progress* is told of each one read.
+
+    With that their session is over.
+    """
     readings: dict[str, Reading] = {}
-    for register, parts in found.parts.items():
-        readings[register] = joined([(sheet.columns, read(sheet)) for sheet in parts])
-        if progress:
-            progress(register, readings[register].intake.read)
+    with found.session:
+        for register, parts in found.parts.items():
+            readings[register] = joined([(sheet.columns, read(sheet)) for sheet in parts])
+            if progress:
+                progress(register, readings[register].intake.read)
     empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
     whole = readings | empty
     registers = bind(
@@ -153,7 +150,7 @@ def own_rules(profile: Profile) -> Book:
     return read_rules(Path(profile.base, name.replace("\\", "/")) for name in profile.rules)
 
 
-def _by_profile(data: Profile | str | PathLike[str], registry: Registry) -> Opened:
+def _by_profile(data: Profile | str | PathLike[str], registry: Registry, session: Session) -> Opened:
     from iku_kerjasama.intake.profile.files import read_profile  # noqa: PLC0415 - only a profile needs cattrs
     from iku_kerjasama.intake.profile.opening import made, open_planned, planned  # noqa: PLC0415 - the same
 
@@ -165,23 +162,35 @@ def _by_profile(data: Profile | str | PathLike[str], registry: Registry) -> Open
     except (RuleError, UsageError) as fault:
         problems = fault.problems or (fault,)
     plans = planned(found, registry, codes=codes, problems=problems)
-    return Opened(parts=open_planned(found.profile, plans, registry), profile=found.profile)
+    parts = open_planned(found.profile, plans, registry, session)
+    return Opened(parts=parts, profile=found.profile, session=session)
 
 
-def _by_sheets(path: Path, kind: SourceKind, registry: Registry) -> Opened:
-    sheets = kind.sheets(path) if kind.sheets else ()
-    called = register_sheets(path, sheets).items()
-    base = str(path.parent)
-    return Opened(
-        parts={
-            name: _sole(kind, kind.options(path=path.name, sheet=sheet), base, name, registry) for name, sheet in called
-        }
-    )
+def _usual(
+    data: str | PathLike[str] | Mapping[str, Iterable[Any]], registry: Registry, session: Session
+) -> Iterator[tuple[str, tuple[Sheet, ...]]]:
+    """Yield each register of *data*, which no profile describes, with its one table."""
+    base, places = _places(data, registry)
+    for register, (kind, options) in places.items():
+        origin = Origin(base=base, register=register, names=NAMES[register], fits=fitting(register), session=session)
+        table = kind.open(options, origin)
+        yield register, (opened(register, table, kind=kind.name, plugin=registry.owner(kind)),)
 
 
-def _sole(kind: SourceKind, options: object, base: str, register: str, registry: Registry) -> tuple[Sheet, ...]:
-    table = kind.open(options, Origin(base=base, register=register, names=NAMES[register], fits=fitting(register)))
-    return (opened(register, table, kind=kind.name, plugin=registry.owner(kind)),)
+def _places(
+    data: str | PathLike[str] | Mapping[str, Iterable[Any]], registry: Registry
+) -> tuple[str, dict[str, tuple[SourceKind, object]]]:
+    """Return the folder that paths are relative to, and each register's kind of source with its options."""
+    if isinstance(data, Mapping):
+        memory = registry.source("memory")
+        return "", {known_register(name): (memory, memory.options(records=rows)) for name, rows in data.items()}
+    path = Path(data)
+    workbook = workbook_kind(path, registry)
+    if workbook is None:
+        files = register_files(path, registry).items()
+        return str(path), {name: (kind, kind.options(path=file.name)) for name, (file, kind) in files}
+    called = register_sheets(path, workbook.sheets(path) if workbook.sheets else ()).items()
+    return str(path.parent), {name: (workbook, workbook.options(path=path.name, sheet=sheet)) for name, sheet in called}
 
 
 def _nothing(register: str) -> Reading:

@@ -17,6 +17,7 @@ from iku_kerjasama.intake.profile.files import Found
 from iku_kerjasama.intake.profile.opening import open_planned, planned
 from iku_kerjasama.intake.profile.structure import salvaged
 from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins import Session
 from iku_kerjasama.plugins.registry import Registry, default
 
 if TYPE_CHECKING:
@@ -85,9 +86,9 @@ def _verify(proposal: "Proposal", folder: Path, registry: Registry) -> None:
     """
     profile, paths, faults = salvaged(tomllib.loads(proposal.text()))
     profile = evolve(profile, file=PROFILE, base=str(folder))
-    with suppress(UsageError, SourceError):
+    with suppress(UsageError, SourceError), Session() as session:
         plans = planned(Found(profile, tuple(paths), tuple(faults)), registry)
-        open_planned(profile, plans, registry)
+        open_planned(profile, plans, registry, session)
 
 
 def templates(form: Literal["csv", "xlsx"] = "csv") -> Mapping[str, bytes]:

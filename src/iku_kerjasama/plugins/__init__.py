@@ -25,6 +25,7 @@ from iku_kerjasama.plugins.declarations import (
     VocabularyOffer,
 )
 from iku_kerjasama.plugins.hookspecs import GROUP, hookimpl
+from iku_kerjasama.plugins.session import Session
 from iku_kerjasama.registers import placed
 from iku_kerjasama.rows import Cells, Location, Remark, Table
 from iku_kerjasama.terms import Label
@@ -43,6 +44,7 @@ __all__ = [
     "ReportKind",
     "Review",
     "RuleOffer",
+    "Session",
     "Severity",
     "SourceError",
     "SourceKind",

@@ -12,6 +12,7 @@ from attrs import Attribute, field, frozen, has, validators
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.periods import Period
+from iku_kerjasama.plugins.session import Session
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rows import Table
 from iku_kerjasama.rules.indicator import Indicator
@@ -43,13 +44,15 @@ class Origin:
 
     *fits* tells of some headers how many of the register's fields they hold, so that a source whose header may stand
     anywhere finds it (`iku_kerjasama.plugins.heading`) without knowing the fields. *names* are what a file or a sheet
-    of the register is usually called.
+    of the register is usually called. *session* is the one reading that this register is a part of: what its tables
+    share, such as a connection, is held by it.
     """
 
     base: str = ""
     register: str = ""
     names: tuple[str, ...] = ()
     fits: Callable[[Sequence[str]], int] = field(default=len, eq=False)
+    session: Session = field(factory=Session, eq=False)
 
 
 @frozen(kw_only=True)

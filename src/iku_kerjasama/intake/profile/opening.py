@@ -18,6 +18,7 @@ from iku_kerjasama.intake.profile.tables import Entry, Planned, Usual, tables
 from iku_kerjasama.intake.profile.words import habits, vocabularies, word_faults
 from iku_kerjasama.intake.reader import Sheet, opened
 from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins import Session
 from iku_kerjasama.plugins.declarations import VocabularyOffer
 from iku_kerjasama.plugins.registry import Offer, Registry
 
@@ -64,8 +65,10 @@ def planned(
     return plans
 
 
-def open_planned(profile: Profile, plans: Iterable[Planned], registry: Registry) -> dict[str, tuple[Sheet, ...]]:
-    """Return each register's tables, opened and their columns mapped.
+def open_planned(
+    profile: Profile, plans: Iterable[Planned], registry: Registry, session: Session
+) -> dict[str, tuple[Sheet, ...]]:
+    """Return each register's tables, opened in *session* and their columns mapped.
 
     Raises SourceError where one cannot be opened, ProfileError where the profile does not fit the columns found.
     """
@@ -73,7 +76,7 @@ def open_planned(profile: Profile, plans: Iterable[Planned], registry: Registry)
     problems: list[ProfileError] = []
     for plan in plans:
         plugin = registry.owner(plan.kind)
-        sheet = opened(plan.register, plan.open(), kind=plan.kind.name, plugin=plugin, habits=plan.habits)
+        sheet = opened(plan.register, plan.open(session), kind=plan.kind.name, plugin=plugin, habits=plan.habits)
         problems += _misfits(sheet, plan.habits)
         sheets[plan.register] = (*sheets.get(plan.register, ()), sheet)
     if problems:

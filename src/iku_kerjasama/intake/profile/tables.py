@@ -15,7 +15,7 @@ from iku_kerjasama.intake.profile.model import Profile, RegisterBlock
 from iku_kerjasama.intake.profile.structure import FaultsError, keys_of, options_from
 from iku_kerjasama.intake.profile.variables import Veil, VeiledTable, named, value_of
 from iku_kerjasama.messages import N_
-from iku_kerjasama.plugins import Origin, SourceKind, Table
+from iku_kerjasama.plugins import Origin, Session, SourceKind, Table
 from iku_kerjasama.plugins.registry import Registry
 
 __all__ = ["Entry", "Planned", "Usual", "tables"]
@@ -48,10 +48,10 @@ class Planned:
     base: str
     veil: Veil
 
-    def open(self) -> Table:
-        """Open the table."""
+    def open(self, session: Session) -> Table:
+        """Open the table, in *session*."""
         fits = fitting(self.register, self.habits)
-        origin = Origin(base=self.base, register=self.register, names=NAMES[self.register], fits=fits)
+        origin = Origin(base=self.base, register=self.register, names=NAMES[self.register], fits=fits, session=session)
         table = self.veil.guarded(lambda: self.kind.open(self.options, origin), self.kind.name)
         return VeiledTable(table=table, veil=self.veil) if self.veil.values else table
 
