@@ -5,10 +5,13 @@ from typing import Protocol, runtime_checkable
 
 from attrs import field, frozen
 
-__all__ = ["Cells", "Location", "Remark", "Table", "address", "textual"]
+__all__ = ["ERROR_SIGNS", "Cells", "Location", "Remark", "Table", "address", "faultless", "textual"]
 
 Cells = Sequence[object]
 """One row's cells, in the order of the header: text, or what the source's own types give (dates, numbers, None)."""
+
+ERROR_SIGNS = ("#", "Err:")
+"""Of these, every error that a spreadsheet leaves in a cell has one: ``#REF!``, ``Err:508``."""
 
 
 @frozen(kw_only=True, weakref_slot=False)
@@ -87,6 +90,11 @@ class Table(Protocol):
 def textual(table: Table) -> bool:
     """Return whether all cells of *table* are text: those of a ragged one, and of one that says so as ``textual``."""
     return bool(getattr(table, "textual", table.ragged))
+
+
+def faultless(table: Table) -> bool:
+    """Return whether *table* says, as ``faultless``, that no cell of it holds an error that a spreadsheet left."""
+    return bool(getattr(table, "faultless", False))
 
 
 def address(column: int, row: int) -> str:

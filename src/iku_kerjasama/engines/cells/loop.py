@@ -10,7 +10,7 @@ from typing import Any
 from attrs import field, frozen
 
 from iku_kerjasama.generated import defined
-from iku_kerjasama.rows import Cells
+from iku_kerjasama.rows import ERROR_SIGNS, Cells
 
 __all__ = ["Loop", "Plan", "compiled", "source"]
 
@@ -24,7 +24,7 @@ class Plan:
 
     There are *width* cells a row: the *identity*, the columns that have *bits*, those whose *parts* tell cases further
     apart, and those of the *letter* number and the *links*. *texts* are the columns without bits, in which nothing but
-    an error matters. *blanks* are the bits of empty cells in columns that mostly have such.
+    an error matters, where there may be one. *blanks* are the bits of empty cells in columns that mostly have such.
     """
 
     width: int
@@ -46,8 +46,9 @@ def source(plan: Plan, names: Iterable[str]) -> str:
     union = " | ".join(_bits(name, place, plan.blanks) for name, place in plan.bits.items()) or "0"
     first = "" if plan.identity == 0 else " or cells[0].strip() in doubtful"
     if plan.texts:
-        hinted = "'#' in (joined := ''.join(cells)) or 'Err:' in joined"
-        first += f" or ({hinted}) and wrong(cells)"
+        joined = "(joined := ''.join(cells))"
+        hints = [f"{sign!r} in {'joined' if place else joined}" for place, sign in enumerate(ERROR_SIGNS)]
+        first += f" or ({' or '.join(hints)}) and wrong(cells)"
     judged = list(_judged(plan))
     lines = [
         f"def run(rows, {', '.join(f'{name}={name}' for name in names)}):",

@@ -27,7 +27,7 @@ from iku_kerjasama.measurement.verdicts import weight, weight_of
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Intake, Key, duplicates
 from iku_kerjasama.roll import Roll
-from iku_kerjasama.rows import Cells
+from iku_kerjasama.rows import Cells, faultless
 from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.standing import Days
 
@@ -104,7 +104,7 @@ class Pass:
             bits={name: places[name] for name in sorted(self._bits, key=self._atoms.mask)},
             blanks={name: bits[""] for name, bits in self._bits.items() if name in _MOSTLY_BLANK},
             parts=[places[name] for name, _ in further],
-            texts=self._texts,
+            texts=() if faultless(self.sheet.table) else self._texts,
             letter=places.get("letter_number"),
             links=places.get("facilitation_ids") if linking else None,
         )

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from iku_kerjasama.errors import IkuError, SourceError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rows import Cells, Remark, Table, textual
+from iku_kerjasama.rows import Cells, Remark, Table, faultless, textual
 
 __all__ = ["Veil", "VeiledTable", "named", "value_of"]
 
@@ -95,6 +95,7 @@ class VeiledTable:
     first_row: int = field(init=False)
     ragged: bool = field(init=False)
     textual: bool = field(init=False)
+    faultless: bool = field(init=False)
     first_column: int | None = field(init=False)
     remarks: Sequence[Remark] = field(init=False)
 
@@ -106,6 +107,7 @@ class VeiledTable:
         self.first_row = self.table.first_row
         self.ragged = self.table.ragged
         self.textual = textual(self.table)
+        self.faultless = faultless(self.table)
         self.first_column = self.table.first_column
         self.remarks = [self._veiled(remark) for remark in self.table.remarks]
 

@@ -11,6 +11,7 @@ from re import split
 from attrs import frozen
 
 from iku_kerjasama.messages import N_
+from iku_kerjasama.rows import ERROR_SIGNS
 from iku_kerjasama.sources.csv.blocks import breaks
 from iku_kerjasama.sources.csv.coding import CP1252, UTF_8, Coding, marked
 from iku_kerjasama.sources.csv.files import File
@@ -20,6 +21,8 @@ __all__ = ["Foreign", "declared", "found_out"]
 _CHUNK = 1 << 18
 _AROUND = 16
 _ASCII = 0x80
+_SIGNS = tuple(sign.encode() for sign in ERROR_SIGNS)
+_LONGEST = max(map(len, _SIGNS))
 _EDGES = r'[\r\n,;\t|"]'
 
 _MIXED = N_(
@@ -85,12 +88,18 @@ def found_out(file: File) -> tuple[Coding, Foreign | None]:
 
 
 def _foreign(file: File, handle: BufferedReader) -> tuple[int | None, int | None]:
-    """Return the place of the first byte that is no UTF-8, None if all are, and of a letter beyond ASCII before it."""
-    rest, offset = b"", 0
+    """Return the place of the first byte that is no UTF-8, None if all are, and of a letter beyond ASCII before it.
+
+    What is looked through to its end is then known to be faultless, or not.
+    """
+    rest, last, offset = b"", b"", 0
+    faultless = True
     place: int | None = None
     first: int | None = None
     while True:
         chunk = file.read(handle, _CHUNK)
+        faultless = faultless and not any(sign in chunk or sign in last + chunk[: len(sign)] for sign in _SIGNS)
+        last = (last + chunk[-_LONGEST:])[-_LONGEST:]
         if chunk and not rest and chunk.isascii():
             offset += len(chunk)
             continue
@@ -102,6 +111,7 @@ def _foreign(file: File, handle: BufferedReader) -> tuple[int | None, int | None
         if first is None and not content[:end].isascii():
             first = offset + next(at for at, byte in enumerate(content) if byte >= _ASCII)
         if place is not None or not chunk:
+            file.faultless = faultless and place is None
             return place, first
         rest = content[end:]
         offset += end

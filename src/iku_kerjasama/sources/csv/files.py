@@ -26,11 +26,15 @@ _CHANGED = N_(
 
 @define(kw_only=True, eq=False)
 class File:
-    """The file at *path*, called *source*, whose text is in *coding*; once opened it may not change."""
+    """The file at *path*, called *source*, whose text is in *coding*; once opened it may not change.
+
+    It is *faultless* if it is known to hold no error that a spreadsheet left in a cell.
+    """
 
     source: str
     path: Path
     coding: Coding = UTF_8
+    faultless: bool = False
     _stamp: tuple[int, int] | None = field(default=None, init=False)
 
     @contextmanager

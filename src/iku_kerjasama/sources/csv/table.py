@@ -67,6 +67,11 @@ class CsvTable:
         self.header = self.header or tuple(header or ())
         self._reading = None
 
+    @property
+    def faultless(self) -> bool:
+        """Whether the file is known to hold no error that a spreadsheet left in a cell."""
+        return self._file.faultless
+
     def rows(self) -> Iterator[Cells]:
         """Yield the rows after the header; the digest is known once they have been read to the end."""
         return islice(chain.from_iterable(self._lists()), self.first_row - 1, None)
