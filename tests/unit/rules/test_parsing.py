@@ -8,6 +8,7 @@ from iku_kerjasama.errors import RuleError
 from iku_kerjasama.records import Agreement
 from iku_kerjasama.rules.criteria import AllOf, Among, BeforeAsOf, Not, Original, SomeChild
 from iku_kerjasama.rules.faults.criteria import DEPTH
+from iku_kerjasama.rules.faults.places import Place
 from iku_kerjasama.rules.indicator import Citation, Indicator, Regulation
 from iku_kerjasama.rules.parsing import from_toml
 from iku_kerjasama.rules.readings import predicate, python
@@ -103,6 +104,24 @@ def test_what_is_no_toml_is_told_by_line_and_column(page: str, line: int | None,
         assert first.startswith(f"kab-x.toml: baris {line}, kolom {column} bukan TOML yang sah (")
 
 
+@pytest.mark.parametrize(
+    ("page", "code", "params"),
+    [
+        (
+            "a = 1\nb = = 2\n",
+            "rule-no-toml",
+            {"place": Place("kab-x.toml"), "line": 2, "column": 5, "fault": "Invalid value"},
+        ),
+        ("a = " + "[" * 5000, "rule-nested-too-deep", {"place": Place("kab-x.toml")}),
+    ],
+)
+def test_what_is_no_toml_says_why(page: str, code: str, params: dict[str, object]) -> None:
+    """By the code of its fault, with its place and what the reader of TOML says, once."""
+    with pytest.raises(RuleError) as caught:
+        from_toml(page, "kab-x.toml")
+    assert (caught.value.code, caught.value.params) == (code, params)
+
+
 FAULTS = [
     (
         'is = "original"',
@@ -194,6 +213,9 @@ def test_a_citation_that_is_not_there_is_told_where_it_is_cited(side: str) -> No
     before, mark, after = head.partition(f'[[{side}.clauses]]\nreason = "duplicate"')
     wrong = before + mark + after.replace('citation = "practice"', 'citation = "decreed"', 1)
     assert from_toml(head).denominator is not None
+    with pytest.raises(RuleError) as caught:
+        from_toml(wrong)
+    assert [one.code for one in caught.value.problems] == ["rule-citation-unknown"]
     (problem,) = told(wrong)
     assert problem.startswith(f"kab-x.toml: {side}.clauses[1] “duplicate” .citation: dasar “decreed” tidak ada. ")
     assert "Yang ada: decree. Tambahkan tabel [citations.decreed]" in problem

@@ -54,6 +54,24 @@ def test_a_chosen_option_tells_what_it_changes() -> None:
     assert found[6].endswith("; menjadi: jenis naskah adalah Letter of Intent (LoI) atau Perjanjian Kerja Sama")
 
 
+def test_the_way_of_counting_in_english() -> None:
+    """Nothing of it stays in Indonesian."""
+    found = sentences(told(lang="en", extensions="exclude", kinds="letter_of_intent,perjanjian_kerja_sama"))
+    assert found[1] == (
+        "Kinds of agreement: Letter of intent and Cooperation agreement "
+        "(kinds=letter_of_intent,perjanjian_kerja_sama; default: six)"
+    )
+    assert found[2:4] == [
+        "Extensions: not counted (extensions=exclude; default: with_request)",
+        "What differs from the default way of counting:",
+    ]
+    assert found[5] == (
+        "Numerator, clause extension added: The nature is not Extension. "
+        "Basis: counting practice, on which the law is silent."
+    )
+    assert sentences(told(evolve(INDICATOR, denominator=None), "en", requests="all"))[2].startswith("These options do not")
+
+
 def test_an_option_without_effect_says_so() -> None:
     """A plain count has no requests to be counted otherwise."""
     assert "Opsi itu tidak mengubah aturan ini." in sentences(told(evolve(INDICATOR, denominator=None), requests="all"))

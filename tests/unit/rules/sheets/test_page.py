@@ -4,6 +4,9 @@ from base64 import b64encode
 from hashlib import sha256
 from html.parser import HTMLParser
 
+import pytest
+from attrs import evolve
+
 from iku_kerjasama.rules.sheets.blocks import Bullets, Quote, Section, Sheet, Steps, Table, Text
 from iku_kerjasama.rules.sheets.page import page
 
@@ -111,3 +114,42 @@ def test_a_wide_table_names_each_cell() -> None:
     """For a narrow screen, where its head is not seen; a table of two columns needs no more words."""
     labels = [value for _, name, value in _read(page([SHEET])).attributes if name == "data-label"]
     assert labels == ["Isi", "Keputusan"]
+
+
+def test_the_frame_of_the_page() -> None:
+    """What browsers look for first, letter by letter, and the sheets in between."""
+    lines = page([evolve(SHEET, sections=()), evolve(SHEET, sections=())]).splitlines()
+    style = lines.index("<style>")
+    assert lines[:4] == ["<!DOCTYPE html>", '<html lang="id">', "<head>", '<meta charset="utf-8">']
+    assert lines[4].startswith('<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; ')
+    assert lines[5:style] == [
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="color-scheme" content="light dark">',
+        "<title>Lembar &lt;script&gt;</title>",
+    ]
+    title = "<h1>Lembar &lt;script&gt;</h1>"
+    assert lines[lines.index("</style>") + 1 :] == [
+        *("</head>", "<body>", "<main>"),
+        *("<article>", title, "</article>", "<article>", title, "</article>"),
+        *("</main>", "</body>", "</html>"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("block", "written"),
+    [
+        (Quote("", "tidak dikutip"), "<p>tidak dikutip</p>"),
+        (Bullets(("x", "y")), "<ul>\n<li>x</li>\n<li>y</li>\n</ul>"),
+        (Steps(("x",)), "<ol>\n<li>x</li>\n</ol>"),
+        (
+            Table(("Kolom", "Isi"), (("r", ("s",)),)),
+            (
+                '<table>\n<thead><tr><th scope="col">Kolom</th><th scope="col">Isi</th></tr></thead>\n<tbody>\n'
+                '<tr><th scope="row">r</th><td><ul>\n<li>s</li>\n</ul></td></tr>\n</tbody>\n</table>'
+            ),
+        ),
+    ],
+)
+def test_each_block_is_the_element_that_means_it(block: Quote | Bullets | Steps | Table, written: str) -> None:
+    """A source alone is no quotation, points are a list without numbers, steps one with."""
+    assert f"<h2>Satu</h2>\n{written}\n" in page([evolve(SHEET, sections=(Section("Satu", (block,)),))])
