@@ -8,6 +8,7 @@ from iku_kerjasama import compute, explain, read
 from iku_kerjasama.errors import SourceError, UsageError
 from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.rows import Location
+from iku_kerjasama.sources.excel.content import Content
 from tests.unit.sources.excel.books import written
 
 REQUESTS: list[tuple[object, ...]] = [
@@ -80,3 +81,27 @@ def test_sheets_that_do_not_say_which_register_they_are(
     assert caught.value.code == code
     assert all(name in caught.value.text() for name in named)
     assert caught.value.text("en") != caught.value.text()
+
+
+def test_the_file_is_opened_once_for_all_its_registers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One reading unpacks the workbook once, however many registers are on its sheets; the next reads it anew."""
+    path = written(tmp_path / "buku.xlsx", {"Surat Masuk": REQUESTS, "Register Naskah": AGREEMENTS})
+    profile = tmp_path / "iku.toml"
+    profile.write_text(
+        '[facilitations]\npath = "buku.xlsx"\nsheet = "Surat Masuk"\n'
+        '[agreements]\npath = "buku.xlsx"\nsheet = "Register Naskah"\n',
+        "utf-8",
+    )
+    opened: list[str] = []
+    of = Content.of
+
+    def noted(at: Path, source: str) -> Content:
+        opened.append(source)
+        return of(at, source)
+
+    monkeypatch.setattr(Content, "of", noted)
+    for times, data in enumerate((path, profile, path), 1):
+        assert len(read(data).facilitations) == 2
+        assert opened == ["buku.xlsx"] * times
+    written(path, {"Surat Masuk": REQUESTS[:4], "Register Naskah": AGREEMENTS})
+    assert len(read(path).facilitations) == 1

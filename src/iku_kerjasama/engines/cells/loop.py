@@ -24,8 +24,8 @@ class Plan:
 
     There are *width* cells a row: the *identity*, the columns that have *bits*, those whose *parts* tell cases further
     apart, and those of the *letter* number and the *links*. *beside* is a cell that records seldom leave empty. *texts*
-    are the columns without bits, in which nothing but an error matters, where there may be one. *blanks* are the bits of
-    empty cells in columns that mostly have such.
+    are the columns without bits, in which nothing but an error matters, where there may be one. *blanks* are the bits
+    of empty cells in columns that mostly have such.
     """
 
     width: int

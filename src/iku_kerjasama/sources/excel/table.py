@@ -67,7 +67,7 @@ def opened(path: Path, source: str, origin: Origin, *, sheet: str | None, header
 
     Raises SourceError where the workbook cannot be read whole, has no such sheet, or not one that is surely meant.
     """
-    workbook = Workbook.at(path, source)
+    workbook = Workbook.once(path, source, origin.session)
     name = chosen(workbook, origin, sheet)
     grid = workbook.grid(name)
     head = _heading(workbook.content, grid, origin, header_row)

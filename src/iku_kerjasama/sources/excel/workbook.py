@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import define, field, frozen
 
-from iku_kerjasama.plugins import N_, SourceError
+from iku_kerjasama.plugins import N_, Session, SourceError
 from iku_kerjasama.sources.excel.cells import plain
 from iku_kerjasama.sources.excel.content import Content
 from iku_kerjasama.sources.excel.guard import damaged
@@ -64,6 +64,11 @@ class Workbook:
         }
         return cls(content=content, shown=shown, file=file, survey=looked)
 
+    @classmethod
+    def once(cls, path: Path, source: str, session: Session) -> "Workbook":
+        """Return the workbook `at` *path*, opened once if the tables of *session* ask for it one after the other."""
+        return session.once("excel", _Desk).of(path, source)
+
     @property
     def visible(self) -> tuple[str, ...]:
         """The names of the sheets that are shown."""
@@ -98,6 +103,28 @@ class Workbook:
             column=left + 1,
             merged=tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merged),
         )
+
+
+@define(eq=False)
+class _Desk:
+    """Where the workbook that was asked for last stays open, since the next table may be on another of its sheets.
+
+    There is never more than one, so that as many as there are years cost no more room than the largest.
+    """
+
+    _opened: tuple[Path, str] | None = field(default=None, init=False)
+    _book: Workbook | None = field(default=None, init=False)
+
+    def of(self, path: Path, source: str) -> Workbook:
+        """Return the workbook at *path*, called *source*."""
+        if self._book is None or self._opened != (path, source):
+            self._book = None
+            self._book, self._opened = Workbook.at(path, source), (path, source)
+        return self._book
+
+    def close(self) -> None:
+        """Put the workbook away; a table keeps the cells it was made of."""
+        self._book = None
 
 
 def _guarded(content: Content, read: Callable[[], _T]) -> _T:
