@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from iku_kerjasama import compute, explain, read
 from iku_kerjasama.errors import SourceError, UsageError
@@ -81,6 +82,22 @@ def test_sheets_that_do_not_say_which_register_they_are(
     assert caught.value.code == code
     assert all(name in caught.value.text() for name in named)
     assert caught.value.text("en") != caught.value.text()
+
+
+def test_a_percentage_is_no_field_of_a_recap(tmp_path: Path) -> None:
+    """A recap publishes two counts; the column of its percentage is named and holds nothing, however it is shown."""
+    with xlsxwriter.Workbook(tmp_path / "rekap-triwulan.xlsx") as book:
+        page = book.add_worksheet("Rekap")
+        page.write_row(0, 0, ["Tahun", "Triwulan", "Jumlah Fasilitasi", "Jumlah Naskah", "Capaian"])
+        page.write_row(1, 0, [2025, "I", 16, 12])
+        page.write_number(1, 4, 0.75, book.add_format({"num_format": "0 %"}))
+    for register, lines in (("surat-masuk", REQUESTS), ("register-naskah", AGREEMENTS)):
+        written(tmp_path / f"{register}.xlsx", {"a": lines})
+    registers = read(tmp_path)
+    (recap,) = registers.recaps
+    assert (recap.year, recap.quarter, recap.facilitations, recap.agreements) == (2025, 1, 16, 12)
+    notes = [(note.code, note.value) for note in registers.findings if note.register == "recaps"]
+    assert notes == [("column-unknown", "Capaian")]
 
 
 def test_the_file_is_opened_once_for_all_its_registers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

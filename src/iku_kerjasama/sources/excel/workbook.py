@@ -12,16 +12,14 @@ from iku_kerjasama.sources.excel.cells import plain
 from iku_kerjasama.sources.excel.content import Content
 from iku_kerjasama.sources.excel.guard import damaged
 from iku_kerjasama.sources.excel.survey import Survey, survey
+from iku_kerjasama.sources.excel.survey.reach import Range
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-__all__ = ["Grid", "Range", "Workbook"]
+__all__ = ["Grid", "Workbook"]
 
 _T = TypeVar("_T")
-
-Range = tuple[int, int, int, int]
-"""A merged range: its first row and column and its last, counted from 1."""
 
 _NO_READER = N_('Untuk membaca {file} diperlukan pembaca Excel. Pasang dengan: pip install "iku-kerjasama[excel]"')
 
@@ -86,13 +84,12 @@ class Workbook:
         return self._read[name]
 
     def _grid(self, name: str) -> Grid:
-        errors = self._survey(name)
+        reach = self._survey(name)
         sheet = _guarded(self.content, lambda: self._file.get_sheet_by_name(name))
         top, left = sheet.start or (0, 0)
         rows = cast("list[list[object]]", _guarded(self.content, sheet.to_python))
         plain(rows)
-        merged = sheet.merged_cell_ranges or ()
-        for (row, column), text in errors.items():
+        for (row, column), text in reach.errors.items():
             line = rows[row - 1 - top] if top < row <= top + len(rows) else []
             if left < column <= left + len(line):
                 line[column - 1 - left] = text
@@ -101,7 +98,10 @@ class Workbook:
             rows=rows,
             row=top + 1,
             column=left + 1,
-            merged=tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merged),
+            merged=(
+                *reach.merged,
+                *((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()),
+            ),
         )
 
 
