@@ -46,7 +46,8 @@ def real(text: str) -> datetime | None:
 
 def other(path: Path, rows: Sequence[Row], titles: int, left: int) -> None:
     """Write *rows* as `sheet` does, in the format that *path* ends in; dates as texts where there are no others."""
-    lines: list[list[object]] = [*([["REGISTER"]] * titles), list(rows[0])]
+    lines: list[list[object]] = [["REGISTER"] for _ in range(titles)]
+    lines.append(list(rows[0]))
     for row in rows:
         moments = [(text, real(text) if path.suffix == ".ods" else None) for text in row.values()]
         lines.append([moment.date() if moment else text or None for text, moment in moments])
