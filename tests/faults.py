@@ -138,6 +138,7 @@ FAULTS: Sequence[tuple[str, Fault]] = (
     ("row-blank", odd(lambda headers, _: ["-", *[" "] * (len(headers) - 1)])),
     ("row-header-repeated", odd(lambda headers, _: list(headers))),
     ("row-total", odd(lambda headers, _: ["", "Jumlah", *[""] * (len(headers) - 2)])),
+    ("row-footer", odd(lambda headers, _: ["", "Malang, 31 Desember 2025", *[""] * (len(headers) - 2)])),
     ("row-rejected", odd(lambda _, row: list(row.values())[:5])),
     ("row-rejected", odd(lambda headers, row: [*(row.get(header, "") for header in headers), "sisa"])),
     ("id-duplicate", copy(FACILITATIONS, "Id", Perihal="Permohonan lain sama sekali")),

@@ -34,6 +34,8 @@ MONTHS = (
 )
 TIME = r"([ T]\d{1,2}:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?"
 
+SIGNED = "Malang, 31 Desember 2025"
+
 
 def records(rows: Sequence[Row]) -> list[Record]:
     """Return the records of those rows that are not skipped."""
@@ -41,8 +43,11 @@ def records(rows: Sequence[Row]) -> list[Record]:
 
 
 def skipped(row: Row) -> bool:
-    """Tell whether a row is blank, repeats the header or is a total."""
+    """Tell whether a row is blank, repeats the header, is a total, or a footer such as the drafts have."""
     if all(known(cell) is None for cell in row.values()) or all(cell.strip() == name for name, cell in row.items()):
+        return True
+    filled = [cell.strip() for cell in row.values() if cell.strip()]
+    if filled == [SIGNED]:
         return True
     first = next(name for name, cell in row.items() if cell.strip())
     values = record(row)

@@ -170,7 +170,7 @@ def _usual(
     data: str | PathLike[str] | Mapping[str, Iterable[Any]], registry: Registry, session: Session
 ) -> Iterator[tuple[str, tuple[Sheet, ...]]]:
     """Yield each register of *data*, which no profile describes, with its one table."""
-    base, places = _places(data, registry)
+    base, places = _places(data, registry, session)
     for register, (kind, options) in places.items():
         origin = Origin(base=base, register=register, names=NAMES[register], fits=fitting(register), session=session)
         table = kind.open(options, origin)
@@ -178,7 +178,7 @@ def _usual(
 
 
 def _places(
-    data: str | PathLike[str] | Mapping[str, Iterable[Any]], registry: Registry
+    data: str | PathLike[str] | Mapping[str, Iterable[Any]], registry: Registry, session: Session
 ) -> tuple[str, dict[str, tuple[SourceKind, object]]]:
     """Return the folder that paths are relative to, and each register's kind of source with its options."""
     if isinstance(data, Mapping):
@@ -189,7 +189,7 @@ def _places(
     if workbook is None:
         files = register_files(path, registry).items()
         return str(path), {name: (kind, kind.options(path=file.name)) for name, (file, kind) in files}
-    called = register_sheets(path, workbook.sheets(path) if workbook.sheets else ()).items()
+    called = register_sheets(path, workbook.sheets(path, session) if workbook.sheets else ()).items()
     return str(path.parent), {name: (workbook, workbook.options(path=path.name, sheet=sheet)) for name, sheet in called}
 
 

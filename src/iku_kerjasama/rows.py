@@ -5,7 +5,7 @@ from typing import Protocol, runtime_checkable
 
 from attrs import field, frozen
 
-__all__ = ["ERROR_SIGNS", "Cells", "Location", "Remark", "Table", "address", "faultless", "textual"]
+__all__ = ["ERROR_SIGNS", "Cells", "Location", "Remark", "Table", "address", "faultless", "header_rows", "textual"]
 
 Cells = Sequence[object]
 """One row's cells, in the order of the header: text, or what the source's own types give (dates, numbers, None)."""
@@ -95,6 +95,12 @@ def textual(table: Table) -> bool:
 def faultless(table: Table) -> bool:
     """Return whether *table* says, as ``faultless``, that no cell of it holds an error that a spreadsheet left."""
     return bool(getattr(table, "faultless", False))
+
+
+def header_rows(table: Table) -> Sequence[Sequence[str]]:
+    """Return the rows of *table*'s header as written: those that it gives as ``header_rows``, or the header itself."""
+    rows: Sequence[Sequence[str]] = getattr(table, "header_rows", ())
+    return rows or (table.header,)
 
 
 def address(column: int, row: int) -> str:

@@ -1,5 +1,6 @@
 """The law of the workbooks: the same records are the same, in whatever clothes an office keeps them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,7 +13,9 @@ from iku_kerjasama import compute, measure, read
 from iku_kerjasama.periods import Period
 from iku_kerjasama.testing.strategies import Books, Row, books, options, periods
 from tests.property.test_sources_law import write
+from tests.unit.sources.excel import biff12, opendocument
 
+FORMATS = st.sampled_from(["ods", "xlsb"])
 NAMES = {"facilitations": "Surat Masuk", "agreements": "Register Naskah"}
 
 
@@ -41,6 +44,17 @@ def real(text: str) -> datetime | None:
     return moment if moment.isoformat()[:10] == text and moment.year > 1900 else None
 
 
+def other(path: Path, rows: Sequence[Row], titles: int, left: int) -> None:
+    """Write *rows* as `sheet` does, in the format that *path* ends in; dates as texts where there are no others."""
+    lines: list[list[object]] = [["REGISTER"] for _ in range(titles)]
+    lines.append(list(rows[0]))
+    for row in rows:
+        moments = [(text, real(text) if path.suffix == ".ods" else None) for text in row.values()]
+        lines.append([moment.date() if moment else text or None for text, moment in moments])
+    write_one = opendocument.write if path.suffix == ".ods" else biff12.write
+    write_one(path, "Lembar1", lines, left=left)
+
+
 class TestWorkbooksAndCsv:
     """Issue 4: "One set of records written in many clothes … gives the same measurement"."""
 
@@ -63,3 +77,21 @@ class TestWorkbooksAndCsv:
         for result in (given_, quick):
             assert (result.value, result.companion) == (expected.value, expected.companion)
             assert (result.ledger, result.breakdowns) == (expected.ledger, expected.breakdowns)
+
+    @given(books(max_size=8, complete=True), periods(), st.integers(0, 3), st.integers(0, 2), *[FORMATS] * 2)
+    def test_give_the_same_records_in_the_other_formats(
+        self, drawn: Books, period: Period, titles: int, left: int, first: str, second: str
+    ) -> None:
+        """Each register is a workbook of OpenDocument or a binary one of Excel, beside the CSV files of the same."""
+        with TemporaryDirectory() as name:
+            for folder in (Path(name, "csv"), Path(name, "books")):
+                folder.mkdir()
+            for (register, rows), suffix in zip(drawn.data().items(), (first, second), strict=True):
+                write(Path(name, "csv", f"{register}.csv"), rows)
+                other(Path(name, "books", f"{register}.{suffix}"), rows, titles, left)
+            expected, given_ = (
+                measure(read(Path(name, folder)), "kab-malang", period, by=["scope", "month"])
+                for folder in ("csv", "books")
+            )
+        assert (given_.value, given_.companion) == (expected.value, expected.companion)
+        assert (given_.ledger, given_.breakdowns) == (expected.ledger, expected.breakdowns)

@@ -3,11 +3,13 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from iku_kerjasama import compute, explain, read
 from iku_kerjasama.errors import SourceError, UsageError
 from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.rows import Location
+from iku_kerjasama.sources.excel.content import Content
 from tests.unit.sources.excel.books import written
 
 REQUESTS: list[tuple[object, ...]] = [
@@ -80,3 +82,43 @@ def test_sheets_that_do_not_say_which_register_they_are(
     assert caught.value.code == code
     assert all(name in caught.value.text() for name in named)
     assert caught.value.text("en") != caught.value.text()
+
+
+def test_a_percentage_is_no_field_of_a_recap(tmp_path: Path) -> None:
+    """A recap publishes two counts; the column of its percentage is named and holds nothing, however it is shown."""
+    with xlsxwriter.Workbook(tmp_path / "rekap-triwulan.xlsx") as book:
+        page = book.add_worksheet("Rekap")
+        page.write_row(0, 0, ["Tahun", "Triwulan", "Jumlah Fasilitasi", "Jumlah Naskah", "Capaian"])
+        page.write_row(1, 0, [2025, "I", 16, 12])
+        page.write_number(1, 4, 0.75, book.add_format({"num_format": "0 %"}))
+    for register, lines in (("surat-masuk", REQUESTS), ("register-naskah", AGREEMENTS)):
+        written(tmp_path / f"{register}.xlsx", {"a": lines})
+    registers = read(tmp_path)
+    (recap,) = registers.recaps
+    assert (recap.year, recap.quarter, recap.facilitations, recap.agreements) == (2025, 1, 16, 12)
+    notes = [(note.code, note.value) for note in registers.findings if note.register == "recaps"]
+    assert notes == [("column-unknown", "Capaian")]
+
+
+def test_the_file_is_opened_once_for_all_its_registers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One reading unpacks the workbook once, however many registers are on its sheets; the next reads it anew."""
+    path = written(tmp_path / "buku.xlsx", {"Surat Masuk": REQUESTS, "Register Naskah": AGREEMENTS})
+    profile = tmp_path / "iku.toml"
+    profile.write_text(
+        '[facilitations]\npath = "buku.xlsx"\nsheet = "Surat Masuk"\n'
+        '[agreements]\npath = "buku.xlsx"\nsheet = "Register Naskah"\n',
+        "utf-8",
+    )
+    opened: list[str] = []
+    of = Content.of
+
+    def noted(at: Path, source: str) -> Content:
+        opened.append(source)
+        return of(at, source)
+
+    monkeypatch.setattr(Content, "of", noted)
+    for times, data in enumerate((path, profile, path), 1):
+        assert len(read(data).facilitations) == 2
+        assert opened == ["buku.xlsx"] * times
+    written(path, {"Surat Masuk": REQUESTS[:4], "Register Naskah": AGREEMENTS})
+    assert len(read(path).facilitations) == 1

@@ -1,6 +1,5 @@
 """``export``: the cleaned register, for other programs and for the office's own workbook."""
 
-import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -12,6 +11,7 @@ from click.core import ParameterSource
 from iku_kerjasama.cli import asking, progress
 from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.output import is_folder
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
@@ -94,7 +94,7 @@ def _export(
             exports = list(verbs.exports(data, progress=shown).values())
         else:
             exports = [verbs.export(data, register, progress=shown)]
-    if output is not None and _is_folder(output):
+    if output is not None and is_folder(output):
         handed.into_folder(exports, form, Path(output), force=force)
     elif form == "xlsx" and output is not None:
         handed.as_workbook(exports, Path(output), force=force)
@@ -118,10 +118,6 @@ def _form(form: str, output: str | None) -> str:
             N_("Buku kerja Excel tidak dapat ditulis ke layar. Sebutkan berkasnya: --output register.xlsx."),
         )
     return chosen
-
-
-def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
 def _only(exports: "Sequence[Export]") -> "Export":

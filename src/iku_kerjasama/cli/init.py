@@ -11,7 +11,7 @@ import click
 
 from iku_kerjasama.cli import asking
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.output import opened
+from iku_kerjasama.cli.output import check, is_folder, opened
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
@@ -27,9 +27,11 @@ _STANDARD_OUTPUT = "-"
 _HELP = N_(
     "Menyiapkan profil (iku.toml) untuk register yang sudah ada: berkas, judul kolom, isi status dan istilah lain, "
     "serta urutan tanggal dilihat, lalu profilnya diusulkan dengan keterangan. Yang pasti langsung berlaku; yang tidak "
-    "dapat dipastikan ditulis sebagai pertanyaan dan tidak ditebak. Registernya tidak diubah, dan profil yang sudah "
-    "ada tidak ditimpa.\n\n"
-    "DATA adalah folder register, atau berkas-berkasnya. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
+    "dapat dipastikan ditulis sebagai pertanyaan dan tidak ditebak. Registernya tidak diubah.\n\n"
+    "Profil yang sudah ada dijadikan dasar: tidak satu huruf pun di dalamnya diubah. Yang belum dijawabnya ditambahkan "
+    "di balik tanda #, dan baru ditulis dengan --force.\n\n"
+    "DATA adalah folder register, berkas-berkasnya, atau profilnya (.toml). Bila tidak disebut, folder tempat perintah "
+    "dijalankan.\n\n"
     "Dengan --templates ditulis register kosong: csv (satu berkas tiap register) atau xlsx (satu buku kerja dengan "
     "daftar pilihan, kolom tanggal, dan petunjuk pengisian), berbahasa Indonesia."
 )
@@ -38,6 +40,7 @@ _EXAMPLES = N_(
     "\b\n"
     "  iku-kerjasama init data\n"
     "  iku-kerjasama init data --output -\n"
+    "  iku-kerjasama init data/iku.toml --force\n"
     "  iku-kerjasama init --templates xlsx --output data"
 )
 
@@ -74,7 +77,13 @@ def command(lang: str) -> click.Command:
             click.Option(
                 ["--force"],
                 is_flag=True,
-                help=say(N_("Timpa profil yang sudah ada. Register kosong tidak pernah menimpa berkas."), lang),
+                help=say(
+                    N_(
+                        "Tulis tambahan ke profil yang sudah ada; isinya tetap. Register kosong tidak pernah menimpa "
+                        "berkas."
+                    ),
+                    lang,
+                ),
             ),
             click.Option(
                 ["--debug"],
@@ -98,16 +107,55 @@ def _profile(data: Sequence[str], output: str | None, *, force: bool, lang: str)
     from iku_kerjasama.intake.discovery import PROFILE
     from iku_kerjasama.operations.init import propose
 
-    first = Path(data[0])
-    place = Path(output) if output else first if first.is_dir() else first.parent
+    named = [path for path in map(Path, data) if path.suffix.casefold() == ".toml" and path.is_file()]
+    first = named[0] if named else Path(data[0])
+    place = Path(output) if output and output != _STANDARD_OUTPUT else first if first.is_dir() else first.parent
     shown = output == _STANDARD_OUTPUT
-    target = None if shown else place / PROFILE if place.is_dir() else place
-    base = target.parent if target else None
+    existing = named[0] if named else place / PROFILE if place.is_dir() else place
+    if existing.is_file() and (named or not shown):
+        registers = [one for one in data if Path(one) not in named]
+        target = None if shown else existing if not output else place / PROFILE if place.is_dir() else place
+        _extension(existing, registers, target, force=force, lang=lang)
+        return
+    target = None if shown else existing
     with opened(str(target) if target else None, force=force) as stream:
-        proposal = propose(data[0] if len(data) == 1 else data, base=base)
-        text = proposal.text(lang)
-        stream.write(text)
-    terminal.write(proposed.page(proposal, text, target, lang), sys.stderr if shown else sys.stdout)
+        proposal = propose(data[0] if len(data) == 1 else data, base=target.parent if target else None)
+        stream.write(proposal.text(lang))
+    told = proposed.page(proposal, proposal.asked(lang), target, lang, added=False)
+    terminal.write(told, sys.stderr if shown else sys.stdout)
+
+
+def _extension(existing: Path, data: Sequence[str], target: Path | None, *, force: bool, lang: str) -> None:
+    """Add to the profile that is there, in *target*, what it leaves open; what it says stays as it is."""
+    from iku_kerjasama.cli import proposed, terminal
+    from iku_kerjasama.operations.init import extend
+
+    if target and target.parent.resolve() != existing.parent.resolve():
+        raise UsageError(
+            "profile-elsewhere",
+            N_("Path di dalam {profile} dihitung dari foldernya, jadi hasilnya harus ditulis di folder itu juga."),
+            profile=existing,
+        )
+    addition = extend(existing, data)
+    if not addition and target:
+        click.echo(say(N_("Profil {file} tidak perlu dilengkapi; tidak ada yang ditulis."), lang, file=existing))
+        return
+    if target and target.exists() and not force:
+        raise UsageError(
+            "profile-exists",
+            N_(
+                "Profil {file} sudah ada dan tidak ditimpa. Yang dapat ditambahkan: {number} pertanyaan. Lihat dengan "
+                "`iku-kerjasama init {profile} --output -`, atau tambahkan dengan --force: yang sudah tertulis tetap "
+                "sama, dan tambahannya tidak berlaku sebelum tanda # di depannya dihapus."
+            ),
+            file=target,
+            profile=existing,
+            number=len(addition.questions()),
+        )
+    with opened(str(target) if target else None, force=force) as stream:
+        stream.write(addition.text(lang))
+    told = proposed.page(addition.proposal, addition.asked(lang), target, lang, added=True)
+    terminal.write(told, sys.stdout if target else sys.stderr)
 
 
 def _templates(form: _Form, data: Sequence[str], output: str | None, *, lang: str) -> None:
@@ -121,8 +169,11 @@ def _templates(form: _Form, data: Sequence[str], output: str | None, *, lang: st
     files = templates(form)
     place = Path(output or ".")
     named = {place / name: content for name, content in files.items()}
-    if len(files) == 1 and output and not place.is_dir():
+    if len(files) == 1 and output and not is_folder(output):
         named = dict.fromkeys([place], *files.values())
+    elif not place.exists():
+        check(place, force=False)
+        place.mkdir()
     for path in filter(Path.exists, named):
         raise UsageError(
             "template-exists",

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, TextIO
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
-__all__ = ["as_json", "check", "opened", "opened_bytes", "pour"]
+__all__ = ["as_json", "check", "is_folder", "opened", "opened_bytes", "pour"]
 
 _SEVERAL = 1024
 
@@ -85,6 +85,11 @@ def _open(aside: Path, target: Path) -> BinaryIO:
 def _replaceable(target: Path) -> bool:
     """Whether another file may take the place of *target*: not of a device, a pipe or a link."""
     return not target.is_symlink() and (target.is_file() or not target.exists())
+
+
+def is_folder(output: str) -> bool:
+    """Return whether *output* names a folder: one that is there, or one to be made, its name ending in ``/``."""
+    return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
 def check(target: Path, *, force: bool) -> None:

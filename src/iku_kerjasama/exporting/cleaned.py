@@ -15,6 +15,7 @@ from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.intake.cells import reader
 from iku_kerjasama.intake.columns import columns
+from iku_kerjasama.intake.footers import begins
 from iku_kerjasama.intake.shape import Fate, fate
 from iku_kerjasama.messages import N_
 from iku_kerjasama.records import RECORD_TYPES, Agreement, Facilitation, Recap, field_names, shown_id
@@ -126,7 +127,7 @@ def _judge(register: str, fields: tuple[str, ...]) -> Callable[[object], str | N
     """Return what tells of a record whether its row, read back, would be something else: the code of the finding."""
     mapped = columns(register, fields, source="", sheet=None, header_row=1)
     judged: Fate = fate(mapped, {name: reader(name) for name in mapped.places}, ragged=True)
-    return lambda record: judged([in_words(getattr(record, name)) for name in fields])
+    return lambda record: judged(0, [in_words(getattr(record, name)) for name in fields])
 
 
 def _given(registers: Registers, register: str, judged: Callable[[object], str | None]) -> dict[int, str]:
@@ -168,12 +169,12 @@ def _named(record: Facilitation | Agreement) -> Iterator[str]:
 
 
 def _check(record: Facilitation | Agreement, judged: Callable[[object], str | None]) -> None:
-    if record.id is not None and record.id.casefold() in _SHAPED and judged(record):
+    if record.id is not None and (record.id.casefold() in _SHAPED or begins(record.id)) and judged(record):
         raise UsageError(
             "export-id-misread",
             N_(
-                "Entri dengan id “{id}” ({place}) akan terbaca sebagai baris jumlah atau judul kolom bila hasil ekspor "
-                "dibaca lagi. Ganti id itu pada registernya."
+                "Entri dengan id “{id}” ({place}) akan terbaca sebagai baris jumlah, judul kolom, atau penutup bila "
+                "hasil ekspor dibaca lagi. Ganti id itu pada registernya."
             ),
             id=record.id,
             place=record.location,

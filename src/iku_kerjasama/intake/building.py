@@ -12,7 +12,7 @@ from attrs import Attribute, fields
 from iku_kerjasama.generated import defined, twin
 from iku_kerjasama.intake.cells import LONGEST_MARK, Faulty, Reader
 from iku_kerjasama.intake.columns import Columns, nature
-from iku_kerjasama.intake.shape import doubtful, plain, probed
+from iku_kerjasama.intake.shape import beside, doubtful, plain, probed
 from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.records import RECORD_TYPES
 from iku_kerjasama.rows import Cells, Location, Table, textual
@@ -84,6 +84,8 @@ class Builder:
             places = dict.fromkeys((0, probed(self._columns)))
             unsure = [f"len(cells) != {self._columns.width}"]
             unsure += [f"cells[{place}].strip() in doubtful" for place in places]
+            if (other := beside(self._columns)) is not None:
+                unsure.append(f"not cells[{other}]")
             lines.append(f"        if {' or '.join(unsure)}:")
             scope["doubtful"] = doubtful(self._columns)
         else:

@@ -119,8 +119,9 @@ USUAL = Habits()
 class Columns:
     """The mapped columns of one table: each field with the place of its cell and the header as written.
 
-    *headers* are as written; *names* are the same, but that the second of a name is numbered: ``NOMOR (2)``.
-    *constants* are the fields that no column holds and every record has alike, each with its value.
+    *headers* are as written; *names* are the same, but that the second of a name is numbered: ``NOMOR (2)``. *rows* are
+    those that the headers were read from: several, where each names a part. *constants* are the fields that no column
+    holds and every record has alike, each with its value.
     """
 
     register: str
@@ -129,6 +130,7 @@ class Columns:
     names: tuple[str, ...]
     width: int
     findings: tuple[Finding, ...] = field(default=(), eq=False)
+    rows: tuple[tuple[str, ...], ...] = ()
     constants: Mapping[str, object] = field(factory=dict)
 
     def header(self, name: str) -> str:
@@ -144,12 +146,13 @@ def columns(
     sheet: str | None,
     header_row: int,
     first_column: int | None = None,
+    rows: Sequence[Sequence[str]] = (),
     habits: Habits = USUAL,
 ) -> Columns:
     """Return which of *headers* hold which field of *register*; those that hold none or one twice are findings.
 
     A field for which *habits* name a header is read from there and nowhere else; that column holds no other field, but
-    those for which they name it too.
+    those for which they name it too. *rows* are those that the headers were read from, where they are several.
     """
     known = _names(register, habits)
     written = tuple(header.strip() for header in headers)
@@ -177,6 +180,7 @@ def columns(
         names=names,
         width=len(headers),
         findings=tuple(notes),
+        rows=tuple(tuple(map(str.strip, row)) for row in rows or (headers,)),
         constants=habits.constants,
     )
 

@@ -15,7 +15,7 @@ from iku_kerjasama.intake.shape import SKIPPED, fate
 from iku_kerjasama.intake.values import proven_order
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
-from iku_kerjasama.rows import Cells, Location, Remark, Table, address
+from iku_kerjasama.rows import Cells, Location, Remark, Table, address, header_rows
 
 __all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "read"]
 
@@ -145,6 +145,7 @@ def opened(register: str, table: Table, *, kind: str, plugin: str | None = None,
         sheet=table.sheet,
         header_row=table.first_row - 1,
         first_column=table.first_column,
+        rows=header_rows(table),
         habits=habits,
     )
     return Sheet(
@@ -178,7 +179,7 @@ def read(sheet: Sheet) -> Reading:
     judged = fate(sheet.columns, sheet.readers, ragged=table.ragged)
 
     def odd(number: int, cells: Cells) -> None:
-        code = judged(cells)
+        code = judged(number, cells)
         if code is None:
             records.append(record := builder.build(number, cells))
             if getattr(record, "id", None) is None:

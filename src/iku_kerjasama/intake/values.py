@@ -13,6 +13,7 @@ from attrs import frozen
 __all__ = [
     "ERRORS",
     "MONTHS",
+    "WEEKDAYS",
     "Order",
     "Unreadable",
     "is_unknown",
@@ -75,14 +76,15 @@ MONTHS: Mapping[str, int] = {
 }
 """Each spelling of a month that real registers hold, in small letters, with the month's number."""
 
-_WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "jum['\u2019]at", "sabtu", "minggu", "ahad")
+WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "jum['\u2019]at", "sabtu", "minggu", "ahad")
+"""What a weekday may be written like, in small letters, as patterns."""
 
 # Without re.ASCII, \d takes the digits of every script, and with IGNORECASE a Kelvin sign is a k.
 _TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 _ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){_TIME}", re.ASCII)
 _NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_TIME}", re.ASCII)
 _WORDED = re.compile(
-    rf"(?:(?:{'|'.join(_WEEKDAYS)})(?:, *| +))?(\d{{1,2}}) +({'|'.join(MONTHS)}) +(\d{{4}}|\d{{2}})",
+    rf"(?:(?:{'|'.join(WEEKDAYS)})(?:, *| +))?(\d{{1,2}}) +({'|'.join(MONTHS)}) +(\d{{4}}|\d{{2}})",
     re.ASCII | re.IGNORECASE,
 )
 

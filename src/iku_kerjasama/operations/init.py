@@ -13,7 +13,7 @@ from attrs import evolve
 from iku_kerjasama.blanks.plain import files
 from iku_kerjasama.errors import SourceError, UsageError
 from iku_kerjasama.intake.discovery import PROFILE
-from iku_kerjasama.intake.profile.files import Found
+from iku_kerjasama.intake.profile.files import Found, read_profile
 from iku_kerjasama.intake.profile.opening import open_planned, planned
 from iku_kerjasama.intake.profile.structure import salvaged
 from iku_kerjasama.messages import N_
@@ -21,9 +21,10 @@ from iku_kerjasama.plugins import Session
 from iku_kerjasama.plugins.registry import Registry, default
 
 if TYPE_CHECKING:
+    from iku_kerjasama.proposing.adding import Addition
     from iku_kerjasama.proposing.page import Proposal
 
-__all__ = ["propose", "templates"]
+__all__ = ["extend", "propose", "templates"]
 
 
 def propose(
@@ -62,6 +63,26 @@ def propose(
         )
     _verify(found, folder, known)
     return found
+
+
+def extend(
+    profile: str | PathLike[str],
+    data: Iterable[str | PathLike[str]] = (),
+    *,
+    registry: Registry | None = None,
+) -> "Addition":
+    """Return what the *profile* that is there leaves open, given the registers in *data*, by default those beside it.
+
+    Its text stays letter by letter, and what is added stands in comments: nothing of it is in force, and nothing is
+    written. Raises ProfileError where the profile is none, and what `propose` raises.
+    """
+    path = Path(profile)
+    known = registry or default()
+    planned(read_profile(path), known)
+    proposal = propose(tuple(data) or (path.parent,), base=path.parent, registry=known)
+    from iku_kerjasama.proposing.adding import added  # noqa: PLC0415 - it needs tomlkit, which `propose` has asked for
+
+    return added(path.read_bytes().decode("utf-8-sig"), proposal)
 
 
 def _looking() -> ModuleType:

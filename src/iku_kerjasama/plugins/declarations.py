@@ -62,7 +62,8 @@ class SourceKind:
     *options* is an attrs class whose fields are the profile's keys; a secret one carries ``metadata={"secret": True}``.
     *open* turns an instance of it into a table; heavy imports belong in there. *suffixes* are the file endings
     (``".csv"``, in lower case) that this kind opens by itself, when *options* needs nothing but a ``path``. *sheets*
-    is there if such a file may hold several tables: it gives their names, which the options take as ``sheet``.
+    is there if such a file may hold several tables: in a session it gives their names, which the options take as
+    ``sheet``.
     """
 
     name: str = field(validator=_NAME)
@@ -70,7 +71,7 @@ class SourceKind:
     options: type = field(validator=_attrs_class)
     open: Callable[[Any, Origin], Table] = field(validator=validators.is_callable())
     suffixes: tuple[str, ...] = field(default=(), validator=_SUFFIXES)
-    sheets: Callable[[Path], Sequence[str]] | None = field(
+    sheets: Callable[[Path, Session], Sequence[str]] | None = field(
         default=None, validator=validators.optional(validators.is_callable())
     )
 

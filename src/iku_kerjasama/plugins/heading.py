@@ -19,11 +19,15 @@ LOOKED_AT = 40
 
 @frozen(kw_only=True)
 class Heading:
-    """A *header*, the number of the *row* it stands on (of two, the lower; the first row is 1), and in how many."""
+    """A *header*, the number of the *row* it stands on (of two, the lower; the first row is 1), and in how many.
+
+    *rows* are those two as written, the upper first; empty where the header is one row.
+    """
 
     header: tuple[str, ...]
     row: int
     height: int = 1
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 def heading(rows: Sequence[Cells], origin: Origin) -> Heading | None:
@@ -39,7 +43,7 @@ def heading(rows: Sequence[Cells], origin: Origin) -> Heading | None:
     for row, (upper, lower) in enumerate(pairwise(written), 2):
         if not any(map(str.isdigit, "".join(lower))):
             joined = _joined(upper, lower, origin)
-            doubles.append((origin.fits(joined), Heading(header=joined, row=row, height=2)))
+            doubles.append((origin.fits(joined), Heading(header=joined, row=row, height=2, rows=(upper, lower))))
     best = max((fits for fits, _ in (*singles, *doubles)), default=0)
     found = (one for fits, one in (*singles, *doubles) if fits == best and any(one.header))
     return min(found, key=lambda one: (one.row, one.height), default=None)

@@ -106,7 +106,7 @@ def contents(sheet: Sheet, headers: Mapping[str, str]) -> Contents:
     places = {key: sheet.columns.names.index(header) for key, header in headers.items()}
     found = Contents(cells={key: {} for key in places})
     for number, cells in enumerate(table.rows(), table.first_row):
-        code = None if surely(cells) else judged(cells)
+        code = None if surely(cells) else judged(number, cells)
         if code is not None and not (code == "row-blank" and _filled(cells, sheet.columns.width)):
             continue
         found.records += 1

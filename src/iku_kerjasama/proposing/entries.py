@@ -15,6 +15,7 @@ from iku_kerjasama.proposing.contents import Proof, Word
 from iku_kerjasama.proposing.drafts import Draft, Seen
 from iku_kerjasama.proposing.matching import Candidate
 from iku_kerjasama.records import is_date
+from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.terms import VOCABULARIES, Label
 
 __all__ = ["Entry", "Line", "Question", "Remark", "Setting", "Text", "clean", "entries", "quoted"]
@@ -52,6 +53,11 @@ class Line:
     toml: str
     note: Text | None = None
 
+    @property
+    def commented(self) -> str:
+        """The line as it stands until it is the answer: behind a ``#``."""
+        return f"# {self.toml}"
+
 
 @frozen
 class Setting:
@@ -67,6 +73,10 @@ class Question:
 
     text: Text
     lines: tuple[Line, ...] = ()
+
+    def said(self, lang: str) -> str:
+        """Return the question as a sentence of its own, in *lang*."""
+        return upper_first(self.text.text(lang))
 
 
 @frozen

@@ -6,7 +6,7 @@ from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
-from attrs import fields_dict, frozen
+from attrs import evolve, fields_dict, frozen
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.intake.columns import Habits, fitting, numbered
@@ -15,7 +15,7 @@ from iku_kerjasama.intake.profile.variables import named as variables
 from iku_kerjasama.intake.reader import opened
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.messages import N_
-from iku_kerjasama.plugins import Origin, SourceKind, Table
+from iku_kerjasama.plugins import Origin, Session, SourceKind, Table
 from iku_kerjasama.plugins.registry import Registry
 from iku_kerjasama.proposing.contents import contents, sample
 from iku_kerjasama.proposing.drafts import Draft, Seen
@@ -62,6 +62,11 @@ def files_of(folder: Path) -> tuple[Path, ...]:
 
 def looked_at(paths: Iterable[Path], base: Path, registry: Registry) -> Proposal:
     """Return what is proposed for the registers in the files at *paths*, which the profile in *base* will name."""
+    with Session() as session:
+        return _proposal(paths, base, registry, session)
+
+
+def _proposal(paths: Iterable[Path], base: Path, registry: Registry, session: Session) -> Proposal:
     found: dict[str, list[Seen]] = {}
     strangers: list[Stranger] = []
     for path in paths:
@@ -75,7 +80,7 @@ def looked_at(paths: Iterable[Path], base: Path, registry: Registry) -> Proposal
             strangers.append(Stranger(path=name, why=Text(_UNNAMEABLE)))
             continue
         try:
-            for place in _places(kind, name, base):
+            for place in _places(kind, name, base, session):
                 registers = _registers(place)
                 if len(registers) == 1:
                     found.setdefault(registers[0], []).append(_seen(place, registers[0]))
@@ -92,11 +97,12 @@ def looked_at(paths: Iterable[Path], base: Path, registry: Registry) -> Proposal
 
 @frozen(kw_only=True)
 class _Place:
-    """Where a table may be: in the file at *path* from *base* on, of several in its *sheet*."""
+    """Where a table may be: in the file at *path* from *base* on, of several in its *sheet*; opened in *session*."""
 
     kind: SourceKind
     path: str
     base: Path
+    session: Session
     sheet: str | None = None
 
     @property
@@ -113,18 +119,19 @@ class _Place:
         """Open the table as *register*, its header the one that *fits*, or the one in *header_row*."""
         keys = {"path": self.path, "sheet": self.sheet, "header_row": header_row}
         options = self.kind.options(**{key: value for key, value in keys.items() if value is not None})
-        return self.kind.open(options, Origin(base=str(self.base), register=register, fits=fits))
+        origin = Origin(base=str(self.base), register=register, fits=fits, session=self.session)
+        return self.kind.open(options, origin)
 
 
-def _places(kind: SourceKind, path: str, base: Path) -> Iterator[_Place]:
+def _places(kind: SourceKind, path: str, base: Path, session: Session) -> Iterator[_Place]:
     """Yield where tables may be in the file at *path*: its sheets, where it has such."""
-    listed: Callable[[Path], Iterable[str]] | None = getattr(kind, "sheets", None)
-    if listed is None:
-        yield _Place(kind=kind, path=path, base=base)
+    place = _Place(kind=kind, path=path, base=base, session=session)
+    if kind.sheets is None:
+        yield place
         return
-    for sheet in listed(base / path):
+    for sheet in kind.sheets(base / path, session):
         if _nameable(sheet):
-            yield _Place(kind=kind, path=path, base=base, sheet=sheet)
+            yield evolve(place, sheet=sheet)
 
 
 def _nameable(name: str) -> bool:

@@ -241,7 +241,7 @@ def resolved(draft: Draft, own: int, size: int, requests: int) -> Row:
 def _shapes() -> SearchStrategy[tuple[str, int]]:
     """Draw what becomes of a row: itself, mostly; a copy of one before it, written alike or not; or no record."""
     others = [(shape, place) for shape in ("copy", "loose copy") for place in range(4)]
-    none = [(shape, 0) for shape in ("blank", "header", "total", "late total", "dated total")]
+    none = [(shape, 0) for shape in ("blank", "header", "total", "late total", "dated total", "footer", "late footer")]
     return st.sampled_from([*70 * [("itself", 0)], *others, *none, *20 * [("itself", 0)]])
 
 
@@ -254,18 +254,32 @@ def shaped(rows: Sequence[Row], drafts: Sequence[Draft]) -> list[Row]:
     return made
 
 
+_SIGNED = "Malang, 31 Desember 2025"
+
+
 def _total(row: Row, name: str, **others: str) -> Row:
     return dict.fromkeys(row, "") | {name: "Jumlah", "note": "12", **{k: v for k, v in others.items() if k in row}}
+
+
+def _alone(row: Row, name: str) -> Row:
+    return dict.fromkeys(row, "") | {name: _SIGNED}
+
+
+def _loose(row: Row) -> Row:
+    """Return *row* written otherwise; a footer as it is, which would be a record that no export can write."""
+    if _SIGNED in row.values():
+        return dict(row)
+    return {name: f" {cell}\u00a0" if cell.strip() else "-" for name, cell in row.items()}
 
 
 _SHAPES: Mapping[str, Callable[[Row, Row], Row]] = {
     "itself": lambda row, _: row,
     "copy": lambda _, earlier: dict(earlier),
-    "loose copy": lambda _, earlier: {
-        name: f" {cell}\u00a0" if cell.strip() else "-" for name, cell in earlier.items()
-    },
+    "loose copy": lambda _, earlier: _loose(earlier),
     "blank": lambda row, _: {name: UNKNOWN[place % 3] for place, name in enumerate(row)},
     "header": lambda row, _: {name: name for name in row},
+    "footer": lambda row, _: _alone(row, next(iter(row))),
+    "late footer": lambda row, _: _alone(row, "scope"),
     "total": lambda row, _: _total(row, next(iter(row))),
     "late total": lambda row, _: _total(row, "scope"),
     "dated total": lambda row, _: _total(row, next(iter(row)), received_on="2025-05-02", signed_on="2025-05-02"),

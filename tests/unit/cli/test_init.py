@@ -33,16 +33,53 @@ def test_what_follows_can_be_run(run: Run, office: Path) -> None:
 
 
 def test_a_profile_is_not_overwritten(run: Run, office: Path) -> None:
-    """What the office has answered stays, unless --force says otherwise; the same registers give the same profile."""
+    """What the office has answered stays whatever is asked for; with --force the rest is asked below it, once."""
+    profile = office / "iku.toml"
+    profile.write_bytes(b"# jawaban\r\n[rule]\r\ncode = 'kab-malang'\r\n")
+    before = profile.read_bytes()
+    for data in (office, profile):
+        result = run("init", data)
+        assert (result.exit_code, profile.read_bytes()) == (2, before)
+        assert "--force" in result.stderr
+        assert "2 pertanyaan" in " ".join(result.stderr.split())
+    shown = run("init", profile, "--output", "-")
+    assert (shown.exit_code, profile.read_bytes()) == (0, before)
+    result = run("init", office, "--force")
+    assert result.exit_code == 0
+    assert profile.read_bytes() == before + profile.read_bytes()[len(before) :]
+    assert tomllib.loads(profile.read_text("utf-8")) == {"rule": {"code": "kab-malang"}}
+    lines = profile.read_text("utf-8").splitlines()
+    numbers = [number for number, line in enumerate(lines, 1) if line.startswith("# PERTANYAAN:")]
+    assert len(numbers) == 2
+    assert all(f"Baris {number}\n" in result.stdout for number in numbers)
+    again = run("init", office)
+    assert again.exit_code == 0
+    assert "tidak perlu dilengkapi" in again.stdout
+    assert profile.read_text("utf-8").splitlines() == lines
+
+
+def test_what_init_wrote_it_does_not_add_to(run: Run, office: Path) -> None:
+    """A profile just proposed asks all there is to ask."""
     run("init", office)
-    first = (office / "iku.toml").read_bytes()
-    (office / "iku.toml").write_text("# jawaban\n", "utf-8")
-    result = run("init", office)
-    assert result.exit_code == 2
-    assert "--force" in result.stderr
-    assert (office / "iku.toml").read_text("utf-8") == "# jawaban\n"
-    assert run("init", office, "--force").exit_code == 0
-    assert (office / "iku.toml").read_bytes() == first
+    assert "tidak perlu dilengkapi" in run("init", office).stdout
+
+
+def test_an_extended_profile_stays_in_its_folder(run: Run, office: Path, tmp_path: Path) -> None:
+    """Its paths are relative to it: another name in that folder will do, another folder will not."""
+    (office / "iku.toml").write_text("", "utf-8")
+    result = run("init", office / "iku.toml", "--output", tmp_path / "lain.toml")
+    assert (result.exit_code, "dihitung dari foldernya" in " ".join(result.stderr.split())) == (2, True)
+    assert run("init", office / "iku.toml", "--output", office / "lain.toml").exit_code == 0
+    assert (office / "iku.toml").read_bytes() == b""
+
+
+def test_a_broken_profile_is_no_basis(run: Run, office: Path) -> None:
+    """What cannot be understood is told by its key, and left as it is."""
+    (office / "iku.toml").write_text("[facilitations]\nkolom = 1\n", "utf-8")
+    result = run("init", office, "--force")
+    assert result.exit_code != 0
+    assert "facilitations.kolom" in result.stderr
+    assert (office / "iku.toml").read_text("utf-8") == "[facilitations]\nkolom = 1\n"
 
 
 def test_the_profile_can_be_shown(run: Run, office: Path) -> None:
@@ -102,6 +139,15 @@ def test_empty_registers_are_written(run: Run, tmp_path: Path, monkeypatch: pyte
     assert str(folder / NAME) in run("init", "--templates", "xlsx", "--output", folder).stdout
     assert run("init", "--templates", "xlsx", "--output", folder / "lain.xlsx").exit_code == 0
     assert (folder / "lain.xlsx").read_bytes() == (folder / NAME).read_bytes()
+
+
+@pytest.mark.parametrize(("form", "output", "name"), [("csv", "t", "surat-masuk.csv"), ("xlsx", "t/", NAME)])
+def test_a_folder_is_made_for_empty_registers(run: Run, tmp_path: Path, form: str, output: str, name: str) -> None:
+    """As export does: one that is not there, in one that is."""
+    assert run("init", "--templates", form, "--output", f"{tmp_path}/{output}").exit_code == 0
+    assert (tmp_path / "t" / name).is_file()
+    result = run("init", "--templates", form, "--output", f"{tmp_path}/tidak/{output}")
+    assert (result.exit_code, (tmp_path / "tidak").exists()) == (2, False)
 
 
 def test_an_empty_register_never_overwrites_one(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ SEVERITIES = {
     "row-blank": Severity.INFO,
     "row-header-repeated": Severity.INFO,
     "row-total": Severity.INFO,
+    "row-footer": Severity.INFO,
     "row-rejected": Severity.ERROR,
     "column-missing": Severity.ERROR,
     "column-unknown": Severity.INFO,

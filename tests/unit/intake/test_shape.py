@@ -17,7 +17,7 @@ def mapped(register: str = "facilitations", headers: tuple[str, ...] = HEADER) -
 def judged(*cells: object, ragged: bool = True, found: Columns | None = None) -> str | None:
     """Return the fate of a row, once the quick test has been held to it."""
     found = found or mapped()
-    verdict = fate(found, {name: reader(name) for name in found.places}, ragged=ragged)(cells)
+    verdict = fate(found, {name: reader(name) for name in found.places}, ragged=ragged)(2, cells)
     assert not plain(found)(cells) or verdict is None
     return verdict
 
@@ -48,6 +48,26 @@ def judged(*cells: object, ragged: bool = True, found: Columns | None = None) ->
 def test_a_row_has_one_fate(cells: tuple[object, ...], code: str | None) -> None:
     """Blank where no mapped cell has a value; the header as written, case kept; broken where the cells do not fit."""
     assert judged(*cells) == code
+
+
+@pytest.mark.parametrize(
+    ("cells", "code"),
+    [
+        (("No", "Surat", "", "Pemohon", ""), "row-header-repeated"),
+        (("", "Nomor", "Tanggal", ""), "row-header-repeated"),
+        (("No", "Nomor Surat", "Tanggal Surat", "Pemohon", ""), "row-header-repeated"),
+        (("No", "Nomor", "Tanggal", "Pemohon"), "row-rejected"),
+        (("No", "Surat", "", "PT A", ""), None),
+        (("", "nomor", "Tanggal", "", ""), None),
+        (("", "", "Tanggal", "", ""), None),
+    ],
+)
+def test_each_row_of_a_header_in_two_is_known_again(cells: tuple[str, ...], code: str | None) -> None:
+    """As on the second printed page; a row that shares only some of its words is a record's."""
+    headers = ("No", "Nomor Surat", "Tanggal Surat", "Pemohon", "")
+    written = (("No", " Surat", "", "Pemohon", ""), ("", "Nomor", "Tanggal"))
+    found = columns("facilitations", headers, source="a.csv", sheet=None, header_row=2, rows=written)
+    assert judged(*cells, found=found) == code
 
 
 @pytest.mark.parametrize(
@@ -128,7 +148,8 @@ def test_a_header_ends_where_its_last_name_stands() -> None:
     ("cells", "sure"),
     [
         (("x", "A", "1", "2", "3", "4"), True),
-        (("x", "A", "", "", "", ""), True),
+        (("x", "A", "", "2", "", ""), True),
+        (("x", "A", "1", "", "3", "4"), False),
         (("x", "A", "1", "2", "3"), False),
         (("x", "A", "1", "2", "3", "4", ""), False),
         (("", "A", "1", "2", "3", "4"), False),
@@ -150,7 +171,8 @@ def test_what_is_surely_a_record_is_told_quickly(cells: tuple[object, ...], sure
 def test_the_quick_test_looks_at_the_first_mapped_cell_where_there_is_no_id() -> None:
     """Without an id column, any mapped cell with a value makes the row a record."""
     found = mapped(headers=("Lampiran", "Perihal", "Pemohon"))
-    assert plain(found)(("x", "A", ""))
+    assert plain(found)(("x", "A", "B"))
+    assert not plain(found)(("x", "A", ""))
     assert not plain(found)(("x", "", "A"))
     assert not plain(mapped(headers=("Satu",)))(("",))
 
@@ -163,8 +185,8 @@ def test_every_kind_of_space_is_blank(space: str) -> None:
 
 
 def test_a_skipped_row_is_not_a_rejected_one() -> None:
-    """`read = accepted + rejected + skipped`: three codes skip, one rejects."""
-    assert {"row-blank", "row-header-repeated", "row-total"} == SKIPPED
+    """`read = accepted + rejected + skipped`: four codes skip, one rejects."""
+    assert {"row-blank", "row-header-repeated", "row-footer", "row-total"} == SKIPPED
 
 
 def test_a_table_without_a_header_has_blank_rows_only() -> None:

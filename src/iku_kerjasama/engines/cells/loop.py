@@ -23,12 +23,14 @@ class Plan:
     """Where a register's cells stand.
 
     There are *width* cells a row: the *identity*, the columns that have *bits*, those whose *parts* tell cases further
-    apart, and those of the *letter* number and the *links*. *texts* are the columns without bits, in which nothing but
-    an error matters, where there may be one. *blanks* are the bits of empty cells in columns that mostly have such.
+    apart, and those of the *letter* number and the *links*. *beside* is a cell that records seldom leave empty. *texts*
+    are the columns without bits, in which nothing but an error matters, where there may be one. *blanks* are the bits
+    of empty cells in columns that mostly have such.
     """
 
     width: int
     identity: int
+    beside: int | None = None
     bits: Mapping[str, int]
     blanks: Mapping[str, int] = field(factory=dict)
     parts: Sequence[int] = ()
@@ -50,6 +52,7 @@ def source(plan: Plan, names: Iterable[str]) -> str:
         hints = [f"{sign!r} in {'joined' if place else joined}" for place, sign in enumerate(ERROR_SIGNS)]
         first += f" or ({' or '.join(hints)}) and wrong(cells)"
     judged = list(_judged(plan))
+    alone = "" if plan.beside is None else f" or not cells[{plan.beside}]"
     lines = [
         f"def run(rows, {', '.join(f'{name}={name}' for name in names)}):",
         "    cells = next(rows, None)",
@@ -57,7 +60,7 @@ def source(plan: Plan, names: Iterable[str]) -> str:
         "        number = len(verdicts)",
         "        foreseen = ()",
         f"        identity = cells[{plan.identity}].strip() if len(cells) == {plan.width} else ''",
-        f"        if identity in doubtful{first}:",
+        f"        if identity in doubtful{alone}{first}:",
         "            odd(number, cells)",
         "        else:",
         f"            bits = {union}",

@@ -20,7 +20,7 @@ from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty
 from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.intake.reader import Sheet, key_of
-from iku_kerjasama.intake.shape import SKIPPED, doubtful, fate
+from iku_kerjasama.intake.shape import SKIPPED, beside, doubtful, fate
 from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.measurement.breakdowns import field_of, keys
 from iku_kerjasama.measurement.verdicts import weight, weight_of
@@ -101,6 +101,7 @@ class Pass:
         plan = Plan(
             width=self.sheet.columns.width,
             identity=places["id"],
+            beside=beside(self.sheet.columns),
             bits={name: places[name] for name in sorted(self._bits, key=self._atoms.mask)},
             blanks={name: bits[""] for name, bits in self._bits.items() if name in _MOSTLY_BLANK},
             parts=[places[name] for name, _ in further],
@@ -199,7 +200,7 @@ class Pass:
 
     def _odd(self, number: int, cells: Cells) -> None:
         """Judge a row's shape, and keep it as a record where it is one."""
-        code = self._fate(cells)
+        code = self._fate(number, cells)
         if code is None:
             self._note_faults(number, cells)
             self._aside(number, cells)

@@ -9,7 +9,7 @@ from attrs import define, evolve, field
 
 from iku_kerjasama.errors import IkuError, SourceError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rows import Cells, Remark, Table, faultless, textual
+from iku_kerjasama.rows import Cells, Remark, Table, faultless, header_rows, textual
 
 __all__ = ["Veil", "VeiledTable", "named", "value_of"]
 
@@ -92,6 +92,7 @@ class VeiledTable:
     source: str = field(init=False)
     sheet: str | None = field(init=False)
     header: Sequence[str] = field(init=False)
+    header_rows: Sequence[Sequence[str]] = field(init=False)
     first_row: int = field(init=False)
     ragged: bool = field(init=False)
     textual: bool = field(init=False)
@@ -104,6 +105,7 @@ class VeiledTable:
         self.source = self.veil.hidden(self.table.source)
         self.sheet = self.table.sheet and self.veil.hidden(self.table.sheet)
         self.header = self.table.header
+        self.header_rows = header_rows(self.table)
         self.first_row = self.table.first_row
         self.ragged = self.table.ragged
         self.textual = textual(self.table)

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from io import StringIO
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iku_kerjasama.plugins import Origin
 from iku_kerjasama.plugins.heading import Heading, heading
@@ -62,7 +62,7 @@ def _tried(text: str, delimiter: str, origin: Origin, header_row: int | None) ->
     rows: list[list[str]] = []
     with suppress(csv.Error):  # a cell that is too long: who reads the file names its line
         rows.extend(csv.reader(StringIO(text, newline=""), delimiter=delimiter))
-    found = heading(rows, origin) if header_row is None else _named(rows, header_row)
+    found = heading(rows, origin) if header_row is None else _named(rows, header_row, origin)
     below = [row for row in rows[found.row :] if any(map(str.strip, row))] if found else []
     return Dialect(
         delimiter=delimiter,
@@ -73,5 +73,9 @@ def _tried(text: str, delimiter: str, origin: Origin, header_row: int | None) ->
     )
 
 
-def _named(rows: Sequence[Sequence[str]], row: int) -> Heading | None:
+def _named(rows: Sequence[Sequence[str]], row: int, origin: Origin) -> Heading | None:
+    """Return the header on *row*, the lower of two where these hold more; None where there is no such row."""
+    both = heading(rows[max(row - 2, 0) : row], origin) if row <= len(rows) else None
+    if both is not None and both.height > 1:
+        return evolve(both, row=row)
     return Heading(header=tuple(map(str.strip, rows[row - 1])), row=row) if row <= len(rows) else None

@@ -46,6 +46,7 @@ def opened(options: CsvOptions, origin: Origin) -> CsvTable:
         delimiter=found[0].delimiter,
         first_row=(options.header_row or row) + 1,
         header=heading.header if heading and heading.height > 1 else (),
+        header_rows=heading.rows if heading else (),
         remarks=tuple(remarks(file, origin, foreign=foreign, found=found, told=options.header_row is not None)),
     )
 

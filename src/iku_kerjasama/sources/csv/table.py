@@ -29,8 +29,9 @@ _ROW_MISSING = N_("Berkas {file} tidak punya baris data nomor {row}.")
 class CsvTable:
     """A CSV file, its cells between *delimiter*; a row's number is its ordinal, and that before *first_row* the header.
 
-    A *header* is given only where it is not just that row's cells. One iteration at a time may ask `line`. *block* is
-    how many bytes are read at a time, *stride* at every how many records a place is remembered.
+    A *header* is given only where it is not just that row's cells, and *header_rows* are those it comes of. One
+    iteration at a time may ask `line`. *block* is how many bytes are read at a time, *stride* at every how many records
+    a place is remembered.
     """
 
     source: str
@@ -44,6 +45,7 @@ class CsvTable:
     block: int = BLOCK
     stride: int = STRIDE
     header: Sequence[str] = ()
+    header_rows: Sequence[Sequence[str]] = ()
     _file: File = field(kw_only=True)
     _pages: Pages = field(init=False)
     _records: Records = field(init=False)

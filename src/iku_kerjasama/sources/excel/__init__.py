@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attrs import frozen
 
-from iku_kerjasama.plugins import Label, Origin, SourceKind, Table, hookimpl
+from iku_kerjasama.plugins import Label, Origin, Session, SourceKind, Table, hookimpl
 
 __all__ = ["KIND", "ExcelOptions", "iku_sources"]
 
@@ -36,10 +36,10 @@ def _table(options: ExcelOptions, origin: Origin) -> Table:
     return opened(place, source, origin, sheet=options.sheet, header_row=options.header_row)
 
 
-def _sheets(path: Path) -> Sequence[str]:
+def _sheets(path: Path, session: Session) -> Sequence[str]:
     from iku_kerjasama.sources.excel.workbook import Workbook  # noqa: PLC0415 - the same
 
-    return Workbook.at(path, path.name).visible
+    return Workbook.once(path, path.name, session).visible
 
 
 KIND = SourceKind(

@@ -31,6 +31,7 @@ class ExcelTable:
     source: str
     sheet: str | None
     header: Sequence[str]
+    header_rows: Sequence[Sequence[str]] = ()
     first_row: int
     first_column: int | None
     remarks: Sequence[Remark] = ()
@@ -66,7 +67,7 @@ def opened(path: Path, source: str, origin: Origin, *, sheet: str | None, header
 
     Raises SourceError where the workbook cannot be read whole, has no such sheet, or not one that is surely meant.
     """
-    workbook = Workbook.at(path, source)
+    workbook = Workbook.once(path, source, origin.session)
     name = chosen(workbook, origin, sheet)
     grid = workbook.grid(name)
     head = _heading(workbook.content, grid, origin, header_row)
@@ -76,6 +77,7 @@ def opened(path: Path, source: str, origin: Origin, *, sheet: str | None, header
         source=source,
         sheet=name,
         header=(*head.header, *[""] * (len(grid.rows[0]) - len(head.header))),
+        header_rows=head.rows,
         first_row=row + 1,
         first_column=grid.column,
         remarks=(
@@ -100,7 +102,7 @@ def _heading(content: Content, grid: Grid, origin: Origin, header_row: int | Non
         raise content.fault("header-row-empty", _NO_HEADER, sheet=grid.name, row=header_row)
     both = heading(grid.rows[max(place - 1, 0) : place + 1], origin)
     if both is not None and both.height > 1:
-        return Heading(header=both.header, row=place + 1, height=both.height)
+        return Heading(header=both.header, row=place + 1, height=both.height, rows=both.rows)
     return Heading(header=tuple(str(cell).strip() for cell in grid.rows[place]), row=place + 1)
 
 

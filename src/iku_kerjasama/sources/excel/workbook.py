@@ -7,21 +7,19 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from attrs import define, field, frozen
 
-from iku_kerjasama.plugins import N_, SourceError
+from iku_kerjasama.plugins import N_, Session, SourceError
 from iku_kerjasama.sources.excel.cells import plain
 from iku_kerjasama.sources.excel.content import Content
 from iku_kerjasama.sources.excel.guard import damaged
 from iku_kerjasama.sources.excel.survey import Survey, survey
+from iku_kerjasama.sources.excel.survey.reach import Range
 
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
-__all__ = ["Grid", "Range", "Workbook"]
+__all__ = ["Grid", "Workbook"]
 
 _T = TypeVar("_T")
-
-Range = tuple[int, int, int, int]
-"""A merged range: its first row and column and its last, counted from 1."""
 
 _NO_READER = N_('Untuk membaca {file} diperlukan pembaca Excel. Pasang dengan: pip install "iku-kerjasama[excel]"')
 
@@ -64,6 +62,11 @@ class Workbook:
         }
         return cls(content=content, shown=shown, file=file, survey=looked)
 
+    @classmethod
+    def once(cls, path: Path, source: str, session: Session) -> "Workbook":
+        """Return the workbook `at` *path*, opened once if the tables of *session* ask for it one after the other."""
+        return session.once("excel", _Desk).of(path, source)
+
     @property
     def visible(self) -> tuple[str, ...]:
         """The names of the sheets that are shown."""
@@ -81,13 +84,12 @@ class Workbook:
         return self._read[name]
 
     def _grid(self, name: str) -> Grid:
-        errors = self._survey(name)
+        reach = self._survey(name)
         sheet = _guarded(self.content, lambda: self._file.get_sheet_by_name(name))
         top, left = sheet.start or (0, 0)
         rows = cast("list[list[object]]", _guarded(self.content, sheet.to_python))
         plain(rows)
-        merged = sheet.merged_cell_ranges or ()
-        for (row, column), text in errors.items():
+        for (row, column), text in reach.errors.items():
             line = rows[row - 1 - top] if top < row <= top + len(rows) else []
             if left < column <= left + len(line):
                 line[column - 1 - left] = text
@@ -96,8 +98,33 @@ class Workbook:
             rows=rows,
             row=top + 1,
             column=left + 1,
-            merged=tuple((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in merged),
+            merged=(
+                *reach.merged,
+                *((a + 1, b + 1, c + 1, d + 1) for (a, b), (c, d) in sheet.merged_cell_ranges or ()),
+            ),
         )
+
+
+@define(eq=False)
+class _Desk:
+    """Where the workbook that was asked for last stays open, since the next table may be on another of its sheets.
+
+    There is never more than one, so that as many as there are years cost no more room than the largest.
+    """
+
+    _opened: tuple[Path, str] | None = field(default=None, init=False)
+    _book: Workbook | None = field(default=None, init=False)
+
+    def of(self, path: Path, source: str) -> Workbook:
+        """Return the workbook at *path*, called *source*."""
+        if self._book is None or self._opened != (path, source):
+            self._book = None
+            self._book, self._opened = Workbook.at(path, source), (path, source)
+        return self._book
+
+    def close(self) -> None:
+        """Put the workbook away; a table keeps the cells it was made of."""
+        self._book = None
 
 
 def _guarded(content: Content, read: Callable[[], _T]) -> _T:

@@ -299,3 +299,16 @@ def test_fetching_may_go_back(write: Write) -> None:
     """Rows before and after the first cell of several lines can be fetched in turns."""
     table = write(b'id\n1\n2\n"3\n3"\n' + b"4\n" * 9 + b"5\n", 4)
     assert [cells for _, cells in table.fetch([4, 2, 5, 3, 14])] == [["3\n3"], ["1"], ["4"], ["2"], ["5"]]
+
+
+def test_a_declared_row_may_be_the_lower_of_two(tmp_path: Path) -> None:
+    """Its header is read from both, and both are kept as written, to be known again on the next page."""
+    lines = ["Judul;;;", "id;Surat;;Perihal", ";Nomor;Tanggal;", "F-1;1/2025;1 Maret 2025;x"]
+    (tmp_path / "facilitations.csv").write_text("\n".join(lines), "utf-8")
+    for header_row in (None, 3):
+        table = opened(tmp_path, header_row=header_row)
+        assert table.header == ("id", "Nomor Surat", "Tanggal Surat", "Perihal")
+        assert (table.header_rows, table.first_row) == (
+            (("id", "Surat", "", "Perihal"), ("", "Nomor", "Tanggal", "")),
+            4,
+        )

@@ -20,8 +20,19 @@ _RELATIONS = (
 )
 
 
-def write(path: Path, name: str, rows: Sequence[Sequence[object]], *, top: int = 0, left: int = 0) -> Path:
-    """Write a workbook with the sheet *name*, its first cell *top* rows down and *left* columns to the right."""
+def write(
+    path: Path,
+    name: str,
+    rows: Sequence[Sequence[object]],
+    *,
+    top: int = 0,
+    left: int = 0,
+    merged: Sequence[tuple[int, int, int, int]] = (),
+) -> Path:
+    """Write a workbook with the sheet *name*, its first cell *top* rows down and *left* columns to the right.
+
+    *merged* are ranges: first row and column and last, counted from 1.
+    """
     width = max(map(len, rows))
     sheet = _record(129) + _record(148, pack("<IIII", top, top + len(rows) - 1, left, left + width - 1)) + _record(145)
     for row, cells in enumerate(rows, top):
@@ -34,7 +45,10 @@ def write(path: Path, name: str, rows: Sequence[Sequence[object]], *, top: int =
                 sheet += _record(6, head + _text(cell))
             elif cell is not None:
                 sheet += _record(5, head + pack("<d", cell))
-    sheet += _record(146) + _record(130)
+    sheet += _record(146)
+    for first, column, last, end in merged:
+        sheet += _record(176, pack("<IIII", first - 1, last - 1, column - 1, end - 1))
+    sheet += _record(130)
     bundle = _record(156, pack("<II", 0, 1) + _text("rId1") + _text(name))
     workbook = _record(131) + _record(143) + bundle + _record(144) + _record(132)
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:

@@ -1,9 +1,10 @@
+from collections.abc import Callable
 from pathlib import Path
 from shutil import copy
 
 import pytest
 
-from tests.unit.sources.excel import biff12
+from tests.unit.sources.excel import biff12, opendocument
 from tests.unit.sources.excel.books import FILES, HEADER, fault, opened, rows
 
 
@@ -29,6 +30,21 @@ def test_the_binary_format_is_read_alike(tmp_path: Path) -> None:
     table = opened(biff12.write(tmp_path / "a.xlsb", "Surat Masuk", lines, top=2, left=1))
     assert (table.header, table.first_row, table.first_column) == (HEADER, 4, 2)
     assert rows(table) == [["F-1", "123", "#REF!", "x"], ["F-2", "094", "#N/A", ""]]
+
+
+@pytest.mark.parametrize(("suffix", "write"), [("xlsb", biff12.write), ("ods", opendocument.write)])
+def test_merged_cells_are_told_of_these_too(tmp_path: Path, suffix: str, write: Callable[..., Path]) -> None:
+    """What python-calamine does not say of them: each range among the rows, at its place."""
+    lines = [
+        HEADER,
+        *([f"F-{row}", "094", "1 Maret 2025", "" if row == 1 else "x"] for row in range(3)),
+        ["Tahun 2026"],
+    ]
+    ranges = [(3, 2, 3, 5), (4, 5, 5, 5), (7, 2, 7, 5)]  # the header's, two cells with one value, a line between
+    table = opened(write(tmp_path / f"a.{suffix}", "Surat", lines, top=2, left=1, merged=ranges))
+    told = [(remark.code, remark.value, str(remark.location)) for remark in table.remarks]
+    assert told[1:] == [("cells-merged", "E4:E5", f"a.{suffix}[Surat]!E4")]
+    assert [line[3] for line in rows(table)] == ["x", "", "x", ""]
 
 
 def test_the_bytes_say_what_a_file_is(tmp_path: Path) -> None:

@@ -79,10 +79,13 @@ def test_a_header_in_two_rows_is_one(tmp_path: Path) -> None:
         sheet.write_row("B2", ["Nomor", "Tanggal"])
         sheet.merge_range("D1:D2", "Perihal")
         sheet.write_row("A3", ["F-1", "094/1", "1 Maret 2025", "x"])
+        sheet.write_row("A4", ["id", "Surat", "", "Perihal"])
+        sheet.write_row("A5", ["", "Nomor", "Tanggal"])
     for header_row in (None, 2):
         table = opened(tmp_path / "a.xlsx", header_row=header_row)
         assert table.header == ("id", "Nomor Surat", "Tanggal Surat", "Perihal")
-        assert (table.first_row, len(rows(table))) == (3, 1)
+        assert (table.first_row, len(rows(table))) == (3, 3)
+        assert [tuple(line) for line in rows(table)[1:]] == list(table.header_rows)
         assert [remark.code for remark in table.remarks] == ([] if header_row else ["header-found"])
 
 

@@ -1,10 +1,10 @@
-"""What python-calamine does not say of a sheet, looked up before it reads it: how far it reaches, and its errors.
+"""What python-calamine does not say of a sheet, looked up before it reads it: how far it reaches, its errors and more.
 
 It gives an error such as ``#REF!`` as if the cell were empty, and takes room for every cell between the first and the
-last one, so that two cells far apart end the whole program.
+last one, so that two cells far apart end the whole program. Of ``.ods`` and ``.xlsb`` it does not say what is merged.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from iku_kerjasama.plugins import N_
 from iku_kerjasama.sources.excel.content import Content
@@ -14,8 +14,8 @@ from iku_kerjasama.sources.excel.survey.reach import LARGEST, LONGEST, Reach
 
 __all__ = ["Survey", "survey"]
 
-Survey = Callable[[str], Mapping[tuple[int, int], str]]
-"""Gives the errors on a sheet, each by its row and column, both counted from 1; SourceError where it is too wide."""
+Survey = Callable[[str], Reach]
+"""Gives how far a sheet reaches, with its errors and what is merged; SourceError where it is too wide."""
 
 _TOO_WIDE = N_(
     "Lembar “{sheet}” pada {file} merentang sampai {cells} sel karena ada isian yang terpencil jauh di kanan atau di "
@@ -27,15 +27,15 @@ def survey(content: Content) -> Survey:
     """Return what looks through a sheet of *content*, once that is known to be safe to unpack."""
     look = _look(content)
 
-    def errors(sheet: str) -> Mapping[tuple[int, int], str]:
+    def looked(sheet: str) -> Reach:
         reach = look(sheet)
         if reach.area > LARGEST:
             raise content.fault("sheet-too-wide", _TOO_WIDE, sheet=sheet, cells=reach.area)
         if reach.text > LONGEST:
             raise grown(content, sheet, reach.text)
-        return reach.errors
+        return reach
 
-    return errors
+    return looked
 
 
 def _look(content: Content) -> Callable[[str], Reach]:

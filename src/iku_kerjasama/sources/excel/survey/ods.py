@@ -26,7 +26,10 @@ class Sheets:
             raise content.fault("workbook-protected", PROTECTED)
 
     def reach(self, sheet: str) -> Reach:
-        """Return how far *sheet* reaches, and its errors; python-calamine reads all sheets, so all are looked at."""
+        """Return how far *sheet* reaches, its errors, and what is merged.
+
+        python-calamine reads all sheets, so all are looked at.
+        """
         looking = _Parser(sheet)
         parser = expat.ParserCreate(namespace_separator="}")
         parser.StartElementHandler = looking.start
@@ -48,6 +51,7 @@ class _Parser:
         self.sheets: dict[str, Reach] = {}
         self.row = self.column = 0
         self.rows = self.columns = 1
+        self.spanned = 1, 1
         self.error = self.reading = self.filled = False
         self.written = ""
 
@@ -63,6 +67,7 @@ class _Parser:
         elif name in {"table-cell", "covered-table-cell"}:
             self.column += 1
             self.columns = int(own.get("number-columns-repeated", 1))
+            self.spanned = int(own.get("number-rows-spanned", 1)), int(own.get("number-columns-spanned", 1))
             types = [value for key, value in attributes.items() if key.rpartition("}")[2] == "value-type"]
             self.filled, self.error, self.written = bool(types), "error" in types, ""
         elif name == "p":
@@ -79,6 +84,9 @@ class _Parser:
                 reach.note(self.row, self.column)
                 reach.note(last_row, last_column)
                 reach.text += len(self.written) * self.rows * self.columns
+            if self.spanned != (1, 1):
+                down, across = self.spanned
+                reach.merge(self.row, self.column, self.row + down - 1, self.column + across - 1)
             if self.error and reach.sound:
                 for row in range(self.row, last_row + 1):
                     for column in range(self.column, last_column + 1):

@@ -1,8 +1,8 @@
-"""How far the cells of a sheet reach, how much text is in them, and which hold errors."""
+"""How far the cells of a sheet reach, how much text is in them, which hold errors, and which are merged."""
 
 from attrs import define, field
 
-__all__ = ["LARGEST", "LONGEST", "Reach"]
+__all__ = ["LARGEST", "LONGEST", "Range", "Reach"]
 
 LARGEST = 10_000_000
 """How many cells the smallest rectangle around all that is written on a sheet may have."""
@@ -10,15 +10,23 @@ LARGEST = 10_000_000
 LONGEST = 256 * 2**20
 """How many characters all cells together may hold: a text kept once may stand in a million of them."""
 
+_MOST_MERGED = 10_000
+"""How many merged ranges are kept: nobody reads of more, and a broken file may have millions."""
+
+Range = tuple[int, int, int, int]
+"""A merged range: its first row and column and its last, counted from 1."""
+
 
 @define(eq=False)
 class Reach:
     """The smallest rectangle that holds every cell noted, and the *errors* by row and column, counted from 1.
 
-    *text* is how many characters the cells hold, or more.
+    *text* is how many characters the cells hold, or more. *merged* are the ranges that are, where python-calamine does
+    not say so.
     """
 
     errors: dict[tuple[int, int], str] = field(factory=dict)
+    merged: list[Range] = field(factory=list)
     top: int = 0
     left: int = 0
     bottom: int = 0
@@ -34,6 +42,11 @@ class Reach:
     def sound(self) -> bool:
         """Whether so many cells and so much text can be read."""
         return self.area <= LARGEST and self.text <= LONGEST
+
+    def merge(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Note a merged range."""
+        if len(self.merged) < _MOST_MERGED:
+            self.merged.append((top, left, bottom, right))
 
     def note(self, row: int, column: int) -> None:
         """Widen the rectangle to the cell in *row* and *column*."""

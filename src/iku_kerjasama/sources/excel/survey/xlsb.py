@@ -16,6 +16,7 @@ __all__ = ["Sheets"]
 _ROW, _SHEET = 0, 156
 _CELLS = range(2, 12)
 _ERROR = frozenset({3, 11})
+_MERGED = 176
 _MORE, _SEVEN = 0x80, 0x7F
 _WORKBOOK = "xl/workbook.bin"
 
@@ -39,7 +40,7 @@ class Sheets:
         self._parts = parts
 
     def reach(self, sheet: str) -> Reach:
-        """Return how far *sheet* reaches, and its errors."""
+        """Return how far *sheet* reaches, its errors, and what is merged."""
         reach = Reach()
         row = 0
         for kind, data in self._records(self._parts.get(sheet, "")):
@@ -50,6 +51,9 @@ class Sheets:
                 reach.note(row + 1, column + 1)
                 if kind in _ERROR:
                     reach.errors[row + 1, column + 1] = ERRORS.get(data[8], "#VALUE!")
+            elif kind == _MERGED:
+                top, bottom, left, right = unpack_from("<IIII", data)
+                reach.merge(top + 1, left + 1, bottom + 1, right + 1)
         return reach
 
     def _records(self, part: str) -> Iterator[tuple[int, bytes]]:
