@@ -25,4 +25,4 @@ def test_the_source_of_the_page_keeps_its_contract(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    assert re.search(r"^1[0-9] passed", run.stdout, re.MULTILINE)
+    assert re.search(r"^4[0-9] passed|^3[0-9] passed", run.stdout, re.MULTILINE)
