@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 from threading import current_thread, main_thread
 
-from iku_kerjasama.plugins import Cells
-from tests.contracts.broken.registry import breaks
-from tests.contracts.lines import Lines
+from attrs import evolve
+
+from iku_kerjasama.plugins import Cells, Origin
+from tests.contracts.broken.registry import breaks, given
+from tests.contracts.lines import Lines, Options, kind
 
 NAN = float("nan")
 
@@ -64,6 +67,39 @@ class Unsorted(Lines):
     def digest(self) -> str | None:
         """Return the digest of the file."""
         return f"sha256:{sha256(self.path.read_bytes()).hexdigest()}" if super().digest() else None
+
+
+class Switch:
+    """Something that the session closes."""
+
+    closed = False
+
+    def close(self) -> None:
+        """Close it."""
+        self.closed = True
+
+
+class Clinging(Lines):
+    """A table that needs what its session held, for ever."""
+
+    switch = Switch()
+    origin = Origin()
+
+    def rows(self) -> Iterator[Cells]:
+        """Refuse once it is closed."""
+        if self.switch.closed:
+            raise self.fault("source-closed", "{file} sudah ditutup.")
+        yield from super().rows()
+
+
+def _clinging(options: Options, origin: Origin) -> Lines:
+    table = Clinging(source=options.path, path=Path(origin.base, options.path))
+    table.switch = origin.session.once("switch", Switch)
+    table.origin = origin
+    return table
+
+
+given("test_can_be_read_when_the_session_is_over", evolve(kind(), open=_clinging))
 
 
 @breaks("test_threads_do_not_meet")

@@ -55,10 +55,13 @@ class Hooks:
         del directory, header, rows
         return None
 
+    def origin(self, directory: Path) -> Origin:
+        """Return where a source is opened from by a profile in *directory*, with a session of its own."""
+        return Origin(base=str(directory), register="facilitations", fits=fitting("facilitations"))
+
     def open(self, directory: Path, options: object) -> Table:
         """Return the table of *options*, opened as a profile in *directory* would."""
-        origin = Origin(base=str(directory), register="facilitations", fits=fitting("facilitations"))
-        return self.kind.open(options, origin)
+        return self.kind.open(options, self.origin(directory))
 
     @pytest.fixture
     def table(self, tmp_path: Path) -> Table:

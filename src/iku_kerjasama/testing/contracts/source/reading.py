@@ -44,6 +44,18 @@ class Reading(Hooks):
         options = self.options(tmp_path)
         assert rows_of(self.open(tmp_path, options)) == rows_of(self.open(tmp_path, options))
 
+    def test_can_be_read_when_the_session_is_over(self, tmp_path: Path) -> None:
+        """What the session held is closed after the reading; a row that is wanted later is read anew, and is the same.
+
+        `Origin.session` holds what the registers share, as long as they are being read.
+        """
+        options, origin = self.options(tmp_path), self.origin(tmp_path)
+        table = self.kind.open(options, origin)
+        rows = rows_of(table)
+        origin.session.close()
+        assert len(rows_of(table)) == len(rows)
+        assert [tuple(cells) for _, cells in table.fetch([table.first_row])] == rows[:1]
+
     def test_threads_do_not_meet(self, tmp_path: Path) -> None:
         """Tables that several threads open at the same time give each the whole, as one alone would get it."""
         options = self.options(tmp_path)
