@@ -26,7 +26,8 @@ class IkuError(Exception):
     """Base of every error this package raises.
 
     *code* is stable kebab-case English; *template* an Indonesian text with ``{name}`` places; *params* fill them, one
-    that is an error with its message. *problems* are the parts of an error that names several faults at once, each an `IkuError` of its own.
+    that is an error with its message. *problems* are the parts of an error that names several faults at once, each an
+    `IkuError` of its own.
     """
 
     def __init__(self, code: str, template: str, /, *, problems: Iterable["IkuError"] = (), **params: object) -> None:

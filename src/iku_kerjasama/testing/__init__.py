@@ -5,6 +5,10 @@ Everything is loaded when first asked for, because it needs pytest.
 
 import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
 
 __all__ = ["CheckContract", "ReportContract", "RuleContract", "SourceContract"]
 

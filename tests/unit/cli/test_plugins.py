@@ -118,7 +118,8 @@ def test_debug_names_one_that_hangs(site: Path, lang: str, words: str) -> None:
     with pytest.raises(subprocess.TimeoutExpired) as caught:
         run(site, "sources", "--debug", "--lang", lang, timeout=8)
     told = caught.value.stderr
-    lines = (told.decode("utf-8") if isinstance(told, bytes) else told or "").splitlines()
+    assert isinstance(told, bytes)  # whatever the encoding, of what came before the end
+    lines = told.decode("utf-8").splitlines()
     assert lines[-1].startswith(f"{words} macet (iku-macet)")
     assert [line.split("(")[1].split(")")[0] for line in lines] == ["iku-awal", "iku-awal", "iku-macet"]
 
