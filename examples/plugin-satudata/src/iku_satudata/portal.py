@@ -1,7 +1,6 @@
 """Asking a portal, page by page: over HTTPS, of the one host that the profile names, and to the end or not at all."""
 
-from http.client import HTTPException, HTTPMessage
-from typing import IO
+from http.client import HTTPException
 from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
@@ -26,12 +25,8 @@ _CHANGED = "{place} berubah selagi dibaca, atau terbaca {read} dari {total} entr
 class _NoRedirect(HTTPRedirectHandler):
     """Going nowhere else: another address is another host, which the profile does not name."""
 
-    def redirect_request(  # noqa: PLR0917 - urllib's signature
-        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
-    ) -> Request | None:
-        """Refuse."""
-        del fp, msg, newurl
-        raise HTTPError(req.full_url, code, "redirect", headers, None)
+    def redirect_request(self, *_: object) -> None:
+        """Return None: the redirect is then an error like any other answer that is none."""
 
 
 def everything(url: str, resource: str, *, page: int, token: str, place: str) -> Answer:
@@ -72,9 +67,11 @@ def _page(address: str, token: str, place: str) -> Answer:
         with build_opener(_NoRedirect).open(request, timeout=_SECONDS) as response:
             content: bytes = response.read(_MOST + 1)
             length = response.headers.get("Content-Length")
+    except HTTPError as fault:
+        fault.close()
+        raise SourceError("satudata-failed", _FAILED, place=place, fault=f"HTTP {fault.code}") from None
     except (OSError, HTTPException, ValueError) as fault:
-        told = f"HTTP {fault.code}" if isinstance(fault, HTTPError) else type(fault).__name__
-        raise SourceError("satudata-failed", _FAILED, place=place, fault=told) from None
+        raise SourceError("satudata-failed", _FAILED, place=place, fault=type(fault).__name__) from None
     if len(content) > _MOST:
         raise SourceError("satudata-large", _LARGE, place=place, most=_MOST)
     if length is not None and len(content) < int(length):
