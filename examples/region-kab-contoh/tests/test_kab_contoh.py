@@ -26,7 +26,7 @@ def test_the_registers_give_the_number() -> None:
 def test_a_profile_that_does_not_name_the_plugin_knows_none_of_its_words(tmp_path: Path) -> None:
     """Installed alone, the words change nothing: nobody's register is read differently by an installation."""
     for path in DATA.iterdir():
-        lines = (line for line in path.read_text("utf-8").splitlines(True) if not line.startswith("plugins"))
+        lines = (line for line in path.read_text("utf-8").splitlines(keepends=True) if not line.startswith("plugins"))
         (tmp_path / path.name).write_text("".join(lines), "utf-8")
     registers = iku.read(tmp_path)
     assert registers.facilitations == ()
