@@ -26,6 +26,7 @@ from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.plugins import Origin, Session, SourceKind
 from iku_kerjasama.plugins.registry import Registry
 from iku_kerjasama.registers import Intake, Registers, bind
+from iku_kerjasama.rows import Frame
 from iku_kerjasama.rules.book import Book
 
 __all__ = [
@@ -41,8 +42,8 @@ __all__ = [
     "uncollected",
 ]
 
-Data = str | PathLike[str] | Mapping[str, Iterable[Any]] | Profile
-"""Where registers are: a directory, a workbook, a profile or its file, or Python objects by register."""
+Data = str | PathLike[str] | Mapping[str, Iterable[Any] | Frame] | Profile
+"""Where registers are: a directory, a workbook, a profile or its file, or Python objects or data frames by register."""
 
 NO_PROFILE = Profile()
 """What is gone by where there is no profile."""
@@ -167,7 +168,7 @@ def _by_profile(data: Profile | str | PathLike[str], registry: Registry, session
 
 
 def _usual(
-    data: str | PathLike[str] | Mapping[str, Iterable[Any]], registry: Registry, session: Session
+    data: str | PathLike[str] | Mapping[str, Iterable[Any] | Frame], registry: Registry, session: Session
 ) -> Iterator[tuple[str, tuple[Sheet, ...]]]:
     """Yield each register of *data*, which no profile describes, with its one table."""
     base, places = _places(data, registry, session)
@@ -178,7 +179,7 @@ def _usual(
 
 
 def _places(
-    data: str | PathLike[str] | Mapping[str, Iterable[Any]], registry: Registry, session: Session
+    data: str | PathLike[str] | Mapping[str, Iterable[Any] | Frame], registry: Registry, session: Session
 ) -> tuple[str, dict[str, tuple[SourceKind, object]]]:
     """Return the folder that paths are relative to, and each register's kind of source with its options."""
     if isinstance(data, Mapping):

@@ -25,8 +25,9 @@ __all__ = [
 class IkuError(Exception):
     """Base of every error this package raises.
 
-    *code* is stable kebab-case English; *template* an Indonesian text with ``{name}`` places; *params* fill them.
-    *problems* are the parts of an error that names several faults at once, each an `IkuError` of its own.
+    *code* is stable kebab-case English; *template* an Indonesian text with ``{name}`` places; *params* fill them, one
+    that is an error with its message. *problems* are the parts of an error that names several faults at once, each an
+    `IkuError` of its own.
     """
 
     def __init__(self, code: str, template: str, /, *, problems: Iterable["IkuError"] = (), **params: object) -> None:
@@ -38,7 +39,10 @@ class IkuError(Exception):
 
     def text(self, lang: str | None = None) -> str:
         """Return the message in *lang*: what, where, what it does, cure; its problems on lines of their own."""
-        head = translate(self.template, lang).format(**self.params)
+        params = {
+            name: value.text(lang) if isinstance(value, IkuError) else value for name, value in self.params.items()
+        }
+        head = translate(self.template, lang).format(**params)
         return "\n".join([head, *(f"  - {problem.text(lang)}" for problem in self.problems)])
 
     def __str__(self) -> str:

@@ -87,6 +87,15 @@ class Table(Protocol):
         ...
 
 
+@runtime_checkable
+class Frame(Protocol):
+    """A data frame of whatever library: what gives its columns away by the Arrow PyCapsule interface."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return a capsule with a stream of the frame's batches."""
+        ...
+
+
 def textual(table: Table) -> bool:
     """Return whether all cells of *table* are text: those of a ragged one, and of one that says so as ``textual``."""
     return bool(getattr(table, "textual", table.ragged))

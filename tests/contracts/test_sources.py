@@ -1,7 +1,10 @@
 """The built-in sources keep the contract that is there for every stranger's to inherit."""
 
+import csv
+from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 import xlsxwriter
 
 from iku_kerjasama import testing
@@ -10,7 +13,7 @@ from iku_kerjasama.plugins.registry import load
 from iku_kerjasama.sources.csv import CsvOptions
 from iku_kerjasama.sources.excel import ExcelOptions
 from iku_kerjasama.sources.memory import MemoryOptions
-from iku_kerjasama.testing.contracts import RuleContract, SourceContract
+from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
 
 
 class TestCsv(SourceContract):
@@ -31,6 +34,12 @@ class TestCsv(SourceContract):
     def content(self, directory: Path) -> bytes:
         """Return the bytes of the first file."""
         return (directory / "surat.csv").read_bytes()
+
+    def written(self, directory: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> object:
+        """Write a file with the texts, quoted where that is needed."""
+        with (directory / "tertulis.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *rows])
+        return CsvOptions(path="tertulis.csv")
 
 
 class TestExcel(SourceContract):
@@ -56,6 +65,15 @@ class TestExcel(SourceContract):
         """Return the bytes of the first file."""
         return (directory / "surat.xlsx").read_bytes()
 
+    def written(self, directory: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> object:
+        """Write a workbook of cells of text."""
+        with xlsxwriter.Workbook(directory / "tertulis.xlsx") as workbook:
+            sheet = workbook.add_worksheet()
+            for row, cells in enumerate([header, *rows]):
+                for column, cell in enumerate(cells):
+                    sheet.write_string(row, column, cell)
+        return ExcelOptions(path="tertulis.xlsx", header_row=1)
+
 
 class TestMemory(SourceContract):
     """The ``memory`` source, as the registry gives it."""
@@ -72,6 +90,11 @@ class TestMemory(SourceContract):
         del directory
         return MemoryOptions(records=({"id": str(1 // number)} for number in (1, 0)))
 
+    def written(self, directory: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> object | None:
+        """Return mappings; without one of them there is no header."""
+        del directory
+        return MemoryOptions(records=[dict(zip(header, row, strict=True)) for row in rows]) if rows else None
+
 
 class TestRulebook(RuleContract):
     """The shipped rules."""
@@ -84,7 +107,15 @@ class TestRulebook(RuleContract):
 
 def test_contracts_are_named_in_one_place() -> None:
     """Whoever tests a plugin finds every contract in `iku_kerjasama.testing`, and nothing else."""
-    assert testing.SourceContract is SourceContract
-    assert testing.RuleContract is RuleContract
-    assert dir(testing) == ["CheckContract", "RuleContract", "SourceContract"]
+    contracts = [CheckContract, ReportContract, RuleContract, SourceContract]
+    assert dir(testing) == [contract.__name__ for contract in contracts]
+    assert [getattr(testing, name) for name in dir(testing)] == contracts
     assert not hasattr(testing, "TidakAda")
+
+
+@pytest.mark.parametrize("contract", [CheckContract, ReportContract, RuleContract, SourceContract])
+def test_each_check_says_what_is_promised(contract: type) -> None:
+    """Each check of a contract has a sentence for the author whose plugin fails it."""
+    checks = [name for name in dir(contract) if name.startswith("test_")]
+    assert all((getattr(contract, name).__doc__ or "").strip() for name in checks)
+    assert len(checks) >= (25 if contract is SourceContract else 5)

@@ -9,7 +9,8 @@ import pytest
 
 from tests.docs.pages import ROOT, page_name
 
-SCRIPTS = sorted((ROOT / "examples").rglob("*.py"))
+SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
+PACKAGES = sorted(path.parent for path in (ROOT / "examples").glob("*/pyproject.toml"))
 NO_EXTRAS = (
     "import runpy, sys; sys.modules.update(click=None, rich=None); runpy.run_path(sys.argv[1], run_name='__main__')"
 )
@@ -84,5 +85,16 @@ def test_an_example_prints_what_it_should(script: Path, tmp_path: Path) -> None:
 def test_the_index_names_every_example(index: str) -> None:
     """Both indexes link to each script and to the folders of registers."""
     text = (ROOT / "examples" / index).read_text("utf-8")
-    names = ("kabupaten-malang/", "dua-kantor/", "rekap-berbeda/", *EXPECTED)
+    packages = [f"{path.name}/" for path in PACKAGES]
+    names = ("kabupaten-malang/", "dua-kantor/", "rekap-berbeda/", *packages, *EXPECTED)
     assert [name for name in names if f"({name}" not in text] == []
+
+
+def test_every_package_is_installed_and_run() -> None:
+    """Each package among the examples has its pages in both languages, and its tests run where changes are checked."""
+    ci = (ROOT / ".ci" / "run").read_text("utf-8")
+    assert len(PACKAGES) == 2
+    for folder in PACKAGES:
+        assert f" {folder.name}" in ci
+        assert {path.name for path in folder.glob("README*")} == {"README.md", "README.id.md"}
+        assert list((folder / "tests").glob("test_*.py"))

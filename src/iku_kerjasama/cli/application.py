@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from contextlib import nullcontext
 from importlib import import_module
 from typing import Any, NoReturn
 
@@ -9,6 +10,7 @@ import click
 
 from iku_kerjasama import __version__
 from iku_kerjasama.cli import asking, faults, language, streams
+from iku_kerjasama.cli.debugging import loading_told
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.errors import UnknownName
 from iku_kerjasama.messages import N_
@@ -101,12 +103,14 @@ class Application(click.Group):
         if not args:
             click.echo(self.get_help(self.make_context(NAME, ["--help"], resilient_parsing=True)), err=True)
             return faults.WRONG_USE
+        debug = "--debug" in args
         try:
-            code = super().main(args, **extra)
+            with loading_told(self.lang) if debug else nullcontext():
+                code = super().main(args, **extra)
         except click.Abort:
             return faults.INTERRUPTED
         except Exception as fault:  # noqa: BLE001 - the last place where it can be said in a sentence
-            return faults.report(fault, self.lang, debug="--debug" in args)
+            return faults.report(fault, self.lang, debug=debug)
         return code if isinstance(code, int) else 0
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import click
 
 from iku_kerjasama.cli.language import VARIABLE, say
-from iku_kerjasama.errors import UnknownName, UsageError
+from iku_kerjasama.errors import PluginError, UnknownName, UsageError
 from iku_kerjasama.messages import LANGUAGES, N_
 
 __all__ = ["ENGINES", "data_argument", "day", "language_option", "pairs", "question", "result"]
@@ -93,7 +93,14 @@ def result(lang: str, formats: Sequence[str], *, measures: bool = True) -> list[
         click.Option(
             ["--strict"],
             is_flag=True,
-            help=say(N_("Selesai dengan kode 4 bila ada kesalahan data; hasilnya tetap ditulis."), lang),
+            callback=_strict,
+            help=say(
+                N_(
+                    "Selesai dengan kode 4 bila ada kesalahan data; hasilnya tetap ditulis. Bila ada plugin yang "
+                    "disisihkan, berhenti sebelum menghitung."
+                ),
+                lang,
+            ),
         ),
         click.Option(
             ["--quiet"],
@@ -126,7 +133,10 @@ def result(lang: str, formats: Sequence[str], *, measures: bool = True) -> list[
             ["--debug"],
             is_flag=True,
             expose_value=False,
-            help=say(N_("Tampilkan jejak program bila terjadi kesalahan."), lang),
+            help=say(
+                N_("Tampilkan jejak program bila terjadi kesalahan, dan plugin mana yang sedang dimuat."),
+                lang,
+            ),
         ),
     ]
 
@@ -155,6 +165,25 @@ def pairs(_ctx: click.Context, _param: click.Parameter, given: Sequence[str]) ->
             )
         named[name.strip()] = value.strip()
     return named
+
+
+def _strict(ctx: click.Context, _param: click.Parameter, value: bool) -> bool:  # noqa: FBT001 - click's signature
+    """Return *value*; PluginError, with the reasons, where a plugin was set aside and that is not to be passed over."""
+    if value and not ctx.resilient_parsing:
+        from iku_kerjasama.plugins import registry
+
+        aside = registry.default().set_aside
+        if aside:
+            raise PluginError(
+                "plugins-set-aside",
+                N_(
+                    "Ada plugin yang disisihkan, jadi dengan --strict tidak ada yang dihitung: {names}. Perbarui atau "
+                    "copot. Sebabnya, berurutan:"
+                ),
+                problems=(plugin.reason for plugin in aside),
+                names=", ".join(f"{plugin.name} ({plugin.distribution})" for plugin in aside),
+            )
+    return value
 
 
 def day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date | None:

@@ -3,7 +3,7 @@
 import click
 
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.errors import IkuError, SourceError
+from iku_kerjasama.errors import IkuError, PluginError, SourceError
 from iku_kerjasama.messages import N_
 
 __all__ = ["INTERRUPTED", "STRICT", "WRONG_USE", "report"]
@@ -13,7 +13,7 @@ WRONG_USE = 2
 
 _UNREADABLE = 3
 STRICT = 4
-"""The exit code of ``--strict`` where there are error findings."""
+"""The exit code of ``--strict`` where there are error findings, or plugins that were set aside."""
 
 _UNEXPECTED = 1
 INTERRUPTED = 130
@@ -44,6 +44,8 @@ def _told(fault: Exception, lang: str) -> tuple[str, int]:
     match fault:
         case SourceError():
             return fault.text(lang), _UNREADABLE
+        case PluginError():
+            return fault.text(lang), STRICT
         case IkuError():
             return fault.text(lang), WRONG_USE
         case OSError(filename=str() as name, strerror=str() as reason):

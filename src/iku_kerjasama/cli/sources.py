@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from iku_kerjasama.cli import asking
+from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import as_json, opened
 from iku_kerjasama.messages import LANGUAGES, N_
@@ -25,7 +26,9 @@ _HELP = N_(
     "Menampilkan jenis sumber data yang dapat dibaca, asal masing-masing, serta plugin yang disisihkan karena "
     "bermasalah beserta sebabnya. Plugin hanya menambah jenis sumber dan aturan; yang sudah ada tidak diubahnya."
 )
-_EXAMPLES = N_("Contoh:\n\n\b\n  iku-kerjasama sources\n  iku-kerjasama sources --format json")
+_EXAMPLES = N_(
+    "Contoh:\n\n\b\n  iku-kerjasama sources\n  iku-kerjasama sources --format json\n  iku-kerjasama sources --strict"
+)
 
 
 def command(lang: str) -> click.Command:
@@ -37,11 +40,18 @@ def command(lang: str) -> click.Command:
         short_help=say(N_("Tampilkan jenis sumber data yang dapat dibaca dan asalnya."), lang),
         epilog=say(_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
-        params=asking.result(lang, FORMATS, measures=False),
+        params=[
+            *asking.result(lang, FORMATS, measures=False),
+            click.Option(
+                ["--strict"],
+                is_flag=True,
+                help=say(N_("Selesai dengan kode 4 bila ada plugin yang disisihkan."), lang),
+            ),
+        ],
     )
 
 
-def _sources(lang: str, *, form: str, output: str | None, force: bool) -> None:
+def _sources(lang: str, *, form: str, output: str | None, force: bool, strict: bool) -> int:
     from iku_kerjasama.plugins.registry import default
 
     with opened(output, force=force) as stream:
@@ -51,6 +61,7 @@ def _sources(lang: str, *, form: str, output: str | None, force: bool) -> None:
             from iku_kerjasama.cli import terminal
 
             terminal.write(_page(default(), lang), stream)
+    return STRICT if strict and default().set_aside else 0
 
 
 def _document(registry: "Registry") -> dict[str, Any]:

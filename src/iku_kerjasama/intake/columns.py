@@ -100,11 +100,13 @@ def folded(header: str) -> str:
 class Habits:
     """How an office keeps a register, where that differs from what is usual.
 
-    *headers* gives the header of a field, *constants* the value of a field that no column holds, *vocabularies* the
-    spellings of a field's terms. Numeric dates are in *order*, those of single fields as *orders* say.
+    *headers* gives the header of a field, *further* the field of a header that is not among the usual ones,
+    *constants* the value of a field that no column holds, *vocabularies* the spellings of a field's terms. Numeric
+    dates are in *order*, those of single fields as *orders* say.
     """
 
     headers: Mapping[str, str] = field(factory=dict)
+    further: Mapping[str, str] = field(factory=dict)
     constants: Mapping[str, object] = field(factory=dict)
     vocabularies: Mapping[str, Vocabulary] = field(factory=dict)
     order: Order = "dmy"
@@ -210,13 +212,11 @@ def numbered(headers: Sequence[str]) -> tuple[str, ...]:
 
 def _names(register: str, habits: Habits) -> Mapping[str, tuple[str, ...]]:
     """Return the fields that each header, folded, holds."""
-    known = HEADERS[register]
-    names = {
-        folded(header): (name,)
-        for name in field_names(register)
-        if name not in habits.headers
-        for header in (name, *known.get(name, ()))
+    usual = {
+        folded(header): name for name in field_names(register) for header in (name, *HEADERS[register].get(name, ()))
     }
+    further = {folded(header): name for header, name in habits.further.items() if folded(header) not in usual}
+    names = {header: (name,) for header, name in (usual | further).items() if name not in habits.headers}
     named: dict[str, tuple[str, ...]] = {}
     for name in field_names(register):
         if name in habits.headers:

@@ -74,8 +74,8 @@ def read(data: Data, *, registry: Registry | None = None) -> Registers:
 
     *data* is a directory with ``facilitations.csv`` and ``agreements.csv`` (or ``surat-masuk``, ``register-naskah``),
     which goes by its ``iku.toml`` if there is one; a profile, or its file; or a mapping from a register's name to its
-    rows: dicts by field or header, or records. Raises SourceError where a source cannot be read whole, ProfileError
-    with every fault of a profile, UsageError where *data* holds no register.
+    rows: dicts by field or header, records, or a data frame (pandas, polars, Arrow). Raises SourceError where a source
+    cannot be read whole, ProfileError with every fault of a profile, UsageError where *data* holds no register.
     """
     with uncollected():
         return bound(opened_data(data, registry or default()))

@@ -13,6 +13,7 @@ from attrs import Attribute, field, frozen, has, validators
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.session import Session
+from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rows import Table
 from iku_kerjasama.rules.indicator import Indicator
@@ -36,6 +37,16 @@ def _mappings(_declaration: object, attribute: "Attribute[object]", value: objec
     if not (isinstance(value, Mapping) and all(isinstance(part, Mapping) for part in value.values())):
         text = f"'{attribute.name}' must be a mapping of mappings (got {value!r})"
         raise TypeError(text)
+
+
+def _of_fields(declaration: object, attribute: "Attribute[Any]", value: Mapping[str, Mapping[str, str]]) -> None:
+    _mappings(declaration, attribute, value)
+    for register, fields in value.items():
+        known = field_names(register) if register in RECORD_TYPES else ()
+        strange = sorted(set(fields.values()) - set(known))
+        if strange or not known:
+            text = f"'{attribute.name}' must name registers and their fields (got {register!r}: {strange!r})"
+            raise ValueError(text)
 
 
 @frozen(kw_only=True)
@@ -87,9 +98,14 @@ class RuleOffer:
 
 @frozen(kw_only=True)
 class VocabularyOffer:
-    """Further *aliases*: for each vocabulary by its name, the spelling with the code of the term it means."""
+    """The words of an office: further spellings of terms, and further headers of columns.
 
-    aliases: Mapping[str, Mapping[str, str]] = field(validator=_mappings)
+    *aliases* gives for each vocabulary by its name the spelling with the code of the term it means, *headers* for each
+    register the header with the name of the field below it. What is known already keeps its meaning.
+    """
+
+    aliases: Mapping[str, Mapping[str, str]] = field(factory=dict, validator=_mappings)
+    headers: Mapping[str, Mapping[str, str]] = field(factory=dict, validator=_of_fields)
 
 
 @frozen(kw_only=True)

@@ -7,6 +7,7 @@ order in which plugins are found: a built-in keeps its name, and of two stranger
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, cached_property, partial
 from importlib import import_module
+from threading import RLock
 from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar, cast
 
 from attrs import evolve, field, frozen
@@ -22,13 +23,14 @@ from iku_kerjasama.plugins.declarations import (
     VocabularyOffer,
 )
 from iku_kerjasama.plugins.examination import Candidate, Examined, SetAside, canonical, examined, failed
+from iku_kerjasama.plugins.guarding import guarded
 from iku_kerjasama.plugins.hookspecs import GROUP
 from iku_kerjasama.rules.indicator import Indicator
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-__all__ = ["BUILTINS", "Offer", "Registry", "default", "load"]
+__all__ = ["BUILTINS", "LOGGER", "Offer", "Registry", "default", "load"]
 
 BUILTINS: Mapping[str, str] = {
     "csv": "iku_kerjasama.sources.csv",
@@ -45,6 +47,13 @@ BUILTINS: Mapping[str, str] = {
     "recaps": "iku_kerjasama.reconciliation.check",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""
+
+LOGGER = "iku_kerjasama.plugins"
+"""The logger that is told, at its level DEBUG, which plugin is being loaded: the last one named is one that hangs."""
+
+LOADING = N_("Memuat plugin %(name)s (%(distribution)s) …")
+LOADED = N_("Plugin %(name)s (%(distribution)s) dimuat.")
+ASIDE = N_("Plugin %(name)s (%(distribution)s) disisihkan; sebabnya pada `iku-kerjasama sources`.")
 
 _HOME = "iku-kerjasama"
 
@@ -68,6 +77,9 @@ _UNKNOWN: Mapping[type, tuple[str, str]] = {
 }
 
 _D = TypeVar("_D", bound=Declaration)
+
+_Installed = tuple[tuple["Offer[Declaration]", ...], tuple[SetAside, ...]]
+"""What strangers offer, and which of them failed."""
 
 
 @frozen(kw_only=True)
@@ -107,6 +119,7 @@ class Registry:
     _builtins: tuple[Candidate, ...]
     _strangers: Callable[[], Iterable[Candidate]]
     _known: dict[str, Examined | SetAside] = field(factory=dict, init=False, repr=False)
+    _lock: RLock = field(factory=RLock, init=False, repr=False)
 
     def source(self, name: str) -> SourceKind:
         """Return the kind of source called *name*, or ``distribution:name``; `UnknownName` where there is none."""
@@ -201,13 +214,19 @@ class Registry:
                 yield from _offered(plugin)
 
     def _examined(self, candidate: Candidate) -> Examined | SetAside:
-        if candidate.name not in self._known:
-            self._known[candidate.name] = examined(candidate)
-        return self._known[candidate.name]
+        with self._lock:
+            if candidate.name not in self._known:
+                self._known[candidate.name] = examined(candidate)
+            return self._known[candidate.name]
+
+    @property
+    def _installed(self) -> "_Installed":
+        with self._lock:  # a declaration is known by being the one; two threads must not load a plugin twice
+            return self._strange
 
     @cached_property
-    def _installed(self) -> tuple[tuple[Offer[Declaration], ...], tuple[SetAside, ...]]:
-        results = [examined(candidate) for candidate in sorted(self._strangers(), key=_place)]
+    def _strange(self) -> "_Installed":
+        results = [_watched(candidate) for candidate in sorted(self._strangers(), key=_place)]
         aside = [plugin for plugin in results if isinstance(plugin, SetAside)]
         plugins = _distinct(plugin for plugin in results if isinstance(plugin, Examined))
         contested = _contested(plugins)
@@ -260,6 +279,25 @@ def _raise(fault: Exception) -> NoReturn:
 
 def _place(candidate: Candidate) -> tuple[str, str]:
     return candidate.distribution, candidate.name
+
+
+def _watched(candidate: Candidate) -> Examined | SetAside:
+    """Return a stranger's plugin examined, its sources behind a guard; a listener is told before and after."""
+    from logging import getLogger  # noqa: PLC0415 - only where there are strangers is there anything to tell
+
+    log = getLogger(LOGGER)
+    named = {"name": candidate.name, "distribution": candidate.distribution}
+    log.debug(LOADING, named)
+    plugin = examined(candidate)
+    if isinstance(plugin, SetAside):
+        log.debug(ASIDE, named)
+        return plugin
+    log.debug(LOADED, named)
+    declarations = (
+        (name, guarded(one, candidate.distribution) if isinstance(one, SourceKind) else one)
+        for name, one in plugin.declarations
+    )
+    return evolve(plugin, declarations=tuple(declarations))
 
 
 def _offered(plugin: Examined) -> Iterator[Offer[Declaration]]:

@@ -3,9 +3,14 @@
 Everything is loaded when first asked for, because it needs pytest.
 """
 
+import sys
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["CheckContract", "RuleContract", "SourceContract"]
+if TYPE_CHECKING:
+    from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
+
+__all__ = ["CheckContract", "ReportContract", "RuleContract", "SourceContract"]
 
 _HOMES = dict.fromkeys(__all__, "contracts")
 
@@ -15,7 +20,12 @@ def __getattr__(name: str) -> object:
     if name not in _HOMES:
         text = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(text)
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    home = f"{__name__}.{_HOMES[name]}"
+    if home not in sys.modules:
+        import pytest  # noqa: PLC0415 - see above
+
+        pytest.register_assert_rewrite(home)  # so that a check that fails shows what it compared
+    return getattr(import_module(home), name)
 
 
 def __dir__() -> list[str]:

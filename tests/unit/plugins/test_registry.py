@@ -218,7 +218,7 @@ def test_nothing_hangs_on_load_order(install: Install, tmp_path: Path) -> None:
     seen = set()
     for order in permutations(points(tmp_path)):
         known = load(entry_points=order)
-        found = tuple((offer.known_as, id(offer.declaration.open)) for offer in known.sources())
+        found = tuple((offer.known_as, offer.declaration.open) for offer in known.sources())
         seen.add((found, tuple(aside.distribution for aside in known.set_aside)))
     assert len(seen) == 1
 

@@ -29,6 +29,7 @@ _TARGET_TWICE = N_(
     "{place}: sudah ada target untuk {period} yang mulai berlaku pada saat yang sama. Sisakan satu, atau lengkapi "
     "effective_on."
 )
+_ASIDE = N_("{place}: plugin “{name}” terpasang, tetapi disisihkan. {reason}")
 _MAY_READ = ("path", "paths", "sheets")
 
 
@@ -111,5 +112,8 @@ def _plugins(profile: Profile, registry: Registry) -> Iterator[ProfileError]:
     )
     installed = {name for offer in offers if not offer.builtin for name in (offer.plugin, offer.distribution)}
     for place, name in enumerate(profile.plugins, 1):
-        if name not in installed:
+        aside = [one.reason for one in registry.set_aside if name in (one.name, one.distribution)]
+        if aside:
+            yield fault("plugin-set-aside", _ASIDE, f"plugins[{place}]", name=name, reason=aside[0])
+        elif name not in installed:
             yield unknown("plugin", name, sorted(installed), f"plugins[{place}]")

@@ -157,8 +157,8 @@ class Profile:
     plugins: tuple[str, ...] = field(
         default=(),
         metadata=_means(
-            "Plugin yang istilah dan pemeriksaannya ikut dipakai; yang tidak disebut tidak berpengaruh.",
-            "The plugins whose spellings and checks take part; those that are not named do nothing.",
+            "Plugin yang istilah, judul kolom, dan pemeriksaannya ikut dipakai; yang tidak disebut tidak berpengaruh.",
+            "The plugins whose spellings, headers and checks take part; those that are not named do nothing.",
         ),
     )
     vocabularies: Mapping[str, Mapping[str, str]] = field(

@@ -15,7 +15,7 @@ from iku_kerjasama.intake.profile.files import Found
 from iku_kerjasama.intake.profile.model import Profile, RegisterBlock
 from iku_kerjasama.intake.profile.structure import salvaged, to_data
 from iku_kerjasama.intake.profile.tables import Entry, Planned, Usual, tables
-from iku_kerjasama.intake.profile.words import habits, vocabularies, word_faults
+from iku_kerjasama.intake.profile.words import further_headers, habits, vocabularies, word_faults
 from iku_kerjasama.intake.reader import Sheet, opened
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Session
@@ -49,14 +49,15 @@ def planned(
     profile = found.profile
     faults: list[IkuError] = [*found.faults, *general_faults(profile, registry, codes), *problems]
     faults += word_faults(profile.vocabularies)
-    words = vocabularies(profile, _offers(profile, registry))
+    offers = _offers(profile, registry)
+    words = vocabularies(profile, offers)
     usual = _usual(profile, registry)
     plans: list[Planned] = []
     for register in NAMES:
         block = profile.blocks.get(register)
         if (block or register in usual) and (register,) not in found.paths:
             block = block or RegisterBlock()
-            kept = habits(register, block, words, faults)
+            kept = habits(register, block, words, faults, further=further_headers(register, offers))
             if not _unclear(register, found.paths):
                 entry = Entry(profile=profile, register=register, block=block, usual=usual.get(register))
                 plans += tables(entry, kept, registry, faults)

@@ -17,7 +17,7 @@ from iku_kerjasama.plugins.registry import Offer
 from iku_kerjasama.records import field_names, is_date
 from iku_kerjasama.terms import VOCABULARIES, Vocabulary, folded
 
-__all__ = ["habits", "vocabularies", "word_faults"]
+__all__ = ["further_headers", "habits", "vocabularies", "word_faults"]
 
 _NAMING = ("id", "duplicate_of", "facilitation_ids", "parent_id")
 """Fields that name a record: not the same for all."""
@@ -54,6 +54,18 @@ def vocabularies(profile: Profile, offers: Iterable[Offer[VocabularyOffer]]) -> 
     return known
 
 
+def further_headers(register: str, offers: Iterable[Offer[VocabularyOffer]]) -> Mapping[str, str]:
+    """Return the headers of *register* that the plugins named by a profile add, each with its field.
+
+    Where two plugins give one header to different fields it is the first's, by its name.
+    """
+    further: dict[str, str] = {}
+    for offer in offers:
+        for header, name in offer.declaration.headers.get(register, {}).items():
+            further.setdefault(header, name)
+    return further
+
+
 def word_faults(tables: Mapping[str, Mapping[str, str]]) -> Iterator[ProfileError]:
     """Yield what is wrong with further spellings, by vocabulary; they may not give a known spelling another meaning."""
     for name, words in tables.items():
@@ -69,8 +81,18 @@ def word_faults(tables: Mapping[str, Mapping[str, str]]) -> Iterator[ProfileErro
                 yield fault("alias-taken", _TAKEN, spelt((*here, text)), name=text, term=meant, vocabulary=name)
 
 
-def habits(register: str, block: RegisterBlock, known: Mapping[str, Vocabulary], problems: list[IkuError]) -> Habits:
-    """Return how *block* says that *register* is kept, its words among those *known*; *problems* takes its faults."""
+def habits(
+    register: str,
+    block: RegisterBlock,
+    known: Mapping[str, Vocabulary],
+    problems: list[IkuError],
+    *,
+    further: Mapping[str, str],
+) -> Habits:
+    """Return how *block* says that *register* is kept, its words among those *known*; *problems* takes its faults.
+
+    *further* are headers that plugins add.
+    """
     problems += _field_faults(register, block)
     words = dict(known)
     for name, spellings in block.values.items():
@@ -81,6 +103,7 @@ def habits(register: str, block: RegisterBlock, known: Mapping[str, Vocabulary],
             words[name] = evolve(known[name], spellings={**known[name].spellings, **meant})
     made = Habits(
         headers=block.columns,
+        further=further,
         vocabularies={name: words[name] for name in words if words[name] is not VOCABULARIES[name]},
         order=block.dates.order,
         orders=block.dates.columns,

@@ -3,6 +3,7 @@
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,6 +26,7 @@ from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.operations import record, sheets
 from iku_kerjasama.operations.yearly import quarterly, trend
 from iku_kerjasama.periods import parse
+from iku_kerjasama.plugins import VocabularyOffer
 from iku_kerjasama.plugins.registry import Registry
 
 from .conftest import AGREEMENTS, FACILITATIONS, Office
@@ -171,6 +173,38 @@ def test_spellings_of_the_profile_and_of_named_plugins(office: Office, registry:
     without = read(office(spelled, **files), registry=registry)
     assert [one.kind for one in without.agreements] == [None, "perjanjian_kerja_sama", "kesepakatan_bersama"]
     assert measure(without, period="2025", registry=registry).plugins == ()
+
+
+def test_headers_of_named_plugins(office: Office, registry: Registry) -> None:
+    """A plugin's headers are read where it is named; a header that is known already stays what it is."""
+    csv = "Id,tgl masuk,Status\nF-1,2025-01-10,Difasilitasi\n"
+    registers = read(office("plugins = ['satudata']", **{"facilitations.csv": csv}), registry=registry)
+    assert [(one.received_on, one.status, one.note) for one in registers.facilitations] == [
+        (date(2025, 1, 10), "difasilitasi", None)
+    ]
+    assert measure(registers, period="2025", registry=registry).plugins == ("tests",)
+    without = read(office("", **{"facilitations.csv": csv}), registry=registry)
+    assert [one.received_on for one in without.facilitations] == [None]
+    assert [one.value for one in without.findings if one.code == "column-unknown"] == ["tgl masuk"]
+
+
+def test_the_profiles_header_goes_before_a_plugins(office: Office, registry: Registry) -> None:
+    """A field for which the profile names the header is read from there, whatever a plugin says; and so is a header."""
+    profile = "plugins = ['satudata']\n[facilitations.columns]\nreceived_on = 'Diterima'\nletter_date = 'Tgl Masuk'"
+    csv = "Id,Tgl Masuk,Diterima\nF-1,2025-01-10,2025-02-20\n"
+    registers = read(office(profile, **{"facilitations.csv": csv}), registry=registry)
+    assert [(one.letter_date, one.received_on) for one in registers.facilitations] == [
+        (date(2025, 1, 10), date(2025, 2, 20))
+    ]
+
+
+@pytest.mark.parametrize(
+    "headers", [{"surat": {"x": "id"}}, {"agreements": {"x": "received_on"}}, {"agreements": "x"}, {"agreements": None}]
+)
+def test_headers_of_what_is_not_there_are_refused(headers: Any) -> None:  # noqa: ANN401
+    """A register or a field that does not exist is the plugin's fault, found when it is loaded."""
+    with pytest.raises((ValueError, TypeError)):
+        VocabularyOffer(headers=headers)
 
 
 def test_sheets_are_tables_of_one_register(office: Office, registry: Registry) -> None:

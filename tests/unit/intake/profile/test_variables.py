@@ -1,5 +1,6 @@
 """Variables of the environment: read where a source needs them, and shown nowhere."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,13 +34,11 @@ def test_the_source_gets_the_value_and_the_result_the_name(office: Office, regis
     assert outcomes[0].location
     assert outcomes[0].location.source == "db://u:${IKU_KEY}@x"
     assert SECRET not in repr((explanation.measurement, outcomes, read(folder, registry=registry)))
-    from_plugin = registry.source("warehouse").open.__globals__["OPENED"][-1]
+    from_plugin = sys.modules[registry.source("warehouse").options.__module__].OPENED[-1]
     assert (from_plugin.url, from_plugin.headers) == (f"db://u:{SECRET}@x", {"Authorization": f"Bearer {SECRET}"})
 
 
-@pytest.mark.parametrize(
-    ("url", "code"), [("refused:${IKU_KEY}", "refused"), ("broken:${IKU_KEY}", "source-open-failed")]
-)
+@pytest.mark.parametrize(("url", "code"), [("refused:${IKU_KEY}", "refused"), ("broken:${IKU_KEY}", "source-failed")])
 def test_an_error_of_the_source_is_veiled(url: str, code: str, office: Office, registry: Registry) -> None:
     """The plugin's own error shows the variable's name, another exception only its kind; neither has a cause."""
     with pytest.raises(SourceError) as caught:

@@ -49,5 +49,10 @@ def iku_sources() -> Sequence[SourceKind]:
 
 @hookimpl
 def iku_vocabularies() -> Sequence[VocabularyOffer]:
-    """Return a spelling that is new, and one that would change what is known."""
-    return (VocabularyOffer(aliases={"kind": {"Piagam": "letter_of_intent", "PKS": "letter_of_intent"}}),)
+    """Return a spelling and headers that are new, and one of each that would change what is known."""
+    return (
+        VocabularyOffer(
+            aliases={"kind": {"Piagam": "letter_of_intent", "PKS": "letter_of_intent"}},
+            headers={"facilitations": {"Tgl. Masuk": "received_on", "Diterima": "received_on", "Status": "note"}},
+        ),
+    )

@@ -1,26 +1,22 @@
-"""The ``memory`` source: objects that are in Python already, mappings or attrs instances, from code only."""
+"""Objects as a table: mappings by their keys, attrs instances by their fields."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from attrs import define, field, fields_dict, frozen, has
+from attrs import define, field, fields_dict, has
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.plugins import Cells, Label, Origin, Remark, SourceKind, hookimpl
+from iku_kerjasama.plugins import Cells, Remark, Table
+from iku_kerjasama.sources.memory.values import ImpreciseError, plain
 
-__all__ = ["KIND", "MemoryOptions", "MemoryTable", "iku_sources"]
+__all__ = ["MemoryTable", "imprecise"]
 
 _UNREADABLE = N_("Baris {row} dari {file} tidak dapat dibaca: {fault}. Berikan dict berkunci teks, atau objek attrs.")
-_HALFWAY = N_("{file} berhenti di tengah jalan: {fault}. Tidak ada angka yang dihitung dari sebagian baris.")
 _ROW_MISSING = N_("{file} tidak punya baris nomor {row}.")
-
-
-@frozen(kw_only=True)
-class MemoryOptions:
-    """What to read: *records* are mappings by header, or attrs instances; *name* is what the place is called."""
-
-    records: Iterable[object]
-    name: str = "memory"
+_IMPRECISE = N_(
+    "Baris {row} dari {file}, kolom {column}: {value} terlalu besar untuk bilangan pecahan biner, sehingga angka-angka "
+    "terakhirnya sudah hilang sebelum dibaca. Simpan kolom itu sebagai teks atau bilangan bulat."
+)
 
 
 @define(kw_only=True, eq=False)
@@ -60,14 +56,15 @@ class MemoryTable:
 
     def rows(self) -> Iterator[Cells]:
         """Yield each object's values in the order of the header."""
-        return map(self._cells, self.records)
+        for number, record in enumerate(self.records, self.first_row):
+            yield self._cells(number, record)
 
     def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows with these numbers; a number that no row has is a `SourceError`."""
         for number in numbers:
             if not 0 <= number - self.first_row < len(self.records):
                 raise SourceError("row-missing", _ROW_MISSING, file=self.source, row=number)
-            yield number, self._cells(self.records[number - self.first_row])
+            yield number, self._cells(number, self.records[number - self.first_row])
 
     def line(self, number: int, cells: Cells) -> int | None:  # noqa: ARG002 - what a table is asked
         """Return None: objects stand on no line."""
@@ -77,41 +74,28 @@ class MemoryTable:
         """Return None: there are no bytes."""
         return None
 
-    def _cells(self, record: object) -> Cells:
+    def _cells(self, number: int, record: object) -> Cells:
         if isinstance(record, Mapping):
-            return [_cell(record.get(key)) for key in self.header]
-        return [_cell(getattr(record, key, None)) for key in self.header]
+            values = [record.get(key) for key in self.header]
+        else:
+            values = [getattr(record, key, None) for key in self.header]
+        try:
+            return list(map(plain, values))
+        except ImpreciseError:
+            raise imprecise(self, number, values) from None
 
     def _unreadable(self, number: int, record: object) -> SourceError:
         fault = type(record).__name__
         return SourceError("row-unreadable", _UNREADABLE, file=self.source, row=number, fault=fault)
 
 
-def _cell(value: object) -> object:
-    """Return *value* as a cell; several values are a tuple, so that equal cells are one."""
-    return tuple(value) if isinstance(value, list | set | frozenset) else value
-
-
-def _table(options: MemoryOptions, _origin: Origin) -> MemoryTable:
-    records = options.records
-    if not isinstance(records, Sequence):
+def imprecise(table: Table, number: int, values: Iterable[object]) -> SourceError:
+    """Return what is to be said of row *number* of *table*, whose *values* hold a number that has lost its end."""
+    for column, value in zip(table.header, values, strict=True):
         try:
-            records = tuple(records)
-        except Exception as fault:
-            raise SourceError("source-half-read", _HALFWAY, file=options.name, fault=repr(fault)) from fault
-    return MemoryTable(source=options.name, records=records)
-
-
-KIND = SourceKind(
-    name="memory",
-    summary=Label("Objek Python, hanya dari kode", "Python objects, from code only"),
-    options=MemoryOptions,
-    open=_table,
-)
-"""The ``memory`` source as a plugin declares it."""
-
-
-@hookimpl
-def iku_sources() -> Sequence[SourceKind]:
-    """Return the ``memory`` source."""
-    return (KIND,)
+            plain(value)
+        except ImpreciseError:
+            return SourceError(
+                "number-imprecise", _IMPRECISE, file=table.source, row=number, column=column, value=value
+            )
+    raise AssertionError(number)
