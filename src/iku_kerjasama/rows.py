@@ -5,7 +5,18 @@ from typing import Protocol, runtime_checkable
 
 from attrs import field, frozen
 
-__all__ = ["ERROR_SIGNS", "Cells", "Location", "Remark", "Table", "address", "faultless", "header_rows", "textual"]
+__all__ = [
+    "ERROR_SIGNS",
+    "Cells",
+    "Frame",
+    "Location",
+    "Remark",
+    "Table",
+    "address",
+    "faultless",
+    "header_rows",
+    "textual",
+]
 
 Cells = Sequence[object]
 """One row's cells, in the order of the header: text, or what the source's own types give (dates, numbers, None)."""

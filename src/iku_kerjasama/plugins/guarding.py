@@ -13,6 +13,7 @@ from attrs import define, evolve, field, frozen
 from iku_kerjasama.errors import IkuError, SourceError
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.declarations import Origin, SourceKind
+from iku_kerjasama.plugins.session import Session
 from iku_kerjasama.rows import Cells, Remark, Table, faultless, textual
 
 __all__ = ["GuardedTable", "guarded"]
@@ -62,12 +63,12 @@ class _Watch:
 @frozen(kw_only=True)
 class _Sheets:
     watch: _Watch
-    sheets: Callable[[Path], Sequence[str]]
+    sheets: Callable[[Path, Session], Sequence[str]]
 
-    def __call__(self, path: Path) -> Sequence[str]:
+    def __call__(self, path: Path, session: Session) -> Sequence[str]:
         """Return the names of the tables in the file at *path*."""
         with self.watch.over():
-            return tuple(self.sheets(path))
+            return tuple(self.sheets(path, session))
 
 
 @frozen(kw_only=True)

@@ -51,9 +51,9 @@ BUILTINS: Mapping[str, str] = {
 LOGGER = "iku_kerjasama.plugins"
 """The logger that is told, at its level DEBUG, which plugin is being loaded: the last one named is one that hangs."""
 
-LOADING = N_("Memuat plugin %(name)s (%(distribution)s) …")
-LOADED = N_("Plugin %(name)s (%(distribution)s) dimuat.")
-ASIDE = N_("Plugin %(name)s (%(distribution)s) disisihkan; sebabnya pada `iku-kerjasama sources`.")
+_LOADING = N_("Memuat plugin %(name)s (%(distribution)s) …")
+_LOADED = N_("Plugin %(name)s (%(distribution)s) dimuat.")
+_ASIDE = N_("Plugin %(name)s (%(distribution)s) disisihkan; sebabnya pada `iku-kerjasama sources`.")
 
 _HOME = "iku-kerjasama"
 
@@ -287,12 +287,12 @@ def _watched(candidate: Candidate) -> Examined | SetAside:
 
     log = getLogger(LOGGER)
     named = {"name": candidate.name, "distribution": candidate.distribution}
-    log.debug(LOADING, named)
+    log.debug(_LOADING, named)
     plugin = examined(candidate)
     if isinstance(plugin, SetAside):
-        log.debug(ASIDE, named)
+        log.debug(_ASIDE, named)
         return plugin
-    log.debug(LOADED, named)
+    log.debug(_LOADED, named)
     declarations = (
         (name, guarded(one, candidate.distribution) if isinstance(one, SourceKind) else one)
         for name, one in plugin.declarations
