@@ -13,7 +13,7 @@ from iku_kerjasama.errors import NotInForce, PluginError, ProfileError, RuleErro
         (ProfileError("x", "Salah."), 2),
         (RuleError("x", "Salah."), 2),
         (NotInForce("x", "Salah."), 2),
-        (PluginError("x", "Salah."), 2),
+        (PluginError("x", "Salah."), 4),
         (click.UsageError("Salah."), 2),
         (SourceError("x", "Salah."), 3),
         (PermissionError(13, "Salah.", "a.csv"), 3),
