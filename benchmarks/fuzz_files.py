@@ -128,7 +128,7 @@ def long(rng: Random) -> tuple[str, bytes]:
     """Return a register with a cell of 100 MB, quoted or not, closed or not."""
     rows = "\n".join(";".join(map(str, row)) for row in ROWS[1:]).encode()
     quote, end = rng.choice([b'"', b""]), rng.choice([b'";2', b"", b"\n"])
-    fill = rng.choice([b"a", b"a;", b'""', b"a\n", b"\xe9", b"\0"])
+    fill = rng.choice([b"a", b"a;", b'""', b"\xe9", b"\0", *([b"a\n"] if quote else [])])
     return "csv", rows + b"\nF-99;" + quote + fill * (100 * 2**20 // len(fill)) + end
 
 
