@@ -11,10 +11,7 @@ from iku_kerjasama.cli.language import VARIABLE, say
 from iku_kerjasama.errors import PluginError, UnknownName, UsageError
 from iku_kerjasama.messages import LANGUAGES, N_
 
-__all__ = ["ENGINES", "data_argument", "day", "language_option", "pairs", "question", "result"]
-
-ENGINES = ("reference",)
-"""The engines there are, the default first."""
+__all__ = ["data_argument", "day", "language_option", "pairs", "question", "result"]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -201,7 +198,11 @@ def day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date 
 
 
 def _engine(_ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
-    if name is not None and name not in ENGINES:
+    if name is None:
+        return
+    from iku_kerjasama.intake.profile import ENGINES
+
+    if name not in ENGINES:
         raise UnknownName.among(
             "engine-unknown",
             N_("Mesin penghitung “{name}” tidak dikenal. Yang tersedia: {nearest}."),

@@ -1,17 +1,19 @@
 """What of a monitoring wants somebody's attention, record by record: the first few, and how many more there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line, Paragraph, visible
+from iku_kerjasama.labels import place
 from iku_kerjasama.messages import N_
 from iku_kerjasama.monitoring.force import ENDED, EXPIRED, IN_FORCE, START_UNKNOWN, UPCOMING, Expiring, state
 from iku_kerjasama.monitoring.requests import OpenRequest
 from iku_kerjasama.monitoring.results import Monitoring
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
+from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.readings.labels import day_text, term
 
 __all__ = ["MOST", "days", "expiring", "named", "unapproved", "waiting", "within", "without_follow_up"]
@@ -42,17 +44,37 @@ def within(found: Monitoring, lang: str) -> str:
 
 
 def named(records: Sequence[Facilitation | Agreement], lang: str) -> str:
-    """Return the ids of the first of *records*, and how many more there are."""
-    names = ", ".join(visible(shown_id(record)) for record in records[:MOST])
+    """Return the ids of the first of *records*, each with its place, and how many more there are."""
+    before = (None, *(record.location for record in records))
+    names = ", ".join(_at(record, lang, where) for record, where in zip(records[:MOST], before, strict=False))
     more = len(records) - MOST
     return say(N_("{names}, dan {more} lagi"), lang, names=names, more=more) if more > 0 else names
+
+
+def _at(record: Facilitation | Agreement, lang: str, before: Location | None = None) -> str:
+    """Return the id of *record* and its place, as far as that is not the one *before*."""
+    where = place(record.location, lang, beside=before)
+    return visible(f"{shown_id(record)} ({where})" if where else shown_id(record))
+
+
+def _placed(
+    records: Iterable[Facilitation | Agreement], items: Iterable[tuple[str, str]], lang: str
+) -> Iterator[tuple[str, str]]:
+    """Yield *items*, each about one of *records*, with the place of that: whole where it is not the last one's file."""
+    before: Location | None = None
+    for record, (head, text) in zip(records, items, strict=True):
+        where = visible(place(record.location, lang, beside=before))
+        yield head, f"{text} ({where})".lstrip() if where else text
+        before = record.location
 
 
 def waiting(found: Monitoring, lang: str) -> Iterator[Block]:
     """Yield the open requests that have waited longest."""
     if found.open:
         yield Line(say(N_("Yang paling lama menunggu"), lang), strong=True)
-        yield Items([_waiting(one, found.as_of, lang) for one in found.open[:MOST]])
+        shown = found.open[:MOST]
+        items = (_waiting(one, found.as_of, lang) for one in shown)
+        yield Items(list(_placed([one.request for one in shown], items, lang)))
         yield from _more(len(found.open), lang)
 
 
@@ -99,7 +121,9 @@ def expiring(found: Monitoring, lang: str) -> Iterator[Block]:
     """Yield the agreements that expire within the days asked for, the soonest first."""
     if found.expiring:
         yield Line(say(N_("Akan berakhir dalam {days}"), lang, days=within(found, lang)), strong=True)
-        yield Items([_expiring(one, lang) for one in found.expiring[:MOST]])
+        shown = found.expiring[:MOST]
+        items = (_expiring(one, lang) for one in shown)
+        yield Items(list(_placed([one.agreement for one in shown], items, lang)))
         yield from _more(len(found.expiring), lang)
 
 
@@ -121,7 +145,8 @@ def unapproved(found: Monitoring, lang: str) -> Iterator[Block]:
         return
     title = N_("Naskah luar negeri tanpa tanggal persetujuan DPRD: {number}")
     yield Line(say(title, lang, number=len(several)), strong=True)
-    yield Items([_unapproved(one, found.as_of, lang) for one in several[:MOST]])
+    items = (_unapproved(one, found.as_of, lang) for one in several[:MOST])
+    yield Items(list(_placed(several[:MOST], items, lang)))
     yield from _more(len(several), lang)
     if any(one.kind == "letter_of_intent" for one in several):
         text = N_("Letter of Intent mendahului persetujuan DPRD (PP 28/2018 pasal 28 s.d. 30), jadi wajar belum ada.")
@@ -130,9 +155,8 @@ def unapproved(found: Monitoring, lang: str) -> Iterator[Block]:
 
 def _unapproved(agreement: Agreement, as_of: date, lang: str) -> tuple[str, str]:
     kind = term("kind", agreement.kind, lang) if agreement.kind else say(N_("jenis tidak diketahui"), lang)
-    return visible(f"{shown_id(agreement)}: {kind}, {say(_STATES[state(agreement, as_of)], lang)}"), _described(
-        agreement
-    )
+    standing = say(_STATES[state(agreement, as_of)], lang)
+    return visible(f"{shown_id(agreement)}: {kind}, {standing}"), _described(agreement)
 
 
 def _described(agreement: Agreement) -> str:

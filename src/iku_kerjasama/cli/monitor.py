@@ -109,7 +109,7 @@ def _monitor(
             )
         _write(found, form, stream, lang, whole=bool(by), asked=as_of is not None)
     if not quiet:
-        warn(found.findings, lang, data=data, period=str(found.as_of.year))
+        warn(found.findings, lang, data=data)
     return STRICT if strict and errors(found.findings) else 0
 
 

@@ -55,12 +55,20 @@ def findings(found: Iterable[Finding], lang: str) -> Iterator[Block]:
         yield Line("  " + say(N_("… dan {counts} lagi."), lang, counts=listed(more, N_("dan"), lang)))
 
 
-def warn(found: Iterable[Finding], lang: str, *, data: str, period: str, rule: str | None = None) -> None:
-    """Say on standard error that there are errors among *found*, and which command over *data* lists them."""
+def warn(found: Iterable[Finding], lang: str, *, data: str, period: str | None = None, rule: str | None = None) -> None:
+    """Say on standard error that there are errors among *found*, and which command over *data* lists them.
+
+    They may change the number of *period*; without one, what is told of the registers as they stand.
+    """
     number = len(errors(found))
     if number:
         text = N_("Peringatan: {errors} dapat mengubah angka ini. Daftarnya: {command}")
-        asked = ("--period", period, *(("--rule", rule) if rule else ()), "--severity", "error")
+        if period is None:
+            text = N_(
+                "Peringatan: ada {errors} di register, jadi yang tampak di sini dapat keliru. Daftarnya, bersama "
+                "temuan pemeriksaan lain: {command}"
+            )
+        asked = [*(("--period", period) if period else ()), *(("--rule", rule) if rule else ()), "--severity", "error"]
         command = ["iku-kerjasama", "check", data, *asked]
         click.echo(say(text, lang, errors=counted(Severity.ERROR, number, lang), command=join(command)), err=True)
 

@@ -81,6 +81,8 @@ def monitoring(found: Monitoring, *, version: str) -> Document:
     }
 
 
+_PLACE = ("source", "sheet", "row")
+
 _LISTS = {
     "open": "days",
     "without_follow_up": "status",
@@ -91,10 +93,14 @@ _LISTS = {
 
 
 def lines(document: Document) -> Iterator[tuple[object, ...]]:
-    """Yield the header, then a line for each number of *document*, a monitoring, and for each record of its lists."""
-    yield "as_of", "part", "key", "measure", "value"
+    """Yield the header, then a line for each number of *document*, a monitoring, and for each record of its lists.
+
+    Where a record stands is told by the last three columns.
+    """
+    yield "as_of", "part", "key", "measure", "value", *_PLACE
     for line in chain(_numbers(document), _records(document), _parts(document)):
-        yield document["as_of"], *line
+        where = line[4:] or [None] * len(_PLACE)
+        yield document["as_of"], *line[:4], *where
 
 
 def _numbers(document: Document) -> Iterator[tuple[object, ...]]:
@@ -115,7 +121,8 @@ def _numbers(document: Document) -> Iterator[tuple[object, ...]]:
 def _records(document: Document) -> Iterator[tuple[object, ...]]:
     for part, measure in _LISTS.items():
         for one in document[part] or ():
-            yield part, one["id"], measure, one[measure]
+            where = one["location"] or {}
+            yield part, one["id"], measure, one[measure], *(where.get(name) for name in _PLACE)
 
 
 def _parts(document: Document) -> Iterator[tuple[object, ...]]:
@@ -185,4 +192,4 @@ def _day(day: date | None) -> str | None:
 
 def _location(record: Facilitation | Agreement) -> Document | None:
     where = record.location
-    return None if where is None else {"source": where.source, "sheet": where.sheet, "row": where.row}
+    return None if where is None else {name: getattr(where, name) for name in _PLACE}

@@ -116,11 +116,12 @@ def test_what_wants_attention_is_told_apart(run: Run, small: Office) -> None:
         "N-1,05/11/2025,F-1,PKS\nN-2,01/11/2025,F-2,PKS\n",
     )
     text = said(run, data)
-    assert "F-1: 60 hari, Diterima Kota Batu: Air Sudah ada N-1: periksa statusnya." in text
-    assert "F-4: tanggal terima tidak diketahui, Diterima" in text
-    assert "tidak ada naskah yang menyebutnya: 1 (F-3)" in text
+    shown = "Sudah ada N-1 (agreements.csv, baris 2): periksa statusnya. (facilitations.csv, baris 2)"
+    assert f"F-1: 60 hari, Diterima Kota Batu: Air {shown} 2." in text
+    assert "F-4: tanggal terima tidak diketahui, Diterima (baris 5)" in text
+    assert "tidak ada naskah yang menyebutnya: 1 (F-3 (facilitations.csv, baris 4))" in text
     assert "Permohonan 1 Median -1 hari" in text
-    assert "1 ditandatangani sebelum suratnya diterima: F-2" in text
+    assert "1 ditandatangani sebelum suratnya diterima: F-2 (facilitations.csv, baris 3)" in text
     assert "Berlaku 2, di antaranya tanpa tanggal berakhir 2" in text
     assert "Register naskah tidak memiliki kolom tanggal mulai berlaku" in text
 
@@ -193,7 +194,7 @@ def test_lines_hold_every_number_and_record(run: Run) -> None:
     """In CSV each number of the JSON has its line, and each record of its lists."""
     document = json.loads(run("monitor", EXAMPLE, *DAY, "--format", "json").stdout)
     header, *rows = csv.reader(StringIO(run("monitor", EXAMPLE, *DAY, "--format", "csv").stdout))
-    assert header == ["as_of", "part", "key", "measure", "value"]
+    assert header == ["as_of", "part", "key", "measure", "value", "source", "sheet", "row"]
     assert {row[0] for row in rows} == {"2025-12-31"}
     lines = {tuple(row[1:4]): row[4] for row in rows}
     assert lines["whole", "", "requests"] == str(document["requests"])
@@ -205,7 +206,12 @@ def test_lines_hold_every_number_and_record(run: Run) -> None:
     assert lines["scope", "luar_negeri", "followed_up"] == "3"
     assert lines["scope", "antar_daerah", "lead_time_median"] == "120"
     for part in ("open", "without_follow_up", "expiring", "foreign_without_approval"):
-        assert [row[2] for row in rows if row[1] == part] == [one["id"] for one in document[part]]
+        listed = [(row[2], row[5:]) for row in rows if row[1] == part]
+        places = [one["location"] for one in document[part]]
+        assert listed == [
+            (one["id"], [where["source"], where["sheet"] or "", str(where["row"])])
+            for one, where in zip(document[part], places, strict=True)
+        ]
 
 
 def test_errors_in_the_data_are_told(run: Run, office: Path) -> None:

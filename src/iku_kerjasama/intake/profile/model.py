@@ -22,7 +22,7 @@ REGISTERS = ("facilitations", "agreements", "recaps")
 """The registers, each a table of the profile."""
 
 ENGINES = ("reference",)
-"""The engines that a profile may name."""
+"""The engines there are, the default first: those that a profile may name, and `--engine`."""
 
 
 def _means(indonesian: str, english: str) -> dict[str, Label]:

@@ -15,10 +15,11 @@ from iku_kerjasama.sources.excel.survey.reach import Reach
 
 __all__ = ["Sheets"]
 
-_BOF, _EOF, _BOUNDSHEET, _FILEPASS = 0x0809, 0x000A, 0x0085, 0x002F
+_BOF, _EOF, _BOUNDSHEET, _FILEPASS, _DIMENSIONS = 0x0809, 0x000A, 0x0085, 0x002F, 0x0200
 _FORMULA, _BOOLERR, _MULRK = 0x0006, 0x0205, 0x00BD
 _CELLS = frozenset({_FORMULA, _BOOLERR, _MULRK, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x027E})
 _BIFF8 = 0x0600
+_MOST_ROWS, _MOST_COLUMNS = 65_536, 256
 _IS_ERROR = 2
 
 _NO_READER = N_('Untuk membaca {file} diperlukan pembaca Excel. Pasang dengan: pip install "iku-kerjasama[excel]"')
@@ -46,8 +47,18 @@ class Sheets:
                 elif kind == _BOUNDSHEET:
                     (start,) = unpack_from("<I", self._stream, place)
                     self._starts[_name(self._stream[place + 6 : place + size], wide=wide)] = start
+                    self._check(start)
         except (StructError, ValueError, IndexError) as fault:
             raise damaged(self.content) from fault
+
+    def _check(self, start: int) -> None:
+        """Refuse a sheet that says to be larger than can be: python-calamine makes room for what it says."""
+        for kind, place, size in self._records(start, nested=True):
+            if kind == _DIMENSIONS:
+                form = "<IIHH" if size >= 14 else "<HHHH"  # noqa: PLR2004 - as long as two of them are wide
+                top, bottom, left, right = unpack_from(form, self._stream, place)
+                if not (top <= bottom <= _MOST_ROWS and left <= right <= _MOST_COLUMNS):
+                    raise damaged(self.content)
 
     def reach(self, sheet: str) -> Reach:
         """Return how far *sheet* reaches, and its errors."""
@@ -78,15 +89,15 @@ class Sheets:
             return value if what == _IS_ERROR and end == 0xFFFF else None  # noqa: PLR2004 - no number, says the format
         return None
 
-    def _records(self, place: int) -> Iterator[tuple[int, int, int]]:
-        """Yield kind, place and size of each record from *place* to the end of its part, those of charts left out."""
+    def _records(self, place: int, *, nested: bool = False) -> Iterator[tuple[int, int, int]]:
+        """Yield kind, place and size of each record from *place* to the end of its part; *nested* ones are charts'."""
         depth = 0
         while place + 4 <= len(self._stream):
             kind, size = unpack_from("<HH", self._stream, place)
             place += 4
             if kind == _BOF:
                 depth += 1
-            if depth <= 1:
+            if nested or depth <= 1:
                 yield kind, place, size
             if kind == _EOF:
                 depth -= 1

@@ -1,6 +1,7 @@
 """The sheets of an ``.xlsb`` file: an archive whose sheets are records ([MS-XLSB] 2.1.4)."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from struct import error as StructError  # noqa: N812 - it is a class
 from struct import unpack_from
 
@@ -32,42 +33,49 @@ class Sheets:
         """Find where each sheet is."""
         targets = relations(self.archive, _WORKBOOK)
         parts: dict[str, str] = {}
-        for kind, data in self._records(_WORKBOOK):
-            if kind == _SHEET:
-                identity, place = _text(data, 8)
-                name, _ = _text(data, place)
-                parts[name] = targets.get(identity, "")
+        with self._sound():
+            for kind, data in self._records(_WORKBOOK):
+                if kind == _SHEET:
+                    identity, place = _text(data, 8)
+                    name, _ = _text(data, place)
+                    parts[name] = targets.get(identity, "")
         self._parts = parts
 
     def reach(self, sheet: str) -> Reach:
         """Return how far *sheet* reaches, its errors, and what is merged."""
         reach = Reach()
         row = 0
-        for kind, data in self._records(self._parts.get(sheet, "")):
-            if kind == _ROW:
-                (row,) = unpack_from("<I", data)
-            elif kind in _CELLS:
-                (column,) = unpack_from("<I", data)
-                reach.note(row + 1, column + 1)
-                if kind in _ERROR:
-                    reach.errors[row + 1, column + 1] = ERRORS.get(data[8], "#VALUE!")
-            elif kind == _MERGED:
-                top, bottom, left, right = unpack_from("<IIII", data)
-                reach.merge(top + 1, left + 1, bottom + 1, right + 1)
+        with self._sound():
+            for kind, data in self._records(self._parts.get(sheet, "")):
+                if kind == _ROW:
+                    (row,) = unpack_from("<I", data)
+                elif kind in _CELLS:
+                    (column,) = unpack_from("<I", data)
+                    reach.note(row + 1, column + 1)
+                    if kind in _ERROR:
+                        reach.errors[row + 1, column + 1] = ERRORS.get(data[8], "#VALUE!")
+                elif kind == _MERGED:
+                    top, bottom, left, right = unpack_from("<IIII", data)
+                    reach.merge(top + 1, left + 1, bottom + 1, right + 1)
         return reach
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Say that the workbook is damaged, where a record is cut off or says what cannot be."""
+        try:
+            yield
+        except (StructError, IndexError, ValueError) as fault:
+            raise damaged(self.archive.content) from fault
 
     def _records(self, part: str) -> Iterator[tuple[int, bytes]]:
         """Yield kind and data of each record of *part*."""
         data = self.archive.read(part)
         place = 0
-        try:
-            while place < len(data):
-                kind, place = _number(data, place, 2)
-                size, place = _number(data, place, 4)
-                yield kind, data[place : place + size]
-                place += size
-        except (StructError, IndexError, ValueError) as fault:
-            raise damaged(self.archive.content) from fault
+        while place < len(data):
+            kind, place = _number(data, place, 2)
+            size, place = _number(data, place, 4)
+            yield kind, data[place : place + size]
+            place += size
 
 
 def _number(data: bytes, place: int, longest: int) -> tuple[int, int]:

@@ -22,6 +22,8 @@ _LONGEST = 2**21
 _PREFIXED = (b":c ", b":c>")
 _ERROR = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"[^>]* t="e"[^>/]*>(?:(?!</c>).)*?<v>([^<]*)</v>', re.DOTALL)
 _TEXTS = "xl/sharedstrings.xml"
+_COUNT = re.compile(rb"[cC]ount\s*=\s*[\"']\s*\+?(\d+)")
+_MOST_TEXTS = 10_000_000
 _END_OF_TEXT = re.compile(rb"</(?:\w+:)?si>")
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 
@@ -40,10 +42,17 @@ class Sheets:
         if _TEXTS in self.archive.entries:
             left = b""
             for piece in self.archive.pieces(_TEXTS):
-                *texts, left = _END_OF_TEXT.split(left + piece)
+                whole = left + piece
+                self._check(whole)
+                *texts, left = _END_OF_TEXT.split(whole)
                 self._lengths.extend(map(len, texts))
             if sum(self._lengths) > LONGEST:
                 raise grown(self.archive.content, _TEXTS, sum(self._lengths))
+
+    def _check(self, texts: bytes) -> None:
+        """Refuse *texts* that say to be more than can be: python-calamine makes room for as many as they say."""
+        if b"ount" in texts and any(int(count[:20]) > _MOST_TEXTS for count in _COUNT.findall(texts)):
+            raise damaged(self.archive.content)
 
     def reach(self, sheet: str) -> Reach:
         """Return how far *sheet* reaches, and its errors."""
@@ -108,7 +117,11 @@ class _Parser:
             self.row, self.column = int(attributes.get("r", self.row + 1)), 0
         elif name == "c":
             self.column += 1
-            if match := _ADDRESS.fullmatch(attributes.get("r", "")):
+            if "r" in attributes:
+                match = _ADDRESS.fullmatch(attributes["r"])
+                if match is None:  # python-calamine would make what it can of it, and room for that
+                    text = f"no address: {attributes['r'][:20]}"
+                    raise ValueError(text)
                 self.row, self.column = int(match[2]), column_of(match[1])
             self.type = attributes.get("t")
         elif name in {"v", "is"}:
