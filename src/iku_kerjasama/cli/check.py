@@ -11,8 +11,9 @@ import click
 from iku_kerjasama import __version__
 from iku_kerjasama.cli import asking, progress
 from iku_kerjasama.cli.faults import STRICT
+from iku_kerjasama.cli.indented import indented
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.output import as_json, opened
+from iku_kerjasama.cli.output import opened, pour
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
 
@@ -141,7 +142,7 @@ def _check(
         gravest = Severity(severity) if severity else None
         wanted = chosen(checked.findings, register=register, codes=codes, severity=gravest)
         if form == "json":
-            stream.write(as_json(_document(checked, wanted)))
+            pour(stream, indented(_document(checked, wanted)))
         elif form == "csv":
             from iku_kerjasama.findings.documents import rows
 
@@ -165,7 +166,7 @@ def _show(checked: "Checked", wanted: "Sequence[Finding]", stream: TextIO, lang:
 
 
 def _document(checked: "Checked", wanted: "Sequence[Finding]") -> dict[str, Any]:
-    """Return ``iku-kerjasama/findings/1``."""
+    """Return ``iku-kerjasama/findings/1``, its findings made one at a time."""
     from iku_kerjasama.findings.documents import document
     from iku_kerjasama.findings.finding import tally
     from iku_kerjasama.rules.digest import digest
@@ -178,6 +179,6 @@ def _document(checked: "Checked", wanted: "Sequence[Finding]") -> dict[str, Any]
         "period": span and {"label": span.label, "start": span.start.isoformat(), "end": span.end.isoformat()},
         "as_of": checked.as_of.isoformat(),
         "counts": tally(wanted),
-        "findings": [document(finding) for finding in wanted],
+        "findings": map(document, wanted),
         "software": {"name": "iku-kerjasama", "version": __version__, "plugins": list(checked.plugins)},
     }
