@@ -53,6 +53,15 @@ def odd(shape: Callable[[Sequence[str], Row], list[str]]) -> Fault:
     return plant
 
 
+def _shifted(office: Office) -> Place:
+    """A separator in a text without quotes: every cell behind it stands a column too far, the last one being blank."""
+    request, _ = office.pair()
+    again = {**request, "Id": f"{request['Id']}-B", "Nomor Surat": "", "Perihal": "Usulan lain", "Data Uji": ""}
+    cells = [again.get(header, "") for header in office.headers[FACILITATIONS]]
+    cells.insert(office.headers[FACILITATIONS].index("Perihal") + 1, " sama sekali")
+    return FACILITATIONS, office.add(FACILITATIONS, cells, request), "Lingkup"
+
+
 def copy(register: str, header: str | None, *, without: Sequence[str] = (), **changes: str) -> Fault:
     """Return the fault of a record entered once more, the cells under some headers blank or other."""
 
@@ -141,6 +150,7 @@ FAULTS: Sequence[tuple[str, Fault]] = (
     ("row-footer", odd(lambda headers, _: ["", "Malang, 31 Desember 2025", *[""] * (len(headers) - 2)])),
     ("row-rejected", odd(lambda _, row: list(row.values())[:5])),
     ("row-rejected", odd(lambda headers, row: [*(row.get(header, "") for header in headers), "sisa"])),
+    ("row-shifted", _shifted),
     ("id-duplicate", copy(FACILITATIONS, "Id", Perihal="Permohonan lain sama sekali")),
     ("id-duplicate", copy(AGREEMENTS, "Id", Judul="Naskah lain sama sekali")),
     ("record-duplicate", copy(FACILITATIONS, None, without=("Id",))),

@@ -61,7 +61,7 @@ for variant in iku.compare("examples/kabupaten-malang", period="2025").variants:
 checked = iku.check(registers, period="2025", today=date(2026, 1, 31))
 assert_type(checked, iku.Checked)
 assert_type(checked.findings, tuple[iku.Finding, ...])
-assert_type(iku.check("examples/kabupaten-malang").period, iku.Period | None)
+assert_type(iku.check("examples/kabupaten-malang", as_of=date(2026, 1, 31)).period, iku.Period | None)
 look = iku.monitor(registers, as_of=date(2025, 12, 31), within=180, by=["scope", "partner"])
 assert_type(look, iku.Monitoring)
 assert_type(look.in_force, tuple[iku.Agreement, ...])

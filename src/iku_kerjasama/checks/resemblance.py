@@ -6,7 +6,7 @@ that nobody else uses, such as one mistyped, cannot be shared and takes no place
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import combinations
@@ -68,12 +68,15 @@ class Words:
 
 @frozen
 class _Told:
-    """What a record is compared by: who and what, on which day; its numbers and what else tells two records apart."""
+    """What a record is compared by: who and what, on which day; its numbers and what else tells two records apart.
+
+    Days are ordinals, whose distance costs less than that of dates.
+    """
 
     who: Words
     what: Words
-    day: date
-    dated: date
+    day: int
+    dated: int
     number: str | None
     kinds: tuple[str | None, ...]
 
@@ -115,10 +118,12 @@ def pairs(records: Sequence[Facilitation | Agreement]) -> Iterator[tuple[int, in
     told = {index: one for index, record in enumerate(records) if (one := _told(record, known))}
     remembered = lru_cache(_REMEMBERED)(same)  # where many texts are alike, they are the same few
     found: dict[int, int] = {}
-    for index, other in _likely(told):
-        later, earlier = max(index, other), min(index, other)
-        if found.get(later, later) > earlier and _match(told[index], told[other], remembered):
-            found[later] = earlier
+    for index, partners in _likely(told):
+        one = told[index]
+        for partner in partners:
+            later, earlier = (index, partner) if index > partner else (partner, index)
+            if found.get(later, later) > earlier and _match(one, told[partner], remembered):
+                found[later] = earlier
     yield from sorted(found.items())
 
 
@@ -138,7 +143,7 @@ def _told(record: Facilitation | Agreement, known: dict[str, Words]) -> _Told | 
         if text not in known:
             known[text] = words(text)
     folded = "".join(_WORD.findall(number.casefold())) if number and not unfinished(number) else None
-    return _Told(known[who], known[what], day, dated, folded, kinds)
+    return _Told(known[who], known[what], day.toordinal(), dated.toordinal(), folded, kinds)
 
 
 def _match(one: _Told, other: _Told, alike: Callable[[Words, Words], bool]) -> bool:
@@ -146,40 +151,43 @@ def _match(one: _Told, other: _Told, alike: Callable[[Words, Words], bool]) -> b
 
     Two different numbers on two different days are two documents.
     """
-    if abs((one.day - other.day).days) > _WINDOW:
+    if abs(one.day - other.day) > _WINDOW:
         return False
     if one.number and other.number and one.number != other.number and one.dated != other.dated:
         return False
-    if any(a and b and a != b for a, b in zip(one.kinds, other.kinds, strict=True)):
+    if one.kinds != other.kinds and any(a and b and a != b for a, b in zip(one.kinds, other.kinds, strict=True)):
+        return False
+    if one.what.figures != other.what.figures:  # the year of most: it spares the comparison of words
         return False
     return alike(one.who, other.who) and alike(one.what, other.what)
 
 
-def _likely(told: Mapping[int, _Told]) -> Iterator[tuple[int, int]]:
-    """Yield pairs of records that may match, each once: they share a number, or rare words within two months."""
+def _likely(told: Mapping[int, _Told]) -> Iterator[tuple[int, Iterable[int]]]:
+    """Yield records and those each may match, no pair twice: they share a number, or rare words within two months."""
     rarity = Counter(word for one in told.values() for word in _words_of(one))
     ranks = {word: rank for rank, (word, times) in enumerate(rarity.most_common()) if times > 1}
     numbers: dict[str | None, int] = {}
     month, now, before = 0, _Blocks(), _Blocks()
     for index, one in sorted(told.items(), key=lambda item: item[1].day):
-        turn = one.day.toordinal() // _WINDOW
+        turn = one.day // _WINDOW
         if turn != month:
             month, now, before = turn, _Blocks(), now if turn == month + 1 else _Blocks()
         partners = {numbers[one.number]} if one.number in numbers else set[int]()
         known = ranks.keys() & _words_of(one)
         rarest = sorted(map(ranks.__getitem__, known))[-_RAREST:]
+        sought, entered = _sought(one), _entered(one)
         for first, second in combinations(rarest, 2):
             pair = (first * len(ranks) + second) * _PLACES
-            for place in _sought(one):
+            for place in sought:
                 partners.update(now.get(pair + place, ()), before.get(pair + place, ()))
-            for place in _entered(one):
+            for place in entered:
                 block = now.setdefault(pair + place, [])
                 block.append(index)
                 if len(block) > _NEWEST:
                     del block[0]
         if one.number:
             numbers[one.number] = index
-        yield from ((index, partner) for partner in partners)
+        yield index, partners
 
 
 _Blocks = dict[int, list[int]]
@@ -190,12 +198,12 @@ _ALL, _UNNUMBERED, _PLACES = 0, 1, date.max.toordinal()
 
 def _entered(one: _Told) -> tuple[int, int]:
     """Return where a record is entered: among all, and among those of its day or, without a number, those without."""
-    return _ALL, one.dated.toordinal() if one.number else _UNNUMBERED
+    return _ALL, one.dated if one.number else _UNNUMBERED
 
 
 def _sought(one: _Told) -> tuple[int, ...]:
     """Return where its partners are: all if it has no number, else those of its day and those without a number."""
-    return (one.dated.toordinal(), _UNNUMBERED) if one.number else (_ALL,)
+    return (one.dated, _UNNUMBERED) if one.number else (_ALL,)
 
 
 def _words_of(one: _Told) -> set[str]:

@@ -2,6 +2,7 @@
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.measurement.bounds import Bounds
+from iku_kerjasama.measurement.pieces import MOST
 from iku_kerjasama.messages import N_
 
 __all__ = ["bounded"]
@@ -9,8 +10,8 @@ __all__ = ["bounded"]
 _DETERMINED = N_("Batas nilai: tidak ada entri yang belum pasti, jadi nilainya tidak dapat bergeser.")
 _BETWEEN = N_("Batas nilai: bila {number} entri yang belum pasti dihitung atau tidak, antara {lowest} dan {highest}.")
 _TANGLED = N_(
-    "Batas nilai: tidak dapat dipastikan, karena {number} entri yang belum pasti saling berkaitan. Lengkapi dahulu "
-    "tanggal, status, atau jenisnya."
+    "Batas nilai: tidak dihitung, karena {number} entri yang belum pasti saling berkaitan dan dapat terisi dengan "
+    "lebih dari {most} cara. Lengkapi dahulu tanggal, status, atau jenisnya."
 )
 _NONE = N_("Batas nilai: tidak ada, karena indikator ini tidak punya persentase, bagaimana pun entrinya dilengkapi.")
 
@@ -18,7 +19,7 @@ _NONE = N_("Batas nilai: tidak ada, karena indikator ini tidak punya persentase,
 def bounded(limits: Bounds, lang: str) -> str:
     """Return *limits* as a sentence in *lang*."""
     if limits.tangled:
-        return say(_TANGLED, lang, number=limits.tangled)
+        return say(_TANGLED, lang, number=limits.tangled, most=MOST)
     if limits.lowest.fraction is None:
         return say(_NONE, lang)
     if not limits.undetermined:

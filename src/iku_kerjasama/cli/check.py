@@ -11,13 +11,15 @@ import click
 from iku_kerjasama import __version__
 from iku_kerjasama.cli import asking, progress
 from iku_kerjasama.cli.faults import STRICT
+from iku_kerjasama.cli.indented import indented
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.output import as_json, opened
+from iku_kerjasama.cli.output import opened, pour
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
     from iku_kerjasama.findings import Finding
+    from iku_kerjasama.measurement.bounds import Bounds
     from iku_kerjasama.operations.check import Checked
 
 __all__ = ["FORMATS", "REGISTERS", "SEVERITIES", "command"]
@@ -35,7 +37,8 @@ _HELP = N_(
     "memperbaikinya. Yang mengubah angka ditampilkan lebih dahulu. Data tidak diubah.\n\n"
     "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
     "dijalankan. Tanpa --period seluruh register diperiksa; dengan --period ditambah temuan saat menghitung periode "
-    "itu.\n\n"
+    "itu, nilainya, dan batasnya: nilai terendah dan tertinggi bila tiap entri yang belum pasti ternyata dihitung atau "
+    "tidak.\n\n"
     "Dengan --format xlsx register kembali sebagai buku kerja Excel: setiap sel yang keliru diberi warna dan komentar, "
     "dan lembar Temuan memuat daftarnya.\n\n"
     "Kesalahan data mengubah atau dapat mengubah angka, peringatan kemungkinan besar keliru, informasi sekadar "
@@ -141,7 +144,7 @@ def _check(
         gravest = Severity(severity) if severity else None
         wanted = chosen(checked.findings, register=register, codes=codes, severity=gravest)
         if form == "json":
-            stream.write(as_json(_document(checked, wanted)))
+            pour(stream, indented(_document(checked, wanted)))
         elif form == "csv":
             from iku_kerjasama.findings.documents import rows
 
@@ -161,23 +164,42 @@ def _show(checked: "Checked", wanted: "Sequence[Finding]", stream: TextIO, lang:
 
     whole = len(wanted) == len(checked.findings)
     most = None if everything else pages.MOST
-    terminal.write(pages.page(wanted, checked.registers, lang, most=most, whole=whole), stream)
+    limits = _limits(checked)
+    terminal.write(pages.page(wanted, checked.registers, lang, most=most, whole=whole, limits=limits), stream)
+
+
+def _limits(checked: "Checked") -> "Bounds | None":
+    """Return how far the value could be moved by what is unknown; None where no number was asked for."""
+    from iku_kerjasama.data import uncollected
+    from iku_kerjasama.measurement.bounds import bounds
+
+    if checked.measurement is None:
+        return None
+    with uncollected():
+        return bounds(checked.registers, checked.measurement)
 
 
 def _document(checked: "Checked", wanted: "Sequence[Finding]") -> dict[str, Any]:
-    """Return ``iku-kerjasama/findings/1``."""
+    """Return ``iku-kerjasama/findings/1``, its findings made one at a time."""
     from iku_kerjasama.findings.documents import document
     from iku_kerjasama.findings.finding import tally
     from iku_kerjasama.rules.digest import digest
 
-    span = checked.period
+    span, limits = checked.period, _limits(checked)
     return {
         "schema": "iku-kerjasama/findings/1",
         "rule": {"code": checked.rule.code, "digest": digest(checked.rule)},
         "options": dict(checked.options),
         "period": span and {"label": span.label, "start": span.start.isoformat(), "end": span.end.isoformat()},
         "as_of": checked.as_of.isoformat(),
+        "bounds": limits
+        and {
+            "lowest": limits.lowest.text(),
+            "highest": limits.highest.text(),
+            "undetermined": limits.undetermined,
+            "tangled": limits.tangled,
+        },
         "counts": tally(wanted),
-        "findings": [document(finding) for finding in wanted],
+        "findings": map(document, wanted),
         "software": {"name": "iku-kerjasama", "version": __version__, "plugins": list(checked.plugins)},
     }

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from iku_kerjasama.cli.bounded import bounded
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line, Pairs, Paragraph, visible
 from iku_kerjasama.cli.remarked import KINDS, counted
@@ -10,6 +11,7 @@ from iku_kerjasama.findings.catalogue import Entry, told
 from iku_kerjasama.findings.finding import Finding, tally
 from iku_kerjasama.findings.groups import Group, grouped
 from iku_kerjasama.labels import REGISTERS, place
+from iku_kerjasama.measurement.bounds import Bounds
 from iku_kerjasama.messages import N_
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.readings.labels import listed
@@ -34,13 +36,22 @@ MOST = 5
 
 
 def page(
-    findings: Sequence[Finding], registers: Registers, lang: str, *, most: int | None = MOST, whole: bool = True
+    findings: Sequence[Finding],
+    registers: Registers,
+    lang: str,
+    *,
+    most: int | None = MOST,
+    whole: bool = True,
+    limits: Bounds | None = None,
 ) -> Iterator[Block]:
     """Yield *findings* in *registers*: how many, then kind by kind the first *most* places, all where that is None.
 
-    *whole* says that nothing was left out of *findings*.
+    *whole* says that nothing was left out of *findings*, *limits* how far they may move the value.
     """
     yield Line(_headline(findings, registers, lang, whole=whole), strong=True)
+    if limits:
+        yield Line(limits.measurement.text(lang))
+        yield Line(bounded(limits, lang))
     groups = grouped(findings)
     for group in groups:
         yield from _group(group, lang, most)

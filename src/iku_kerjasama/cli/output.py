@@ -1,6 +1,5 @@
 """Where a result goes: standard output, or a file that is whole or is not there."""
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -10,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+from iku_kerjasama.cli.indented import indented
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
@@ -20,7 +20,7 @@ _SEVERAL = 1024
 
 def as_json(document: Mapping[str, Any]) -> str:
     """Return *document* as JSON text: indented, in its own order, with a newline at its end."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return "".join(indented(document))
 
 
 def pour(stream: TextIO, texts: Iterable[str]) -> None:

@@ -86,13 +86,8 @@ def told(finding: Finding, lang: str = "id") -> Told:
     A place ``{label}`` is filled by the parameter ``label``, or by that of the language: ``label_id``, ``label_en``;
     ``{field}`` by what the field is called, ``{terms}`` by the terms it can hold.
     """
-    entry = catalogue()[finding.code]
-    own = {name.removesuffix(f"_{lang}"): param for name, param in finding.params.items() if name.endswith(f"_{lang}")}
-    places = {"value": finding.value or "", "id": finding.id or "", **finding.params, **own}
-    if "field" in places:
-        places["terms"] = _terms(places["field"], lang)
-        places["field"] = FIELDS[places["field"]].text(lang)
-    return Told(*(_filled(sentence.text(lang), places) for sentence in (entry.text, entry.effect, entry.cure)))
+    places = _Places(finding, lang)
+    return Told(*[_filled(sentence, places) for sentence in _sentences(finding.code, lang)])
 
 
 def message(finding: Finding, lang: str = "id") -> str:
@@ -102,12 +97,44 @@ def message(finding: Finding, lang: str = "id") -> str:
 
 
 @cache
+def _sentences(code: str, lang: str) -> tuple[str, str, str]:
+    """Return the three sentences of *code* in *lang*, their places still open."""
+    entry = catalogue()[code]
+    return entry.text.text(lang), entry.effect.text(lang), entry.cure.text(lang)
+
+
+class _Places:
+    """What the places in the sentences on *finding* are filled with, each looked up when a sentence has it."""
+
+    def __init__(self, finding: Finding, lang: str) -> None:
+        self.finding = finding
+        self.lang = lang
+
+    def __getitem__(self, name: str) -> str:
+        params = self.finding.params
+        own = params.get(f"{name}_{self.lang}")
+        if own is not None:
+            return own
+        if name == "field" and name in params:
+            return FIELDS[params[name]].text(self.lang)
+        if name == "terms" and "field" in params:
+            return _terms(params["field"], self.lang)
+        if name in params:
+            return params[name]
+        if name in {"value", "id"}:
+            return getattr(self.finding, name) or ""
+        raise KeyError(name)
+
+
+@cache
 def _terms(name: str, lang: str) -> str:
     """Return the terms that the field *name* can hold, as the office writes them; nothing where it holds none."""
     terms = VOCABULARIES[name].terms if name in VOCABULARIES else ()
     return ", ".join(term.label.text(lang) for term in terms)
 
 
-def _filled(sentence: str, places: Mapping[str, str]) -> str:
-    filled = sentence.format(**places)
+def _filled(sentence: str, places: _Places) -> str:
+    if "{" not in sentence:
+        return sentence
+    filled = sentence.format_map(places)
     return filled[:1].upper() + filled[1:] if sentence.startswith("{field}") else filled

@@ -53,9 +53,14 @@ class Reader(dict[object, object]):
         """Read the cells of field *name*, numeric dates in *order*, terms by *vocabulary* (the field's own if None)."""
         super().__init__()
         self.name = name
+        self.order = order
         self.vocabulary = vocabulary
         self.orders: dict[Order, str] = {}
         self.read: Callable[[object], object] = self._reading(order)
+
+    def afresh(self) -> "Reader":
+        """Return a reader of the same that has met no cell yet."""
+        return Reader(self.name, self.order, self.vocabulary)
 
     def __missing__(self, cell: object) -> object:
         """Read *cell*, and remember it while there is room."""

@@ -7,8 +7,10 @@ from itertools import accumulate, chain, groupby
 
 from attrs import evolve
 
+from iku_kerjasama.findings import Finding
 from iku_kerjasama.intake.columns import Columns
-from iku_kerjasama.intake.reader import Reading
+from iku_kerjasama.intake.reader import Reading, order_conflict
+from iku_kerjasama.intake.values import Order
 from iku_kerjasama.records import field_names
 from iku_kerjasama.registers import Intake, Key, keys_at
 
@@ -24,8 +26,22 @@ def joined(readings: Sequence[tuple[Columns, Reading]]) -> Reading:
         records=tuple(chain.from_iterable(reading.records for reading in several)),
         keys=_Keys(readings),
         intake=_whole([reading.intake for reading in several]),
-        findings=tuple(chain.from_iterable(reading.findings for reading in several)),
+        findings=(*chain.from_iterable(reading.findings for reading in several), *_conflicts(several)),
     )
+
+
+def _conflicts(several: Sequence[Reading]) -> Iterator[Finding]:
+    """Yield the fields whose dates prove one order of day and month in some tables and the other in others.
+
+    A table that proves both by itself has told so.
+    """
+    for name in dict.fromkeys(chain.from_iterable(reading.orders for reading in several)):
+        orders: dict[Order, str] = {}
+        for reading in several:
+            orders |= {order: text for order, text in reading.orders.get(name, {}).items() if order not in orders}
+        if len(orders) > 1 and all(len(reading.orders.get(name, ())) < len(orders) for reading in several):
+            met = chain.from_iterable(reading.findings for reading in several)
+            yield order_conflict(several[0].intake.register, name, orders, met)
 
 
 def _whole(intakes: Sequence[Intake]) -> Intake:

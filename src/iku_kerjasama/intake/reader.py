@@ -1,6 +1,6 @@
 """Rows into records: one register's table read, every row with one fate, every fault a finding with its place."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -12,12 +12,13 @@ from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.cells import Faulty, Reader, reader, text_of
 from iku_kerjasama.intake.columns import HEADERS, USUAL, Columns, Habits, columns
 from iku_kerjasama.intake.shape import SKIPPED, fate
-from iku_kerjasama.intake.values import proven_order
+from iku_kerjasama.intake.shifting import misfit
+from iku_kerjasama.intake.values import Order, proven_order
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
 from iku_kerjasama.rows import Cells, Location, Remark, Table, address, header_rows
 
-__all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "read"]
+__all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "order_conflict", "read"]
 
 _BLANK = twin(Location)
 
@@ -30,6 +31,8 @@ class Reading:
     keys: Sequence[Key]
     intake: Intake
     findings: tuple[Finding, ...]
+    orders: Mapping[str, Mapping[Order, str]] = field(factory=dict)
+    """For each field the orders of day and month that its dates prove, each with the first such text."""
 
 
 @frozen(kw_only=True)
@@ -70,11 +73,25 @@ class Sheet:
             )
         )
 
+    def note_shift(self, name: str, number: int, cells: Cells) -> None:
+        """Note that the cells of row *number* seem to have moved, the one of field *name* being no such thing."""
+        self.findings.append(
+            found(
+                "row-shifted",
+                register=self.register,
+                id=self._identity(number, cells),
+                location=self.location(number, cells, name),
+                value=text_of(cells[self.columns.places[name]]),
+                field=name,
+                cells=len(cells),
+                width=self.columns.width,
+            )
+        )
+
     def note_faults(self, faulty: Faulty, name: str, number: int, cells: Cells) -> None:
         """Note each fault of the cell of field *name*."""
         place = self.location(number, cells, name)
-        own = text_of(cells[self.columns.places["id"]]) if "id" in self.columns.places else None
-        identity = own or f"row-{number}"
+        identity = self._identity(number, cells)
         for code, text in faulty.faults:
             note = found(code, register=self.register, id=identity, location=place, value=text, field=name)
             self.findings.append(note)
@@ -83,28 +100,13 @@ class Sheet:
         """Note the columns whose certain dates prove both orders of day and month, at the first that contradicts."""
         for name, column in self.readers.items():
             if len(column.orders) > 1:
-                self.findings.append(
-                    found(
-                        "date-order-conflict",
-                        register=self.register,
-                        location=self._contradiction(self.columns.header(name)),
-                        dmy=column.orders["dmy"],
-                        mdy=column.orders["mdy"],
-                    )
-                )
+                header = Location(source=self.table.source, sheet=self.table.sheet, column=self.columns.header(name))
+                self.findings.append(order_conflict(self.register, name, column.orders, self.findings, header))
 
-    def _contradiction(self, header: str) -> Location:
-        """Return the place of the first date of the column *header* that is one in the order not declared."""
-        for finding in self.findings:
-            place = finding.location
-            if (
-                finding.code == "date-unreadable"
-                and place
-                and place.column == header
-                and proven_order(finding.value or "")
-            ):
-                return place
-        return Location(source=self.table.source, sheet=self.table.sheet, column=header)
+    def _identity(self, number: int, cells: Cells) -> str:
+        """Return the id of row *number* as shown."""
+        own = text_of(cells[self.columns.places["id"]]) if "id" in self.columns.places else None
+        return own or f"row-{number}"
 
     def intake(self, *, read: int, rejected: int, skipped: int) -> Intake:
         """Return the account of the table, read to its end."""
@@ -134,6 +136,28 @@ class Sheet:
                 }
             },
         )
+
+
+def order_conflict(
+    register: str,
+    name: str,
+    orders: Mapping[Order, str],
+    findings: Iterable[Finding],
+    otherwise: Location | None = None,
+) -> Finding:
+    """Return the finding that dates of field *name* prove both *orders*, each with the first text that does.
+
+    Its place is that of the first of *findings* on a date that is one in the order not declared, else *otherwise*.
+    """
+    contradictions = (
+        finding.location
+        for finding in findings
+        if finding.code == "date-unreadable"
+        and finding.params.get("field") == name
+        and proven_order(finding.value or "")
+    )
+    place = next(contradictions, otherwise)
+    return found("date-order-conflict", register=register, location=place, dmy=orders["dmy"], mdy=orders["mdy"])
 
 
 def opened(register: str, table: Table, *, kind: str, plugin: str | None = None, habits: Habits = USUAL) -> Sheet:
@@ -177,10 +201,13 @@ def read(sheet: Sheet) -> Reading:
     lost = dict.fromkeys(("row-rejected", "skipped"), 0)
     builder = Builder(table, sheet.columns, sheet.readers, sheet.note_faults)
     judged = fate(sheet.columns, sheet.readers, ragged=table.ragged)
+    moved = misfit(sheet.columns, sheet.readers, ragged=table.ragged)
 
     def odd(number: int, cells: Cells) -> None:
         code = judged(number, cells)
         if code is None:
+            if misfitting := moved(cells):
+                sheet.note_shift(misfitting, number, cells)
             records.append(record := builder.build(number, cells))
             if getattr(record, "id", None) is None:
                 unnamed(cells)
@@ -199,6 +226,7 @@ def read(sheet: Sheet) -> Reading:
         keys=Keys(sheet, records, keys),
         intake=sheet.intake(read=read_rows, rejected=lost["row-rejected"], skipped=lost["skipped"]),
         findings=tuple(sheet.findings),
+        orders={name: column.orders for name, column in sheet.readers.items() if column.orders},
     )
 
 

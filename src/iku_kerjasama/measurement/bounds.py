@@ -36,7 +36,8 @@ class Bounds:
     Undetermined is a record in which something is unknown that a clause asks to be known, if the two counts hang on it.
     Dates and single terms are resolved, each to any value or to none; links, duplicates and lists stay as they are.
     The two have no value where no resolution gives one, where the rule has no quotient, and where records are
-    *tangled*: so many undetermined ones hang together that their resolutions cannot be gone through.
+    *tangled*: so many undetermined ones hang together that their resolutions cannot be gone through. Then no others are
+    looked at, and *undetermined* are these alone.
     """
 
     measurement: Measurement

@@ -49,20 +49,23 @@ class Laid:
 
     def put(self, ways: Ways) -> None:
         """Lay out a copy of the piece for each combination of its *ways*."""
+        mine = {register: [node for node in ways if node[0] == register] for register in self.books}
+        place = {node: (register, rank) for register, nodes in mine.items() for rank, node in enumerate(nodes)}
+        joined = [[place[other] for other in named(self.registers, node)] for node in mine["agreements"]]
+        links = [[rank for register, rank in others if register == "facilitations"] for others in joined]
+        parents = [next((rank for register, rank in others if register == "agreements"), None) for others in joined]
+        copied = [place[node] for node in ways if node[1] in self.registers.duplicates[node[0]]]
         for turned in product(*ways.values()):
-            place: dict[Node, int] = {}
-            for node, record in zip(ways, turned, strict=True):
-                register, index = node
-                place[node] = len(self.books[register])
-                self.books[register].append(record)
-                self.owners[register].append(self.copies)
-                if index in self.registers.duplicates[register]:
-                    self.duplicates[register][place[node]] = place[node]
-            for node in ways:
-                if node[0] == "agreements":
-                    others = [*named(self.registers, node)]
-                    self.links.append(tuple(place[one] for one in others if one[0] == "facilitations"))
-                    self.parents.append(next((place[one] for one in others if one[0] == "agreements"), None))
+            record = dict(zip(ways, turned, strict=True))
+            before = {register: len(book) for register, book in self.books.items()}
+            for register, nodes in mine.items():
+                self.books[register] += [record[node] for node in nodes]
+                self.owners[register] += [self.copies] * len(nodes)
+            for register, rank in copied:
+                self.duplicates[register][before[register] + rank] = before[register] + rank
+            requests, agreements = before["facilitations"], before["agreements"]
+            self.links += [tuple([requests + rank for rank in ranks]) for ranks in links]
+            self.parents += [None if rank is None else agreements + rank for rank in parents]
             self.copies += 1
 
     def added(self, rule: Indicator, days: Days, scoring: str) -> list[Added]:

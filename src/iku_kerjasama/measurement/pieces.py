@@ -96,28 +96,24 @@ class _Bench:
         return added[0], added[1]
 
     def together(self) -> Iterator[Piece]:
-        """Yield a piece for all records that hang together; pieces that look alike are resolved once."""
+        """Yield a piece for all records that hang together; pieces that look alike are resolved once.
+
+        Where some have too many ways, there is no bound whatever the others add: those alone are yielded.
+        """
         keys: list[object] = []
-        known: dict[object, Piece] = {}
-        batch: dict[object, Ways] = {}
-        size = 0
+        distinct: dict[object, Ways] = {}
         for nodes in self.groups():
             ways = self.ways(nodes)
-            key = self.shape(ways)
-            keys.append(key)
-            if key in known or key in batch:
-                continue
-            times = prod(map(len, ways.values()))
-            if times > MOST:
-                known[key] = Piece(None, sum(len(turns) > 1 for turns in ways.values()))
-                continue
-            batch[key] = ways
-            size += times * len(nodes)
-            if size > _AT_ONCE:
-                known |= zip(batch, self.resolved(batch.values()), strict=True)
-                batch, size = {}, 0
-        known |= zip(batch, self.resolved(batch.values()), strict=True)
-        yield from map(known.__getitem__, keys)
+            keys.append(key := self.shape(ways))
+            distinct.setdefault(key, ways)
+        known: dict[object, Piece] = {
+            key: Piece(None, sum(len(turns) > 1 for turns in ways.values()))
+            for key, ways in distinct.items()
+            if _times(ways) > MOST
+        }
+        if not known:
+            known = dict(zip(distinct, self.resolved(distinct.values()), strict=True))
+        yield from (known[key] for key in keys if key in known)
 
     def record(self, node: Node) -> Any:  # noqa: ANN401 - a record of either register
         return getattr(self.registers, node[0])[node[1]]
@@ -172,20 +168,38 @@ class _Bench:
         )
 
     def resolved(self, several: Iterable[Ways]) -> Iterator[Piece]:
-        """Yield what each of *several* pieces may add: every combination of its records' ways is judged, all at once.
+        """Yield what each of *several* pieces may add: every combination of its records' ways is judged, many at once.
 
         The combinations stand side by side in one pair of registers, joined to nothing but themselves.
         """
-        laid = Laid(self.registers)
-        sizes: list[list[int]] = []
-        for ways in several:
-            laid.put(ways)
-            sizes.append([*map(len, ways.values())])
-        added = iter(laid.added(self.rule, self.days, self.scoring))
-        for lengths in sizes:
-            found = dict(zip(product(*map(range, lengths)), added, strict=False))
-            deciding = sum(_decides(place, found) for place, length in enumerate(lengths) if length > 1)
-            yield Piece(_beside([*found.values()]), deciding)
+        for batch in _batches(several):
+            laid = Laid(self.registers)
+            for ways in batch:
+                laid.put(ways)
+            added = iter(laid.added(self.rule, self.days, self.scoring))
+            for ways in batch:
+                found = dict(zip(product(*(range(len(turns)) for turns in ways.values())), added, strict=False))
+                deciding = sum(_decides(place, found) for place, turns in enumerate(ways.values()) if len(turns) > 1)
+                yield Piece(_beside([*found.values()]), deciding)
+
+
+def _times(ways: Ways) -> int:
+    """Return in how many ways a piece may turn out."""
+    return prod(map(len, ways.values()))
+
+
+def _batches(several: Iterable[Ways]) -> Iterator[list[Ways]]:
+    """Yield the pieces in batches, each of about as many records as are judged at once."""
+    batch: list[Ways] = []
+    size = 0
+    for ways in several:
+        batch.append(ways)
+        size += _times(ways) * len(ways)
+        if size > _AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _beside(found: Sequence[Added]) -> frozenset[Added]:

@@ -1,18 +1,20 @@
 """The verb that looks for what is wrong: reading's findings, counting's, and those of every check."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from traceback import format_exception_only
 
 from attrs import frozen
 
 from iku_kerjasama.data import Data, bound, chosen_options, opened_data, profile_of, uncollected
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import catalogue, found, message
 from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.profile import Profile
 from iku_kerjasama.measurement.remarks import lacking
 from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.messages import N_
 from iku_kerjasama.operations import as_indicator, as_period, measure
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins import CheckKind, Review
@@ -58,17 +60,26 @@ def check(
 
     Every built-in check looks through the registers, and those of the plugins that the profile names; one of theirs
     that fails is set aside, and a finding says so. With a *period* the findings of counting *rule* for it come beside
-    them. *today* is the day after which a date has not come yet: the machine's date, unless another is given. *as_of*
-    is the period's last day, else today, unless given. Other arguments and errors are those of `measure`.
+    them. *today* is the day after which a date has not come yet; without it no date is looked at for that, since
+    nothing here looks at a clock. *as_of* is the period's last day, else today, unless given: raises UsageError where
+    none of the three is. Other arguments and errors are those of `measure`.
     """
     plugged = registry or default()
     with uncollected():
         registers = data if isinstance(data, Registers) else bound(opened_data(data, plugged), progress)
         profile = profile_of(registers)
         values = chosen_options(options, profile)
-        day = today or datetime.now().astimezone().date()
         result = None
         span = None if period is None else as_period(period, registers, as_indicator(rule, None, registry, profile))
+        day = as_of or (span.end if span else today)
+        if day is None:
+            raise UsageError(
+                "checking-day-missing",
+                N_(
+                    "Pemeriksaan memerlukan hari: today, misalnya datetime.date.today(), atau as_of, atau periode yang "
+                    "dihitung."
+                ),
+            )
         if span:
             result = measure(registers, rule, span, options=options, as_of=as_of, registry=registry)
             indicator, met = result.indicator, result.findings
@@ -79,8 +90,8 @@ def check(
             registers=registers,
             rule=indicator,
             period=span,
-            as_of=as_of or (span.end if span else day),
-            today=day,
+            as_of=day,
+            today=today,
         )
         strangers = _named(profile, plugged)
         checked = [finding for kind in plugged.own_checks() for finding in kind.run(review)]

@@ -1,5 +1,6 @@
 """Seeded faults: each is found at its very cell, and where nothing is wrong nothing is found."""
 
+import csv
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -115,6 +116,21 @@ def test_clean_registers_raise_no_alarm(tmp_path: Path, seed: int) -> None:
     found = looked_through(tmp_path)
     assert len(found) * 100 <= sum(len(rows) for rows in office.rows.values()), found
     assert not [one for one in found if one.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize("beyond", [1, 3])
+def test_separators_at_the_end_are_harmless(tmp_path: Path, beyond: int) -> None:
+    """Blank cells beyond the header's move nothing, also where other cells of the row are faulty in every way."""
+    office = clean(600, 11)
+    planted(office, [(code, fault) for code, fault in known(FAULTS) * TIMES if code != "row-shifted"])
+    office.write(tmp_path)
+    for path in tmp_path.glob("*.csv"):
+        with path.open(encoding="utf-8", newline="") as file:
+            head, *rows = csv.reader(file)
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([head, *([*row, *[""] * beyond] for row in rows)])
+    found = [one for one in looked_through(tmp_path) if one.code in {"row-shifted", "date-unreadable"}]
+    assert {one.code for one in found} == {"date-unreadable"}
 
 
 def test_every_code_is_planted() -> None:

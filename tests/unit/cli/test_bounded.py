@@ -47,9 +47,24 @@ def test_the_page_says_where_too_much_hangs_together(run: Run, office: Path) -> 
     (office / "facilitations.csv").write_text(text, "utf-8")
     text = f"Id,Tanggal TTD,Jenis Naskah,Permohonan\nN-1,1/3/2025,,{';'.join(requests)}\n"
     (office / "agreements.csv").write_text(text, "utf-8")
-    assert "14 entri yang belum pasti saling berkaitan" in bounded(
-        run, office, "--option", "numerator_unit=followed_up"
-    )
+    asked = ("--option", "numerator_unit=followed_up")
+    said = "14 entri yang belum pasti saling berkaitan dan dapat terisi dengan lebih dari 4096 cara"
+    assert said in bounded(run, office, *asked)
+    assert said in run("check", office, "--period", "2025", *asked).stdout.splitlines()[2]
+    told = json.loads(run("check", office, "--period", "2025", *asked, "--format", "json").stdout)
+    assert told["bounds"] == {"lowest": None, "highest": None, "undetermined": 14, "tangled": 14}
+
+
+def test_check_has_them_where_a_period_is_named(run: Run, office: Path) -> None:
+    """The value and how far it may move stand under the number of findings; as they stand registers have no value."""
+    head, value, limits, *_ = run("check", office, "--period", "2025").stdout.splitlines()
+    assert head.startswith("Pemeriksaan")
+    assert value.startswith("100,00 % (2 naskah / 2 fasilitasi)")
+    assert limits == bounded(run, office)
+    assert "Batas nilai" not in run("check", office).stdout
+    told = json.loads(run("check", office, "--period", "2025", "--format", "json").stdout)
+    assert told["bounds"] == {"lowest": "66.67", "highest": "150.00", "undetermined": 2, "tangled": 0}
+    assert json.loads(run("check", office, "--format", "json").stdout)["bounds"] is None
 
 
 def test_json_and_csv_have_them(run: Run, office: Path) -> None:

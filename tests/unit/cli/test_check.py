@@ -9,6 +9,7 @@ import pytest
 from iku_kerjasama.cli.checked import page, where
 from iku_kerjasama.cli.layout import Items, Pairs
 from iku_kerjasama.cli.plain import text
+from iku_kerjasama.cli.today import today
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import catalogue, found
 from iku_kerjasama.findings.finding import tally
@@ -26,7 +27,7 @@ def test_the_page_says_each_kind_once(run: Run) -> None:
     """Title, effect and cure of a kind stand once, then each place with its id and what is wrong there."""
     result = run("check", EXAMPLE)
     assert result.exit_code == 0
-    counts = tally(check(EXAMPLE).findings)
+    counts = tally(check(EXAMPLE, today=today()).findings)
     assert result.stdout.startswith(
         f"Pemeriksaan 286 permohonan dan 148 naskah: {counts['error']} kesalahan data, {counts['warning']} peringatan, "
         f"{counts['info']} informasi.\n"
@@ -125,7 +126,7 @@ def test_today_is_the_machines(run: Run, office: Path, monkeypatch: pytest.Monke
 def test_csv_has_a_line_for_each(run: Run) -> None:
     """The sentences stand in the language asked for."""
     lines = list(csv.DictReader(StringIO(run("check", EXAMPLE, "--format", "csv", "--lang", "en").stdout)))
-    assert len(lines) == len(check(EXAMPLE).findings)
+    assert len(lines) == len(check(EXAMPLE, today=today()).findings)
     broken = next(line for line in lines if line["code"] == "link-broken")
     assert (broken["row"], broken["column"], broken["value"]) == ("139", "Permohonan", "F-2025-161")
     assert broken["cure"] == "Correct the request's id in the register of agreements."
@@ -212,7 +213,7 @@ def test_what_steers_a_terminal_is_made_plain() -> None:
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_kind_can_be_shown(lang: str) -> None:
     """Each finding of the example stands on its page by code, in either language."""
-    checked = check(EXAMPLE)
+    checked = check(EXAMPLE, today=today())
     drawn = text(page(checked.findings, read(EXAMPLE), lang))
     assert all(f"({finding.code})" in drawn for finding in checked.findings)
     assert {finding.code for finding in checked.findings} <= set(catalogue())

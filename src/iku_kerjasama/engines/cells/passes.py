@@ -21,6 +21,7 @@ from iku_kerjasama.intake.cells import Faulty
 from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.intake.reader import Sheet, key_of
 from iku_kerjasama.intake.shape import SKIPPED, beside, doubtful, fate
+from iku_kerjasama.intake.shifting import misfit
 from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.measurement.breakdowns import field_of, keys
 from iku_kerjasama.measurement.verdicts import weight, weight_of
@@ -85,6 +86,7 @@ class Pass:
         self._follows = Follows(self._atoms)
         self._lost = dict.fromkeys(("row-rejected", "skipped"), 0)
         self._fate = fate(sheet.columns, sheet.readers, ragged=sheet.table.ragged)
+        self._misfit = misfit(sheet.columns, sheet.readers, ragged=sheet.table.ragged)
         self.build: Callable[[int, Cells], Any] = Builder(sheet.table, sheet.columns, sheet.readers).build
         self._bits = {
             name: Bits(self._atoms, reader)
@@ -202,6 +204,8 @@ class Pass:
         """Judge a row's shape, and keep it as a record where it is one."""
         code = self._fate(number, cells)
         if code is None:
+            if name := self._misfit(cells):
+                self.sheet.note_shift(name, number, cells)
             self._note_faults(number, cells)
             self._aside(number, cells)
         else:
