@@ -86,6 +86,8 @@ def test_a_taken_name_is_known_by_its_full_name(site: Path) -> None:
         ("csv", True),
         ("iku-buruk:csv", False),
     ]
+    assert "nama csv sudah dipakai, jadi tulis iku-buruk:csv" in run(site, "sources").stdout
+    assert "the name csv is taken, so write iku-buruk:csv" in run(site, "sources", "--lang", "en").stdout
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
