@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from pathlib import Path
 from typing import assert_type
 
 from attrs import frozen
@@ -13,13 +14,16 @@ from iku_kerjasama.plugins import (
     Finding,
     Label,
     Origin,
+    ReportKind,
     Review,
     SourceKind,
     Table,
+    VocabularyOffer,
     found,
     hookimpl,
     placed,
 )
+from iku_kerjasama.testing import SourceContract
 
 registers = iku.read("examples/kabupaten-malang")
 assert_type(registers, iku.Registers)
@@ -114,6 +118,17 @@ memory = iku.read(
 )
 assert_type(memory.facilitations, tuple[iku.Facilitation, ...])
 
+
+class Columns:
+    """A data frame of whatever library."""
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """Return the capsule."""
+        raise NotImplementedError
+
+
+assert_type(iku.read({"facilitations": Columns(), "agreements": [{"id": "N-1"}]}), iku.Registers)
+
 profile = iku.Profile(
     region=iku.Region(code="35.07"),
     rule=iku.RuleChoice(options={"requests": "all"}),
@@ -166,3 +181,27 @@ def untitled(review: Review) -> Iterator[Finding]:
 def iku_checks() -> list[CheckKind]:
     """Offer a check."""
     return [CheckKind(name="titles", summary=Label("Judul", "Titles"), run=untitled)]
+
+
+@hookimpl
+def iku_vocabularies() -> list[VocabularyOffer]:
+    """Offer words."""
+    return [
+        VocabularyOffer(aliases={"kind": {"Piagam": "kesepakatan_bersama"}}, headers={"agreements": {"Bentuk": "kind"}})
+    ]
+
+
+@hookimpl
+def iku_reports() -> list[ReportKind]:
+    """Offer a report."""
+    return [ReportKind(name="line", summary=Label("Baris", "A line"), render=str)]
+
+
+class TestSource(SourceContract):
+    """The source's tests, as its author writes them."""
+
+    kind = iku_sources()[0]
+
+    def options(self, directory: Path) -> Options:
+        """Return the options of a source of three rows."""
+        return Options(address=str(directory))

@@ -111,6 +111,8 @@ class Application(click.Group):
             return faults.INTERRUPTED
         except Exception as fault:  # noqa: BLE001 - the last place where it can be said in a sentence
             return faults.report(fault, self.lang, debug=debug)
+        except SystemExit as ended:  # only a stranger's code ends the program by itself; its 0 is no result
+            return faults.report(RuntimeError(f"SystemExit: {ended.code}"), self.lang, debug=debug)
         return code if isinstance(code, int) else 0
 
 

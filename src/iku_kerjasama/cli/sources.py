@@ -112,4 +112,5 @@ def _told(offer: "Offer[SourceKind]", lang: str) -> str:
         if offer.builtin
         else say(N_("dari {distribution}"), lang, distribution=offer.distribution)
     )
-    return f"{text} ({'; '.join(part for part in (endings, origin) if part)})"
+    taken = say(N_("nama {name} sudah dipakai, jadi tulis {full}"), lang, name=offer.name, full=offer.full_name)
+    return f"{text} ({'; '.join(part for part in (endings, origin, offer.clashes and taken) if part)})"

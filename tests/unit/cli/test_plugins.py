@@ -86,6 +86,8 @@ def test_a_taken_name_is_known_by_its_full_name(site: Path) -> None:
         ("csv", True),
         ("iku-buruk:csv", False),
     ]
+    assert "nama csv sudah dipakai, jadi tulis iku-buruk:csv" in run(site, "sources").stdout
+    assert "the name csv is taken, so write iku-buruk:csv" in run(site, "sources", "--lang", "en").stdout
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -160,6 +162,20 @@ def test_one_that_fails_while_it_is_read_is_no_number(site: Path, tmp_path: Path
     assert "iku-toko" in ended.stderr
     assert fault in ended.stderr
     assert "Traceback" not in ended.stderr
+
+
+@pytest.mark.parametrize("status", ["0", "", "7"])
+def test_whatever_else_ends_the_program_is_no_result(site: Path, tmp_path: Path, status: str) -> None:
+    """A plugin that exits where nobody could foresee it, as its options are made, does not end the command with 0."""
+    exits = f'    path: str = ""\n\n    def __attrs_post_init__(self):\n        raise SystemExit({status})\n'
+    install(site, "iku-toko", GOOD.replace('    path: str = ""\n', exits))
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    (folder / "agreements.csv").write_text(AGREEMENTS, "utf-8")
+    (folder / "iku.toml").write_text(PROFILE.format(plugins=""), "utf-8")
+    ended = run(site, "compute", folder, "--period", "2025")
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "SystemExit" in ended.stderr
 
 
 def test_a_good_one_is_read_and_stands_in_the_result(site: Path, tmp_path: Path) -> None:

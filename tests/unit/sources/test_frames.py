@@ -275,7 +275,7 @@ def test_an_empty_frame_is_an_empty_register() -> None:
         (pd.DataFrame([[1, 2]], columns=["id", "id"]), "frame-unreadable"),
         (pd.Series([1, 2]), "frame-unreadable"),
         (pl.Series("id", [1, 2]), "frame-unreadable"),
-        (pl.LazyFrame({"id": [1]}), "source-half-read"),
+        (pl.LazyFrame({"id": [1]}), "frame-lazy"),
     ],
 )
 def test_what_is_no_frame_is_refused(records: Any, code: str) -> None:  # noqa: ANN401

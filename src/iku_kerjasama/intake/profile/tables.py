@@ -23,7 +23,7 @@ __all__ = ["Entry", "Planned", "Usual", "tables"]
 Usual = tuple[Path, SourceKind]
 """The file that a register is in by its usual name, and what opens it."""
 
-_MEMORY = "memory"
+_MEMORY = ("memory", "iku-kerjasama:memory")
 _PLURALS = {"path": "paths", "sheet": "sheets"}
 _COMMON = ("source", "columns", "values", "constants", "dates")
 
@@ -113,7 +113,7 @@ def _paths(
 def _veil(register: str, block: RegisterBlock, problems: list[IkuError]) -> Veil:
     """Return the variables that *block* reads, with their values."""
     values: dict[str, str] = {}
-    further = {} if block.source == _MEMORY else block.keys
+    further = {} if block.source in _MEMORY else block.keys
     for key, value in {"path": block.path, "paths": block.paths, "sheets": block.sheets, **further}.items():
         for name in named(value):
             found = value_of(name)
@@ -151,7 +151,7 @@ def _options(
     allowed = (*known, *_COMMON, *(several for one, several in _PLURALS.items() if one in known))
     written = (*block.keys, *(name for name in ("path", "paths", "sheets") if getattr(block, name)))
     strange = [key_unknown(name, allowed, f"{register}.{name}") for name in written if name not in allowed]
-    if kind.name == _MEMORY:
+    if block.source in _MEMORY:
         if profile.file is not None:
             problems.append(fault("source-memory", _FROM_CODE, f"{register}.source"))
             return None

@@ -16,6 +16,7 @@ from iku_kerjasama.sources.memory.objects import MemoryTable
 
 __all__ = ["KIND", "MemoryOptions", "MemoryTable", "iku_sources"]
 
+_LAZY = N_("{file} adalah data frame yang belum dihitung ({fault}). Panggil collect() dulu, lalu berikan hasilnya.")
 _HALFWAY = N_("{file} berhenti di tengah jalan: {fault}. Tidak ada angka yang dihitung dari sebagian baris.")
 
 
@@ -37,6 +38,8 @@ def _table(options: MemoryOptions, _origin: Origin) -> Table:
         from iku_kerjasama.sources.memory.frames import opened  # noqa: PLC0415 - only who has frames needs narwhals
 
         return opened(records, options.name)
+    if hasattr(records, "collect") and not isinstance(records, Frame | Iterable):
+        raise SourceError("frame-lazy", _LAZY, file=options.name, fault=type(records).__name__)
     if not isinstance(records, Sequence):
         try:
             records = tuple(records)
