@@ -2,8 +2,9 @@
 
     python benchmarks/bench_faults.py [--rows 100000] [--rounds 3]
 
-The first table reads a register of requests as it is, and with one kind of fault in each of its rows: processor
-seconds, the fewest of the rounds, and the ratio to the clean file. The second runs each check of several records over
+The first table reads and checks a register of requests as it is, and with one kind of fault in each of its rows:
+processor seconds, of reading the fewest of the rounds, of the command, whose rounds take turns, the median; and the
+ratio to the clean file. The second runs each check of several records over
 clean registers of a hundredth, a tenth and the whole of the rows (agreements three quarters of them), in microseconds a
 record: what stays level is linear. Their texts are drawn from a few hundred phrases, far more alike than an office's.
 """
@@ -24,6 +25,7 @@ from iku_kerjasama.checks import hierarchy, likeness, links
 from iku_kerjasama.data import uncollected
 from iku_kerjasama.plugins import Review
 from iku_kerjasama.rules.kab_malang import INDICATOR
+from processes import run_interleaved
 
 __all__ = ["main"]
 
@@ -31,8 +33,11 @@ Row = list[str]
 
 RECEIVED: Final = FACILITATIONS.header.index("Tanggal Terima")
 STATUS: Final = FACILITATIONS.header.index("Status")
+NUMBER: Final = FACILITATIONS.header.index("Nomor Surat")
 ID: Final = FACILITATIONS.header.index("Id")
 DUPLICATE_OF: Final = FACILITATIONS.header.index("Duplikat Dari")
+
+TODAY: Final = date(2026, 12, 31)
 
 
 def _with(place: int, text: Callable[[int], str]) -> Callable[[int, Row], Row]:
@@ -49,6 +54,8 @@ WRONG: Final[dict[str, Callable[[int, Row], Row]]] = {
     "too few cells": lambda _, row: row[:-3],
     "a void duplicate mark": _with(DUPLICATE_OF, lambda index: f"X-{index}"),
     "one id on all": _with(ID, lambda _: "F-1"),
+    "a date yet to come": _with(RECEIVED, lambda index: f"{1 + index % 28}/3/2051"),
+    "an unfinished number": _with(NUMBER, lambda index: f"{index}/___/2025"),
 }
 
 CHECKS: Final = {
@@ -68,23 +75,42 @@ def _seconds(task: Callable[[], object], rounds: int) -> float:
     return min(took) / 1e9
 
 
-def _reading(scratch: Path, rows: int, rounds: int) -> Iterator[str]:
+def _spoiled(scratch: Path, rows: int) -> Iterator[tuple[str, Path]]:
+    """Yield the clean register and each wrong one, by what is in each of its rows."""
     clean = scratch / "clean"
     generate(clean, rows, 1, 7, dirt=False)
     (clean / "agreements.csv").unlink()
-    least = _seconds(lambda: iku.read(clean), rounds)
-    yield from ("| in each row | findings | seconds | × clean |", "|---|---:|---:|---:|")
-    yield f"| nothing | 0 | {least:.2f} | 1.00 |"
+    yield "nothing", clean
     with (clean / "facilitations.csv").open(encoding="utf-8", newline="") as file:
         header, *records = csv.reader(file)
-    for name, spoil in WRONG.items():
-        wrong = scratch / "wrong"
-        wrong.mkdir(exist_ok=True)
+    for number, (name, spoil) in enumerate(WRONG.items()):
+        wrong = scratch / f"wrong-{number}"
+        wrong.mkdir()
         with (wrong / "facilitations.csv").open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([header, *map(spoil, range(rows), records)])
-        found = len(iku.read(wrong).findings)
-        took = _seconds(lambda: iku.read(scratch / "wrong"), rounds)
-        yield f"| {name} | {found} | {took:.2f} | {took / least:.2f} |"
+        yield name, wrong
+
+
+def _wrong(scratch: Path, rows: int, rounds: int) -> Iterator[str]:
+    folders = dict(_spoiled(scratch, rows))
+    read = {name: _seconds(lambda folder=folder: iku.read(folder), rounds) for name, folder in folders.items()}
+    command = (sys.executable, "-m", "iku_kerjasama", "check", "--quiet")
+    asked = {
+        (name, form): [*command, str(folder), "--format", form]
+        for name, folder in folders.items()
+        for form in ("table", "json")
+    }
+    numbered = dict(enumerate(asked.values()))
+    runs = run_interleaved({str(number): line for number, line in numbered.items()}, rounds, scratch)
+    took = {key: runs[str(number)].cpu for number, key in enumerate(asked)}
+    yield "| in each row | findings | read | × clean | `check` | × clean | `check --format json` | × clean |"
+    yield f"|---|{'---:|' * 7}"
+    for name, folder in folders.items():
+        pairs = [(read[name], read["nothing"])]
+        pairs += [(took[name, form], took["nothing", form]) for form in ("table", "json")]
+        found = len(iku.check(folder, today=TODAY).findings)
+        cells = (f"{seconds:.2f} | {seconds / clean:.2f}" for seconds, clean in pairs)
+        yield f"| {name} | {found} | {' | '.join(cells)} |"
 
 
 def _checking(scratch: Path, rows: int, rounds: int) -> Iterator[str]:
@@ -95,7 +121,7 @@ def _checking(scratch: Path, rows: int, rounds: int) -> Iterator[str]:
     for size in sizes:
         generate(scratch / str(size), size, size * 3 // 4, 7, dirt=False)
         registers = iku.read(scratch / str(size))
-        review = Review(registers=registers, rule=INDICATOR, period=None, as_of=date(2026, 12, 31))
+        review = Review(registers=registers, rule=INDICATOR, period=None, as_of=TODAY)
         for name, check in CHECKS.items():
             with uncollected():
                 seconds = _seconds(lambda check=check, review=review: list(check(review)), rounds)
@@ -110,7 +136,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
-        for title, part in (("Every row wrong", _reading), ("Checks over several records", _checking)):
+        for title, part in (("Every row wrong", _wrong), ("Checks over several records", _checking)):
             sys.stdout.write(f"## {title}\n\n")
             for line in part(Path(directory), arguments.rows, arguments.rounds):
                 sys.stdout.write(f"{line}\n")
