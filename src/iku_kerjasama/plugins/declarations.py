@@ -13,8 +13,8 @@ from attrs import Attribute, field, frozen, has, validators
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.session import Session
-from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.plugins.watching import unwatched
+from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rows import Table
 from iku_kerjasama.rules.indicator import Indicator
