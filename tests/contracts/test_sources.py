@@ -105,9 +105,14 @@ class TestApi(SourceContract):
 
     @pytest.fixture(autouse=True)
     def running(self) -> Iterator[None]:
-        """Give a server whose second page is whole at one address and broken at another."""
+        """Give a server whose second page is whole at one address and broken at another, and that holds texts."""
+        self.texts: list[dict[str, str]] = []
 
         def answer(asked: Asked) -> Reply:
+            if asked.path == "/teks":
+                return said(self.texts)
+            if asked.path == "/tidak-ada":
+                return said(b"", 404)
             if "page" in asked.params:
                 return said([{"id": 3, "mitra": ["a", "b"]}] if asked.path == "/utuh" else b'[{"id": 3')
             return said([{"id": "1"}, {"id": None, "perihal": {"isi": "x"}}], Link='<?page=2>; rel="next"')
@@ -125,6 +130,17 @@ class TestApi(SourceContract):
         """Return the address whose second page breaks off."""
         del directory
         return ApiOptions(url=f"{self.url}/putus", allow_http=True)
+
+    def missing(self, directory: Path) -> object:
+        """Return the address at which there is nothing."""
+        del directory
+        return ApiOptions(url=f"{self.url}/tidak-ada", allow_http=True)
+
+    def written(self, directory: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> object | None:
+        """Return the address of records; without one of them there is no header."""
+        del directory
+        self.texts = [dict(zip(header, row, strict=True)) for row in rows]
+        return ApiOptions(url=f"{self.url}/teks", allow_http=True) if rows else None
 
 
 class TestRulebook(RuleContract):

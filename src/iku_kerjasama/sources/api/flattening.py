@@ -3,7 +3,6 @@
 A list is several values of one name, ``a; b``, and a list of objects is several values of each of their names.
 """
 
-from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 __all__ = ["UnfitError", "flattened"]
@@ -15,46 +14,50 @@ class UnfitError(Exception):
     """What stands there is no record, or not one that has cells."""
 
 
-def flattened(record: object) -> dict[str, str]:
-    """Return the cells of *record* by name; UnfitError where it is no object, or two places in it have one name."""
-    if not isinstance(record, Mapping):
+def flattened(record: object, depth: int = 1) -> dict[str, str]:
+    """Return the cells of *record* by name; UnfitError where it is no object, or two places in it have one name.
+
+    *depth* is how many objects it stands in, itself included.
+    """
+    if not isinstance(record, dict) or depth > _DEEPEST:
         raise UnfitError
-    texts: dict[str, list[str]] = {}
-    paths: dict[str, tuple[str, ...]] = {}
-    for path, text in _leaves(record, ()):
-        name = ".".join(path)
-        if paths.setdefault(name, path) != path:
+    texts: dict[str, str] = {}
+    count = 0
+    for name, value in record.items():
+        if isinstance(value, dict) and value:
+            inside = {f"{name}.{key}": text for key, text in flattened(value, depth + 1).items()}
+        elif isinstance(value, list) and value:
+            inside = _listed(name, value, depth)
+        else:
+            texts[name] = _text(value)
+            count += 1
+            continue
+        texts |= inside
+        count += len(inside)
+    if len(texts) != count:
+        raise UnfitError
+    return texts
+
+
+def _listed(name: str, values: list[object], depth: int) -> dict[str, str]:
+    """Return the cells of the list called *name*: of objects one for each of their names."""
+    several: dict[str, list[str]] = {}
+    for value in values:
+        if isinstance(value, dict) and value:
+            for key, text in flattened(value, depth + 1).items():
+                several.setdefault(f"{name}.{key}", []).append(text)
+        elif isinstance(value, list):
             raise UnfitError
-        texts.setdefault(name, []).append(text)
-    return {
-        name: several[0] if len(several) == 1 else "; ".join(filter(None, several)) for name, several in texts.items()
-    }
-
-
-def _leaves(value: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
-    if len(path) > _DEEPEST:
-        raise UnfitError
-    if isinstance(value, Mapping) and (value or not path):
-        for key, part in value.items():
-            yield from _leaves(part, (*path, key))
-    elif isinstance(value, list) and value:
-        for part in value:
-            if isinstance(part, list):
-                raise UnfitError
-            yield from _leaves(part, path)
-    else:
-        yield path, _text(value)
+        else:
+            several.setdefault(name, []).append(_text(value))
+    return {key: texts[0] if len(texts) == 1 else "; ".join(filter(None, texts)) for key, texts in several.items()}
 
 
 def _text(value: object) -> str:
-    match value:
-        case str():
-            if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
-                raise UnfitError
-            return value
-        case bool():
-            return "true" if value else "false"
-        case int() | Decimal():
-            return str(value)
-        case _:
-            return ""
+    if isinstance(value, str):
+        if not value.isascii() and any("\ud800" <= sign <= "\udfff" for sign in value):
+            raise UnfitError
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value) if isinstance(value, int | Decimal) else ""

@@ -74,6 +74,15 @@ class ApiOptions:
             "Where an answer holds the list of records (JMESPath), such as `data`. By default the answer itself.",
         ),
     )
+    names: tuple[str, ...] = field(
+        factory=tuple,
+        repr=False,
+        metadata=_means(
+            "Nama-nama yang menjadi kolom juga bila tidak ada entri yang memilikinya, misalnya karena daftarnya masih "
+            "kosong.",
+            "Names that are columns even where no record has them, as while the list is still empty.",
+        ),
+    )
     headers: Mapping[str, str] = field(
         factory=dict,
         repr=False,

@@ -91,11 +91,15 @@ class Reading:
     visitor: Visitor
     tell: Callable[[int, int], object]
     spool: Spool = field(init=False)
-    header: dict[str, int] = field(factory=dict, init=False)
+    header: dict[str, int] = field(init=False)
     _total: int | None = field(default=None, init=False)
     _bytes: int = field(default=0, init=False)
     _places: set[str] = field(factory=set, init=False, repr=False)
     _pages: set[bytes] = field(factory=set, init=False, repr=False)
+
+    @header.default
+    def _named(self) -> dict[str, int]:
+        return {name: place for place, name in enumerate(dict.fromkeys(self.options.names))}
 
     @spool.default
     def _empty(self) -> Spool:

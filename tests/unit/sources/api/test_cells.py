@@ -1,3 +1,4 @@
+import tracemalloc
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 
@@ -6,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iku_kerjasama.errors import SourceError
+from iku_kerjasama.sources.api import Numbered
 from iku_kerjasama.sources.api.flattening import UnfitError, flattened
 from iku_kerjasama.sources.api.spool import FullError, Spool
 from tests.unit.sources.api.reads import rows, table, told
-from tests.unit.sources.api.server import said, serving
+from tests.unit.sources.api.server import Asked, Reply, said, serving
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,15 @@ def test_the_header_is_every_name() -> None:
         [("b", ""), ("a", ""), ("c", "4")],
         [("b", ""), ("a", ""), ("c", "")],
     ]
+
+
+def test_names_that_are_columns_anyway() -> None:
+    """A list without records, or one whose records leave out what none of them has, has the columns that are named."""
+    with serving(lambda _: said([])) as server:
+        found = table(server.url, names=("id", "permohonan", "id"))
+        assert (found.header, list(found.rows())) == (("id", "permohonan"), [])
+        assert table(server.url).header == ()
+    assert told(lambda _: said([{"x": 1, "id": 2}]), names=("id", "y")) == [{"id": "2", "y": "", "x": "1"}]
 
 
 def test_what_stands_inside_has_dots() -> None:
@@ -121,6 +132,27 @@ def test_readers_do_not_disturb_each_other() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(read, [spool.rows() for _ in range(4)])) == [list(range(3000))] * 4
+
+
+def test_no_more_than_a_page_is_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many pages there are, what is held is about one of them."""
+    monkeypatch.setattr("iku_kerjasama.sources.api.spool._IN_MEMORY", 2**14)
+
+    def answer(asked: Asked) -> Reply:
+        number = int(asked.params["page"])
+        return said([{"id": f"{number}-{row}", "isi": "x" * 400} for row in range(50)] if number <= 100 else [])
+
+    with serving(answer) as server:
+        table(server.url, page=Numbered(param="page", first=100))
+        tracemalloc.start()
+        try:
+            found = table(server.url, page=Numbered(param="page"))
+            held, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert sum(1 for _ in found.rows()) == 5000
+    assert held < 2**19, "all of them are 2 MB"
+    assert peak < 2**20
 
 
 def test_a_spool_that_is_full() -> None:
