@@ -7,12 +7,10 @@ its log the whole address, takes its proxies from the environment, and unpacks a
 import logging
 import socket
 import ssl
-from base64 import b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 import httpcore2
 from attrs import define, field, frozen
@@ -187,12 +185,7 @@ class Client:
             yield piece
 
     def _sent(self, place: Address) -> list[tuple[bytes, bytes]]:
-        headers = _OWN | {name.lower(): value for name, value in self.headers.items()}
-        if place.login is not None:
-            user, _, word = place.login.partition(":")
-            login = b64encode(unquote_to_bytes(user) + b":" + unquote_to_bytes(word))
-            headers = {"authorization": f"Basic {login.decode('ascii')}"} | headers
-        named = {"host": place.place, **headers}
+        named = {"host": place.place, **_OWN, **{name.lower(): value for name, value in self.headers.items()}}
         return [(name.encode("ascii"), value.encode("latin-1")) for name, value in named.items()]
 
     def _unconnected(self, fault: BaseException) -> Exception:

@@ -1,8 +1,10 @@
 """An API opened: its options looked at, and every page of it read."""
 
 import re
+from base64 import b64encode
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
 from iku_kerjasama.errors import ProfileError
 from iku_kerjasama.plugins import N_, Origin
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["opened"]
 
 _TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+", re.ASCII)
-_VALUE = re.compile(r"[\t\x20-\x7e\xa0-\xff]*")
+_VALUE = re.compile(r"([\x21-\x7e\xa1-\xff]([\t\x20-\x7e\xa0-\xff]*[\x21-\x7e\xa1-\xff])?)?")
 _OURS = frozenset({"accept-encoding", "connection", "content-length", "host", "te", "transfer-encoding", "upgrade"})
 
 _NOT_INSTALLED = N_('Untuk membaca {source} diperlukan klien HTTP. Pasang dengan: pip install "iku-kerjasama[api]"')
@@ -58,7 +60,7 @@ def opened(options: ApiOptions, origin: Origin) -> ApiTable:
     client = Client(
         server=server,
         patience=Patience(server=server, seconds=options.deadline),
-        headers=options.headers,
+        headers={**_login(home), **{name.lower(): value for name, value in options.headers.items()}},
         timeout=options.timeout,
         limit=min(options.max_page_bytes, options.max_bytes),
     )
@@ -99,6 +101,15 @@ def _checked(options: ApiOptions, origin: Origin) -> Address:
 def _asked_with(options: ApiOptions, home: Address) -> tuple[str, ...]:
     names = [way.param for way in (options.page, options.cursor) if way is not None]
     return (home.target, home.login or "", *names, *options.params.values(), *options.headers.values())
+
+
+def _login(home: Address) -> dict[str, str]:
+    """Return the header that the login in the address is, which goes with every page."""
+    if home.login is None:
+        return {}
+    user, _, word = home.login.partition(":")
+    both = b64encode(unquote_to_bytes(user) + b":" + unquote_to_bytes(word))
+    return {"authorization": f"Basic {both.decode('ascii')}"}
 
 
 def _queries(options: ApiOptions, origin: Origin) -> "Queries":

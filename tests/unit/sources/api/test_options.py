@@ -10,7 +10,7 @@ from iku_kerjasama.plugins import Origin
 from iku_kerjasama.sources.api import KIND, ApiOptions, Cursor, Numbered
 from iku_kerjasama.sources.api.addresses import address, joined, shown
 from tests.unit.sources.api.reads import ROWS, rows, table
-from tests.unit.sources.api.server import said, serving
+from tests.unit.sources.api.server import Asked, Reply, said, serving
 
 SECRET = "sesuatu-yang-tidak-boleh-terlihat"  # noqa: S105 - invented
 
@@ -28,6 +28,8 @@ SECRET = "sesuatu-yang-tidak-boleh-terlihat"  # noqa: S105 - invented
         ({"url": f"https://u:{SECRET}/@a.example/"}, "api-url-wrong", "url"),
         ({"url": "http://a.example/"}, "api-http-wrong", "url"),
         ({"headers": {"X": f"{SECRET}\r\nY: z"}}, "api-header-wrong", "headers"),
+        ({"headers": {"X": f"{SECRET} "}}, "api-header-wrong", "headers"),
+        ({"headers": {"X": f"\t{SECRET}"}}, "api-header-wrong", "headers"),
         ({"headers": {"X Y": SECRET}}, "api-header-wrong", "headers"),
         ({"headers": {"X": "\u2603"}}, "api-header-wrong", "headers"),
         ({"headers": {"HOST": SECRET}}, "api-header-wrong", "headers"),
@@ -68,6 +70,20 @@ def test_what_is_sent() -> None:
     assert asked.headers["x-kunci"] == "\u00e9"
     assert (asked.headers["accept"], asked.headers["user-agent"]) == ("application/json", "iku-kerjasama")
     assert found.source == f"127.0.0.1:{server.port}"
+
+
+def test_the_login_goes_with_every_page() -> None:
+    """A next address and a redirect, which repeat no login, are asked for with it too."""
+
+    def answer(asked: Asked) -> Reply:
+        assert b64decode(asked.headers["authorization"].removeprefix("Basic ")) == b"a:b"
+        if asked.path == "/":
+            return said(b"", 302, Location="/satu")
+        return said([{"id": asked.path}], Link="</dua>; rel=next" if asked.path == "/satu" else "")
+
+    with serving(answer) as server:
+        found = rows(table(server.url.replace("//", "//a:b@")))
+    assert found == [{"id": "/satu"}, {"id": "/dua"}]
 
 
 def test_own_headers_go_before() -> None:
