@@ -1,7 +1,7 @@
 """What is meant by DATA: a folder, a workbook, a profile, or objects in Python; opened, and read as registers."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from os import PathLike
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, field, frozen
 
 from iku_kerjasama.errors import IkuError, RuleError, UsageError
-from iku_kerjasama.intake.columns import fitting
+from iku_kerjasama.intake.columns import Columns, fitting
 from iku_kerjasama.intake.discovery import (
     NAMES,
     is_profile,
@@ -25,6 +25,7 @@ from iku_kerjasama.intake.reader import Reading, Sheet, opened, read
 from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.plugins import Origin, Session, SourceKind
 from iku_kerjasama.plugins.registry import Registry
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Intake, Registers, bind
 from iku_kerjasama.rows import Frame
 from iku_kerjasama.rules.book import Book
@@ -51,11 +52,15 @@ NO_PROFILE = Profile()
 
 @frozen(kw_only=True)
 class Opened:
-    """The tables of each register, the *profile* that names them, and the *session* they are read in."""
+    """The tables of each register, the *profile* that names them, and the *session* they are read in.
+
+    *progress* is told, now and then, how far that is.
+    """
 
     parts: Mapping[str, tuple[Sheet, ...]]
     profile: Profile = NO_PROFILE
     session: Session = field(factory=Session)
+    progress: Progress | None = None
 
     @property
     def single(self) -> dict[str, Sheet]:
@@ -67,8 +72,8 @@ class Opened:
         }
 
 
-def opened_data(data: Data, registry: Registry) -> Opened:
-    """Return the tables of *data*, opened and their columns mapped.
+def opened_data(data: Data, registry: Registry, progress: Progress | None = None) -> Opened:
+    """Return the tables of *data*, opened and their columns mapped; *progress* is told how far that and reading is.
 
     Raises SourceError where one cannot be opened, ProfileError with every fault of a profile, UsageError where *data*
     holds no register.
@@ -76,24 +81,23 @@ def opened_data(data: Data, registry: Registry) -> Opened:
     session = Session()
     try:
         if isinstance(data, Profile) or (not isinstance(data, Mapping) and is_profile(data)):
-            return _by_profile(data, registry, session)
-        return Opened(parts=dict(_usual(data, registry, session)), session=session)
+            return _by_profile(data, registry, session, progress)
+        return Opened(parts=dict(_usual(data, registry, session)), session=session, progress=progress)
     except BaseException:
         session.close()
         raise
 
 
-def bound(found: Opened, progress: Callable[[str, int], object] | None = None) -> Registers:
-    """Return the registers in the tables *found*, read to their ends and bound; *progress* is told of each one read.
-
-    With that their session is over.
-    """
+def bound(found: Opened) -> Registers:
+    """Return the registers in the tables *found*, read to their ends and bound. With that their session is over."""
     readings: dict[str, Reading] = {}
     with found.session:
         for register, parts in found.parts.items():
-            readings[register] = joined([(sheet.columns, read(sheet)) for sheet in parts])
-            if progress:
-                progress(register, readings[register].intake.read)
+            several: list[tuple[Columns, Reading]] = []
+            for sheet in parts:
+                before = sum(reading.intake.read for _, reading in several)
+                several.append((sheet.columns, read(sheet, found.progress, before=before)))
+            readings[register] = joined(several)
     empty = {name: _nothing(name) for name in ("facilitations", "agreements", "recaps") if name not in readings}
     whole = readings | empty
     registers = bind(
@@ -151,7 +155,9 @@ def own_rules(profile: Profile) -> Book:
     return read_rules(Path(profile.base, name.replace("\\", "/")) for name in profile.rules)
 
 
-def _by_profile(data: Profile | str | PathLike[str], registry: Registry, session: Session) -> Opened:
+def _by_profile(
+    data: Profile | str | PathLike[str], registry: Registry, session: Session, progress: Progress | None
+) -> Opened:
     from iku_kerjasama.intake.profile.files import read_profile  # noqa: PLC0415 - only a profile needs cattrs
     from iku_kerjasama.intake.profile.opening import made, open_planned, planned  # noqa: PLC0415 - the same
 
@@ -163,8 +169,8 @@ def _by_profile(data: Profile | str | PathLike[str], registry: Registry, session
     except (RuleError, UsageError) as fault:
         problems = fault.problems or (fault,)
     plans = planned(found, registry, codes=codes, problems=problems)
-    parts = open_planned(found.profile, plans, registry, session)
-    return Opened(parts=parts, profile=found.profile, session=session)
+    parts = open_planned(found.profile, plans, registry, session, progress)
+    return Opened(parts=parts, profile=found.profile, session=session, progress=progress)
 
 
 def _usual(

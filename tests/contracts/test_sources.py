@@ -1,7 +1,7 @@
 """The built-in sources keep the contract that is there for every stranger's to inherit."""
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -10,10 +10,12 @@ import xlsxwriter
 from iku_kerjasama import testing
 from iku_kerjasama.plugins import RuleOffer
 from iku_kerjasama.plugins.registry import load
+from iku_kerjasama.sources.api import ApiOptions
 from iku_kerjasama.sources.csv import CsvOptions
 from iku_kerjasama.sources.excel import ExcelOptions
 from iku_kerjasama.sources.memory import MemoryOptions
 from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
+from tests.unit.sources.api.server import Asked, Reply, said, serving
 
 
 class TestCsv(SourceContract):
@@ -94,6 +96,51 @@ class TestMemory(SourceContract):
         """Return mappings; without one of them there is no header."""
         del directory
         return MemoryOptions(records=[dict(zip(header, row, strict=True)) for row in rows]) if rows else None
+
+
+class TestApi(SourceContract):
+    """The ``api`` source, as the registry gives it."""
+
+    kind = load(entry_points=()).source("api")
+
+    @pytest.fixture(autouse=True)
+    def running(self) -> Iterator[None]:
+        """Give a server whose second page is whole at one address and broken at another, and that holds texts."""
+        self.texts: list[dict[str, str]] = []
+
+        def answer(asked: Asked) -> Reply:
+            if asked.path == "/teks":
+                return said(self.texts)
+            if asked.path == "/tidak-ada":
+                return said(b"", 404)
+            if "page" in asked.params:
+                return said([{"id": 3, "mitra": ["a", "b"]}] if asked.path == "/utuh" else b'[{"id": 3')
+            return said([{"id": "1"}, {"id": None, "perihal": {"isi": "x"}}], Link='<?page=2>; rel="next"')
+
+        with serving(answer) as server:
+            self.url = server.url
+            yield
+
+    def options(self, directory: Path) -> object:
+        """Return the address of two pages, whose records differ in their names."""
+        del directory
+        return ApiOptions(url=f"{self.url}/utuh", allow_http=True)
+
+    def broken(self, directory: Path) -> object:
+        """Return the address whose second page breaks off."""
+        del directory
+        return ApiOptions(url=f"{self.url}/putus", allow_http=True)
+
+    def missing(self, directory: Path) -> object:
+        """Return the address at which there is nothing."""
+        del directory
+        return ApiOptions(url=f"{self.url}/tidak-ada", allow_http=True)
+
+    def written(self, directory: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> object | None:
+        """Return the address of records; without one of them there is no header."""
+        del directory
+        self.texts = [dict(zip(header, row, strict=True)) for row in rows]
+        return ApiOptions(url=f"{self.url}/teks", allow_http=True) if rows else None
 
 
 class TestRulebook(RuleContract):

@@ -41,7 +41,7 @@ def test_computing_keeps_the_counts_alone(options: dict[str, str]) -> None:
 def test_comparing_takes_a_directory_or_registers() -> None:
     """Either is the same comparison, and progress is told of each register that is read."""
     told: list[tuple[str, int]] = []
-    found = compare(EXAMPLE, period="2025", progress=lambda register, rows: told.append((register, rows)))
+    found = compare(EXAMPLE, period="2025", progress=lambda register, rows, _=0: told.append((register, rows)))
     assert found == compare(read(EXAMPLE), "kab-malang", "2025")
     assert sorted(told) == [("agreements", 149), ("facilitations", 287)]
 

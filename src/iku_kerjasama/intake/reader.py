@@ -1,6 +1,7 @@
 """Rows into records: one register's table read, every row with one fate, every fault a finding with its place."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 from typing import Any
 
 from attrs import evolve, field, frozen
@@ -14,6 +15,7 @@ from iku_kerjasama.intake.columns import HEADERS, USUAL, Columns, Habits, column
 from iku_kerjasama.intake.shape import SKIPPED, fate
 from iku_kerjasama.intake.shifting import misfit
 from iku_kerjasama.intake.values import Order, proven_order
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
 from iku_kerjasama.rows import Cells, Location, Remark, Table, address, header_rows
@@ -21,6 +23,8 @@ from iku_kerjasama.rows import Cells, Location, Remark, Table, address, header_r
 __all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "order_conflict", "read"]
 
 _BLANK = twin(Location)
+_STEP = 50_000
+"""After how many rows whoever watches is told."""
 
 
 @frozen(kw_only=True)
@@ -193,8 +197,11 @@ def _remarked(register: str, remark: Remark) -> Finding:
     return evolve(note, params={**note.params, **{name: str(param) for name, param in remark.params.items()}})
 
 
-def read(sheet: Sheet) -> Reading:
-    """Return the typed records of *sheet*, in the order of its rows."""
+def read(sheet: Sheet, progress: Progress | None = None, *, before: int = 0) -> Reading:
+    """Return the typed records of *sheet*, in the order of its rows.
+
+    *progress* is told, now and then, how many rows of the register were read, *before* of them from other tables.
+    """
     table = sheet.table
     records: list[Record] = []
     keys: dict[int, Key] = {}
@@ -218,8 +225,13 @@ def read(sheet: Sheet) -> Reading:
     def unnamed(cells: Cells) -> None:
         keys[len(records) - 1] = key_of(sheet.columns, cells)
 
-    before = table.first_row - 1
-    read_rows = builder.loop(odd, records.append, unnamed)(table.rows(), before) - before
+    loop = builder.loop(odd, records.append, unnamed)
+    rows = table.rows()
+    first = number = table.first_row - 1
+    while progress and (ahead := list(islice(rows, 1))):
+        number = loop(chain(ahead, islice(rows, _STEP - 1)), number)
+        progress(sheet.register, before + number - first)
+    read_rows = loop(rows, number) - first
     sheet.note_orders()
     return Reading(
         records=tuple(records),

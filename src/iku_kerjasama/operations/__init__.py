@@ -19,7 +19,6 @@ from iku_kerjasama.data import (
     profile_of,
     uncollected,
 )
-from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.engines.cells.survey import Survey, able
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.findings.finding import in_order
@@ -36,6 +35,7 @@ from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.book import Book, book
@@ -157,7 +157,7 @@ def explain(
 
     Arguments and errors are those of `compute`.
     """
-    found = opened_data(data, registry or default())
+    found = opened_data(data, registry or default(), progress)
     profile = found.profile
     known = chosen_targets(targets, profile)
     if period is not None:
@@ -194,7 +194,7 @@ def compare(
 
     chosen(options or {})
     with uncollected():
-        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default()), progress)
+        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default(), progress))
         profile = profile_of(registers)
         span = as_period(period, registers, as_indicator(rule, None, registry, profile))
         indicator, versions = _dated(rule, span, registry, profile)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from iku_kerjasama.data import Data, bound, opened_data, uncollected
-from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.measurement.bounds import Bounds
 from iku_kerjasama.measurement.bounds import bounds as bounded
 from iku_kerjasama.operations import measure
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.indicator import Indicator
 
@@ -35,6 +35,6 @@ def bounds(
     errors are otherwise those of `measure`.
     """
     with uncollected():
-        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default()), progress)
+        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default(), progress))
     result = measure(registers, rule, period, options=options, as_of=as_of, by=by, targets=targets, registry=registry)
     return bounded(registers, result)

@@ -1,6 +1,6 @@
 """The verb that looks for what is wrong: reading's findings, counting's, and those of every check."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from traceback import format_exception_only
 
@@ -19,6 +19,7 @@ from iku_kerjasama.operations import as_indicator, as_period, measure
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins import CheckKind, Review
 from iku_kerjasama.plugins.registry import Offer, Registry, default
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.options import applied, chosen
@@ -54,7 +55,7 @@ def check(
     as_of: date | None = None,
     today: date | None = None,
     registry: Registry | None = None,
-    progress: Callable[[str, int], object] | None = None,
+    progress: Progress | None = None,
 ) -> Checked:
     """Return what is wrong, or looks wrong, in *data*: what `read` takes, or the registers it returned.
 
@@ -66,7 +67,7 @@ def check(
     """
     plugged = registry or default()
     with uncollected():
-        registers = data if isinstance(data, Registers) else bound(opened_data(data, plugged), progress)
+        registers = data if isinstance(data, Registers) else bound(opened_data(data, plugged, progress))
         profile = profile_of(registers)
         values = chosen_options(options, profile)
         result = None

@@ -1,10 +1,10 @@
 """The verb that gives a register back, cleaned."""
 
 from iku_kerjasama.data import Data, bound, opened_data, uncollected
-from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.exporting.cleaned import Export, cleaned, held
 from iku_kerjasama.intake.discovery import known_register
 from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Registers
 
 __all__ = ["export", "exports"]
@@ -34,4 +34,4 @@ def _registers(data: Data | Registers, registry: Registry | None, progress: Prog
     if isinstance(data, Registers):
         return data
     with uncollected():
-        return bound(opened_data(data, registry or default()), progress)
+        return bound(opened_data(data, registry or default(), progress))

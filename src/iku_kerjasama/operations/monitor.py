@@ -7,7 +7,6 @@ from attrs import evolve
 
 from iku_kerjasama import periods
 from iku_kerjasama.data import Data, bound, chosen_options, opened_data, profile_of, uncollected
-from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 from iku_kerjasama.monitoring.monitor import BY, WITHIN
@@ -15,6 +14,7 @@ from iku_kerjasama.monitoring.monitor import monitor as monitored
 from iku_kerjasama.monitoring.results import Monitoring
 from iku_kerjasama.operations import DEFAULT_RULE, as_indicator
 from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Registers
 
 __all__ = ["monitor"]
@@ -44,7 +44,7 @@ def monitor(
             value=as_of,
         )
     with uncollected():
-        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default()), progress)
+        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default(), progress))
         profile = profile_of(registers)
         day = periods.between(as_of, as_of)
         rule = as_indicator(None, day, registry, profile)

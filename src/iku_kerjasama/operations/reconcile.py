@@ -5,13 +5,13 @@ from datetime import date
 
 from iku_kerjasama import periods
 from iku_kerjasama.data import Data, bound, opened_data, profile_of, uncollected
-from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.messages import N_
 from iku_kerjasama.operations import as_indicator, measure
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.reconciliation.reconcile import Reconciliation, span
 from iku_kerjasama.reconciliation.reconcile import reconcile as reconciled
 from iku_kerjasama.registers import Registers
@@ -39,7 +39,7 @@ def reconcile(
     """
     asked = periods.parse(period) if isinstance(period, str) else period
     with uncollected():
-        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default()), progress)
+        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default(), progress))
     if not registers.intakes["recaps"].sources:
         raise UsageError(
             "recaps-missing",

@@ -13,6 +13,7 @@ from attrs import Attribute, field, frozen, has, validators
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.session import Session
+from iku_kerjasama.plugins.watching import unwatched
 from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rows import Table
@@ -56,7 +57,9 @@ class Origin:
     *fits* tells of some headers how many of the register's fields they hold, so that a source whose header may stand
     anywhere finds it (`iku_kerjasama.plugins.heading`) without knowing the fields. *names* are what a file or a sheet
     of the register is usually called. *session* is the one reading that this register is a part of: what its tables
-    share, such as a connection, is held by it.
+    share, such as a connection, is held by it. *written* are the source's keys as the profile writes them, where a
+    variable stands as ``${NAME}``: what a source may show of its options. A source that takes long to open calls
+    *progress* now and then, with the rows and the pages so far.
     """
 
     base: str = ""
@@ -64,6 +67,8 @@ class Origin:
     names: tuple[str, ...] = ()
     fits: Callable[[Sequence[str]], int] = field(default=len, eq=False)
     session: Session = field(factory=Session, eq=False)
+    written: Mapping[str, object] = field(factory=dict, eq=False, repr=False)
+    progress: Callable[[int, int], object] = field(default=unwatched, eq=False, repr=False)
 
 
 @frozen(kw_only=True)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["BUILTINS", "LOGGER", "Offer", "Registry", "default", "load"]
 
 BUILTINS: Mapping[str, str] = {
+    "api": "iku_kerjasama.sources.api",
     "csv": "iku_kerjasama.sources.csv",
     "excel": "iku_kerjasama.sources.excel",
     "memory": "iku_kerjasama.sources.memory",

@@ -43,6 +43,21 @@ def test_rows_and_rate(screen: StringIO) -> None:
     ]
 
 
+def test_pages(screen: StringIO) -> None:
+    """Of a source that has pages the line tells them too; its rows are then read at a rate of their own."""
+    with shown("en", quiet=False) as line:
+        assert line is not None
+        line("facilitations", 100, 1)
+        line("facilitations", 1000, 10)
+        line("facilitations", 1000)
+    assert screen.getvalue().split("\r\x1b[K")[1:] == [
+        "Reading facilitations: 100 rows, page 1, 100 rows a second",
+        "Reading facilitations: 1 000 rows, page 10, 500 rows a second",
+        "Reading facilitations: 1 000 rows, 1 000 rows a second",
+        "",
+    ]
+
+
 def test_what_is_quick_is_not_shown(screen: StringIO, monkeypatch: pytest.MonkeyPatch) -> None:
     """A reading that is over within a second shows nothing."""
     monkeypatch.setattr(progress, "monotonic_ns", lambda: 0)

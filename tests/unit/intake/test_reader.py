@@ -2,13 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.intake.reader import opened, read
 from iku_kerjasama.records import Agreement, Facilitation, Recap
 from iku_kerjasama.registers import SourceUsed
 from iku_kerjasama.rows import Location
-from tests.helpers import InMemory, reading, request
+from tests.helpers import InMemory, reading, request, table
 
 HEADER = ("No.", "id", "Nomor Surat", "Tanggal Terima", "Status", "Bidang", "Data Uji")
 
@@ -183,6 +185,18 @@ def test_a_column_that_proves_both_orders_is_told() -> None:
     assert (conflict.code, conflict.register) == ("date-order-conflict", "agreements")
     assert conflict.location == Location(source="a.csv", sheet="x", row=3, column="Tanggal TTD")
     assert conflict.params == {"dmy": "13/1/2025", "mdy": "1/14/2025"}
+
+
+def test_whoever_watches_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Now and then, with all rows so far, those of tables before this one included; the records are the same."""
+    monkeypatch.setattr("iku_kerjasama.intake.reader._STEP", 2)
+    told: list[tuple[str, int]] = []
+    rows = [request(f"F-{number}") for number in range(5)]
+    sheet = opened("facilitations", table("facilitations", rows), kind="csv")
+    watched = read(sheet, lambda register, count, _=0: told.append((register, count)), before=10)
+    assert told == [("facilitations", 12), ("facilitations", 14), ("facilitations", 15)]
+    assert watched.records == reading("facilitations", rows).records
+    assert watched.intake == reading("facilitations", rows).intake
 
 
 def test_recaps_are_read_too() -> None:

@@ -25,6 +25,7 @@ from iku_kerjasama.intake.shifting import misfit
 from iku_kerjasama.intake.values import ERRORS
 from iku_kerjasama.measurement.breakdowns import field_of, keys
 from iku_kerjasama.measurement.verdicts import weight, weight_of
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Intake, Key, duplicates
 from iku_kerjasama.roll import Roll
@@ -32,10 +33,7 @@ from iku_kerjasama.rows import Cells, faultless
 from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.standing import Days
 
-__all__ = ["Group", "Linking", "Pass", "Progress"]
-
-Progress = Callable[[str, int], object]
-"""Is told, now and then, how many rows of which register have been read."""
+__all__ = ["Group", "Linking", "Pass"]
 
 
 @frozen(kw_only=True)

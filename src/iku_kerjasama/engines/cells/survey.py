@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from iku_kerjasama.engines.cells.atoms import judgeable
 from iku_kerjasama.engines.cells.cases import Case
-from iku_kerjasama.engines.cells.passes import Group, Linking, Pass, Progress
+from iku_kerjasama.engines.cells.passes import Group, Linking, Pass
 from iku_kerjasama.engines.cells.requests import Requests
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.generated import twin
@@ -18,6 +18,7 @@ from iku_kerjasama.measurement.breakdowns import Breakdown, assemble
 from iku_kerjasama.measurement.measure import Tallies, Task, concluded
 from iku_kerjasama.measurement.outcomes import Outcome, Verdict
 from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.records import shown_id
 from iku_kerjasama.registers import Links, linked
 from iku_kerjasama.rows import Location, textual

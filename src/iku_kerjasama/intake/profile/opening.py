@@ -21,6 +21,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Session
 from iku_kerjasama.plugins.declarations import VocabularyOffer
 from iku_kerjasama.plugins.registry import Offer, Registry
+from iku_kerjasama.plugins.watching import Progress
 
 __all__ = ["made", "named_plugins", "open_planned", "planned"]
 
@@ -67,9 +68,13 @@ def planned(
 
 
 def open_planned(
-    profile: Profile, plans: Iterable[Planned], registry: Registry, session: Session
+    profile: Profile,
+    plans: Iterable[Planned],
+    registry: Registry,
+    session: Session,
+    progress: Progress | None = None,
 ) -> dict[str, tuple[Sheet, ...]]:
-    """Return each register's tables, opened in *session* and their columns mapped.
+    """Return each register's tables, opened in *session* and their columns mapped; *progress* is told how far.
 
     Raises SourceError where one cannot be opened, ProfileError where the profile does not fit the columns found.
     """
@@ -77,7 +82,9 @@ def open_planned(
     problems: list[ProfileError] = []
     for plan in plans:
         plugin = registry.owner(plan.kind)
-        sheet = opened(plan.register, plan.open(session), kind=plan.kind.name, plugin=plugin, habits=plan.habits)
+        sheet = opened(
+            plan.register, plan.open(session, progress), kind=plan.kind.name, plugin=plugin, habits=plan.habits
+        )
         problems += _misfits(sheet, plan.habits)
         sheets[plan.register] = (*sheets.get(plan.register, ()), sheet)
     if problems:

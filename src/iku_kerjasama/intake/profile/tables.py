@@ -1,11 +1,12 @@
 """Which tables a register's block names: of what kind, with what options, and with which variables filled in."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import product
 from pathlib import Path
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from iku_kerjasama.errors import IkuError, ProfileError, UnknownName, UsageError
 from iku_kerjasama.intake.columns import Habits, fitting
@@ -17,6 +18,7 @@ from iku_kerjasama.intake.profile.variables import Veil, VeiledTable, named, val
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Origin, Session, SourceKind, Table
 from iku_kerjasama.plugins.registry import Registry
+from iku_kerjasama.plugins.watching import Progress, unwatched
 
 __all__ = ["Entry", "Planned", "Usual", "tables"]
 
@@ -47,11 +49,19 @@ class Planned:
     habits: Habits
     base: str
     veil: Veil
+    written: Mapping[str, object] = field(factory=dict)
 
-    def open(self, session: Session) -> Table:
-        """Open the table, in *session*."""
-        fits = fitting(self.register, self.habits)
-        origin = Origin(base=self.base, register=self.register, names=NAMES[self.register], fits=fits, session=session)
+    def open(self, session: Session, progress: Progress | None = None) -> Table:
+        """Open the table, in *session*; *progress* is told how far that is, where it takes long."""
+        origin = Origin(
+            base=self.base,
+            register=self.register,
+            names=NAMES[self.register],
+            fits=fitting(self.register, self.habits),
+            session=session,
+            written=self.written,
+            progress=partial(progress, self.register) if progress else unwatched,
+        )
         table = self.veil.guarded(lambda: self.kind.open(self.options, origin), self.kind.name)
         return VeiledTable(table=table, veil=self.veil) if self.veil.values else table
 
@@ -83,7 +93,17 @@ def tables(entry: Entry, kept: Habits, registry: Registry, problems: list[IkuErr
         options = _options(entry, kind, {"path": path, "sheet": sheet}, veil, found)
         if found:
             break
-        plans.append(Planned(register=register, kind=kind, options=options, habits=kept, base=profile.base, veil=veil))
+        plans.append(
+            Planned(
+                register=register,
+                kind=kind,
+                options=options,
+                habits=kept,
+                base=profile.base,
+                veil=veil,
+                written=block.keys,
+            )
+        )
     problems += found
     yield from () if found else plans
 
