@@ -306,7 +306,11 @@ class TestPacking:
             assert len(rows(table(server.url))) == 2
             assert server.asked[0].headers["accept-encoding"] == "gzip"
 
-    @pytest.mark.parametrize("packed", [gzip.compress(BODY)[:-4], gzip.compress(BODY)[:15], BODY, b""], ids=repr)
+    @pytest.mark.parametrize(
+        "packed",
+        [gzip.compress(BODY)[:-4], gzip.compress(BODY)[:15], BODY, b""],
+        ids=["unsummed", "cut", "plain", "nothing"],
+    )
     def test_damaged(self, packed: bytes) -> None:
         """A packed answer that is not whole is an error, though what came of it may be."""
         assert failure(lambda _: said(packed, Content_Encoding="gzip")).code == "api-packing"
