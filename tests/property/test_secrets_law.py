@@ -137,7 +137,9 @@ class TestSecrets:
             for one in chain(error):
                 seen += [str(one), repr(one), repr(getattr(one, "params", "")), repr(dumps(one))]
             return "\n".join(seen)
-        return f"{registers!r}\n{registers.profile!r}\n{registers.intakes!r}\n{result!r}\n{result}"
+        return (
+            f"{dumps(registers)!r}\n{registers!r}\n{registers.profile!r}\n{registers.intakes!r}\n{result!r}\n{result}"
+        )
 
     def run(self, profile: Path, lang: str) -> str:
         """Return what the command says in *lang*, with a traceback where there is one."""

@@ -45,6 +45,10 @@ class Veil:
 
     values: Mapping[str, str] = field(factory=dict, repr=False)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle without the values: a pickle may go anywhere."""
+        return Veil, ()
+
     def filled(self, value: object) -> object:
         """Return *value* with each variable's name replaced by its value."""
         if isinstance(value, str):

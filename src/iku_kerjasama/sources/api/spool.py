@@ -39,6 +39,13 @@ class Spool:
         self._file = SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - closed with the spool
         finalize(self, self._file.close)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle by what was put down."""
+        with self._lock:
+            self._file.seek(0)
+            content = self._file.read(self._places[-1])
+        return _refilled, (self.limit, self.count, list(self._places), content)
+
     def add(self, cells: Sequence[str]) -> None:
         """Put a row aside; FullError where there is no room for it."""
         self._group.append(cells)
@@ -73,6 +80,12 @@ class Spool:
                 known, rows = group, self._read(group)
             yield index, rows[place]
 
+    def refill(self, count: int, places: Sequence[int], content: bytes) -> None:
+        """Hold the *count* rows of another spool: its *content*, and the *places* at which its groups end."""
+        self._file.write(content)
+        self._places = array("Q", places)
+        self.count = count
+
     def _read(self, group: int) -> list[list[str]]:
         begin, end = self._places[group], self._places[group + 1]
         with self._lock:
@@ -80,3 +93,9 @@ class Spool:
             line = self._file.read(end - begin)
         rows: list[list[str]] = json.loads(line)
         return rows
+
+
+def _refilled(limit: int, count: int, places: list[int], content: bytes) -> Spool:
+    spool = Spool(limit=limit)
+    spool.refill(count, places, content)
+    return spool

@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from pickle import dumps, loads
 
 import pytest
 
@@ -115,3 +116,10 @@ def test_a_profile_made_in_python_reads_them_too(office: Office, registry: Regis
     assert registers.intakes["facilitations"].sources[0].location == "${IKU_KEY}"
     assert SECRET not in repr(profile) + repr(registers) + repr(registers.profile)
     assert isinstance(Path(profile.base), Path)
+
+
+def test_a_pickle_has_no_values() -> None:
+    """Registers may be pickled to go elsewhere; the values of variables stay."""
+    pickled = dumps(Veil({"K": SECRET}))
+    assert SECRET.encode() not in pickled
+    assert loads(pickled).values == {}  # noqa: S301 - its own

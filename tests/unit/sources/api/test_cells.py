@@ -1,6 +1,7 @@
 import tracemalloc
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from pickle import dumps, loads
 
 import pytest
 from hypothesis import given
@@ -118,6 +119,15 @@ def test_a_spool_gives_back_what_it_took(given_rows: list[list[str]]) -> None:
     assert list(spool.fetch(range(0, len(given_rows), 7))) == [
         (place, given_rows[place]) for place in range(0, len(given_rows), 7)
     ]
+
+
+def test_a_table_can_be_pickled() -> None:
+    """Another process has the same rows, without asking the server."""
+    with serving(lambda _: said([{"id": str(number)} for number in range(700)])) as server:
+        found = table(server.url)
+    copy = loads(dumps(found))  # noqa: S301 - its own
+    assert (copy.source, copy.header, rows(copy)) == (found.source, found.header, rows(found))
+    assert list(copy.fetch([1, 700])) == [(1, ["0"]), (700, ["699"])]
 
 
 def test_readers_do_not_disturb_each_other() -> None:
