@@ -4,22 +4,26 @@ import re
 
 __all__ = ["next_link"]
 
-_LINK = re.compile(r'\s*<([^>]*)>((?:\s*;\s*[^\s=;,"]+\s*(?:=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)\s*(?:,|$)')
-_PARAM = re.compile(r';\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?')
+# Nothing that was matched is given back, so that no header takes longer than it is long.
+_LINK = re.compile(
+    r"""[\s,]*+ < ([^>]*+) >
+    ( (?: \s*+ ; \s*+ (?: [^\s=;,"]++ \s*+ (?: = \s*+ (?: "(?:[^"\\]|\\.)*+" | [^\s;,"]*+ ) )?+ )?+ )*+ )
+    \s*+ (?= , | $ )""",
+    re.VERBOSE,
+)
+_PARAM = re.compile(r';\s*+([^\s=;,"]++)\s*+(?:=\s*+(?:"((?:[^"\\]|\\.)*+)"|([^\s;,"]*+)))?+')
 
 
 def next_link(header: str) -> str | None:
     """Return the address that *header* calls the next one, None where none; ValueError where it cannot be read."""
     place = 0
-    while header[place:].strip(" \t,"):
-        place += len(header[place:]) - len(header[place:].lstrip(" \t,"))
-        found = _LINK.match(header, place)
-        if found is None:
-            raise ValueError
+    while found := _LINK.match(header, place):
         place = found.end()
         params: dict[str, str] = {}
         for name, quoted, bare in _PARAM.findall(found[2]):
             params.setdefault(name.lower(), re.sub(r"\\(.)", r"\1", quoted) or bare)
         if "anchor" not in params and "next" in params.get("rel", "").lower().split():
             return found[1]
+    if header[place:].strip(" \t,"):
+        raise ValueError
     return None

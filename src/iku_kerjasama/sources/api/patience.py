@@ -95,7 +95,7 @@ def retry_after(text: str | None) -> int | None:
         return int(text[:12])
     try:
         until = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError, TypeError):
         return None
     if until.tzinfo is None:
         until = until.replace(tzinfo=UTC)

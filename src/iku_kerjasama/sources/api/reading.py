@@ -1,6 +1,7 @@
 """Page after page into the spool, until there is no further one: all of it or an error."""
 
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from hashlib import sha256
@@ -22,6 +23,7 @@ from iku_kerjasama.sources.api.visiting import Visitor
 __all__ = ["Queries", "Reading"]
 
 _COLUMNS = 1000
+_DIGITS = re.compile(r"[0-9]{1,18}")
 
 _NO_LIST = N_(
     "Jawaban {source} (halaman {page}) tidak berisi daftar entri di tempat yang disebut `records`. Periksa `records` "
@@ -190,7 +192,7 @@ class Reading:
         if self.queries.total is None:
             return
         found = self._at(self.queries.total, document)
-        total = int(found) if isinstance(found, str) and found.isascii() and found.isdigit() else found
+        total = int(found) if isinstance(found, str) and _DIGITS.fullmatch(found) else found
         if total is None and self._total is not None:
             return
         if isinstance(total, bool) or not isinstance(total, int):

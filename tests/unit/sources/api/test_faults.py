@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.sources.api import Numbered
@@ -89,6 +91,13 @@ def test_retry_after_as_a_date(naps: Naps) -> None:
 def test_retry_after_as_it_is_written(text: str | None, seconds: int | None) -> None:
     """What has passed is no wait, and what cannot be read says nothing."""
     assert retry_after(text) == seconds
+
+
+@given(st.text() | st.from_regex(r"(Sun, )?[0-9]{1,2} Nov [0-9]{1,6} [0-9]{1,2}:[0-9:]{0,5}( [+-]?[0-9A-Z]{0,9})?"))
+def test_retry_after_whatever_is_written(text: str) -> None:
+    """No text is too odd: it is a wait, or says nothing."""
+    seconds = retry_after(text)
+    assert seconds is None or seconds >= 0
 
 
 def test_no_longer_than_the_deadline(naps: Naps) -> None:
