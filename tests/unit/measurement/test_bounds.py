@@ -5,7 +5,7 @@ import pytest
 from attrs import evolve
 
 from iku_kerjasama.measurement import laid, pieces
-from iku_kerjasama.measurement.bounds import Bounds, bounds
+from iku_kerjasama.measurement.bounds import Bounds, _least, bounds
 from iku_kerjasama.measurement.laid import Ways
 from iku_kerjasama.measurement.resolutions import Resolutions
 from iku_kerjasama.measurement.verdicts import Verdicts, verdicts
@@ -359,6 +359,14 @@ def test_the_extremes_balance_many_pieces() -> None:
         [naskah("N-1", "F-0"), naskah("N-2", "G-0", "G-1", "G-2"), naskah("N-3", "H-0", kind=None)],
     )
     assert counts(found(registers, numerator_unit="followed_up")) == ((1, 6), (5, 8), 6)
+
+
+def test_where_nothing_is_left_below_the_line_the_cheapest_piece_is_turned() -> None:
+    """It is the one whose turn costs least beside what it would add otherwise, not the one that is cheapest then."""
+    dear, cheap = frozenset({(0, 0), (5, 1)}), frozenset({(-3, 0), (3, 1)})
+    assert _least((4, 0), {dear: 1, cheap: 1}, lambda added: Fraction(added[0])) == (6, 1)
+    assert _least((4, 0), {cheap: 1, dear: 1}, lambda added: Fraction(added[0])) == (6, 1)
+    assert _least((4, 1), {cheap: 1, dear: 1}, lambda added: Fraction(added[0])) == (1, 1)
 
 
 def test_a_value_must_be_left() -> None:
