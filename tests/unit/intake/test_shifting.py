@@ -47,6 +47,8 @@ def test_moved_cells_are_told_by_the_first_that_does_not_fit(cells: tuple[str, .
         ("F-1", "Rujukan", "1/3/2025", "Diterima", "terlampir", "lihat berkas", ""),
         ("F-1", "Rujukan", "1/3/2025", "Diterima", "terlampir", "", ""),
         ("F-1", "Rujukan", " Blitar", "1/3/2025", "Difasilitasi", "2/3/2025"),
+        ("F-1", "Rujukan", "1/3/2025", " Selesai", "", "", ""),
+        ("F-1", " Rujukan", " 1/3/2025", " Selesai", " 2/3/2025", " tunggu", ""),
     ],
 )
 def test_blank_cells_at_the_end_are_harmless(cells: tuple[str, ...]) -> None:
@@ -59,6 +61,7 @@ def test_dates_side_by_side_are_told_by_the_space_of_prose() -> None:
     header = ("id", "Perihal", "Tanggal Terima", "Tanggal Fasilitasi", "Keterangan")
     assert judged("F-1", "Rujukan", " Blitar", "1/3/2025", "", "", header=header) == "received_on"
     assert judged("F-1", "Rujukan", "menyusul", "1/3/2025", "", "", header=header) is None
+    assert judged("F-1", " Rujukan", " menyusul", " 1/3/2025", "", "", header=header) is None
 
 
 def test_rows_that_always_fit_are_not_judged() -> None:

@@ -5,7 +5,8 @@ import pytest
 from attrs import evolve
 
 from iku_kerjasama.measurement import laid, pieces
-from iku_kerjasama.measurement.bounds import Bounds, bounds
+from iku_kerjasama.measurement.bounds import Bounds, _least, bounds
+from iku_kerjasama.measurement.laid import Ways
 from iku_kerjasama.measurement.resolutions import Resolutions
 from iku_kerjasama.measurement.verdicts import Verdicts, verdicts
 from iku_kerjasama.operations import measure
@@ -183,6 +184,16 @@ def test_too_many_that_hang_together_are_said() -> None:
     assert counts(found(registers)) == ((0, 13), (1, 1), 14)
 
 
+def test_where_some_are_tangled_no_others_are_looked_at() -> None:
+    """There is no bound whatever another piece may add: only the records that hang together too far are told of."""
+    several = [request(f"F-{number}", status=None) for number in range(13)]
+    requests = [*several, request("G-1", status=None), request("G-2")]
+    agreements = [naskah("N-1", *(f"F-{number}" for number in range(13)), kind=None), naskah("N-2", "G-1", kind=None)]
+    limits = found(books(requests, agreements), numerator_unit="followed_up")
+    assert shares(limits) == (None, None)
+    assert limits.tangled == limits.undetermined == 14
+
+
 @pytest.mark.parametrize(
     ("criterion", "names"),
     [
@@ -239,6 +250,34 @@ def test_an_undetermined_child_decides_for_its_parent() -> None:
     )
     limits = bounds(registers, measure(registers, "kesepakatan-ditindaklanjuti", "2025"))
     assert shares(limits) == (0, Fraction(1, 2))
+
+
+def test_requests_that_no_count_is_over_hang_on_agreements() -> None:
+    """A rule over agreements alone sees nothing of the requests that join them, and they decide nothing."""
+    registers = books(
+        [request("F-1", status=None), request("F-2")],
+        [naskah("K-1", "F-1", kind="MoU"), naskah("P-1", "F-1", "F-2", kind=None, parent_id="K-1")],
+    )
+    limits = bounds(registers, measure(registers, "kesepakatan-ditindaklanjuti", "2025"))
+    assert (shares(limits), limits.undetermined) == ((0, 1), 1)
+
+
+def test_batches_hold_about_as_many_records_as_are_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each piece takes a place for every record in every way; a batch ends with the piece that passes the limit."""
+    monkeypatch.setattr(pieces, "_AT_ONCE", 10)
+    small: Ways = {("agreements", 0): (1, 2), ("facilitations", 0): (1, 2)}  # 4 ways of 2 records
+    large: Ways = {("agreements", 0): (1, 2, 3), ("facilitations", 0): (1,), ("facilitations", 1): (1, 2)}  # 6 of 3
+
+    def sizes(several: list[Ways]) -> list[int]:
+        return [len(batch) for batch in pieces._batches(several)]
+
+    assert sizes([]) == []
+    assert sizes([small]) == [1]
+    assert sizes([small] * 5) == [2, 2, 1]
+    assert sizes([large] * 2) == [1, 1]
+    assert sizes([small, large, small, small]) == [2, 2]
+    monkeypatch.setattr(pieces, "_AT_ONCE", 16)
+    assert sizes([small] * 7) == [3, 3, 1]
 
 
 def test_the_pieces_may_be_judged_a_few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -320,6 +359,14 @@ def test_the_extremes_balance_many_pieces() -> None:
         [naskah("N-1", "F-0"), naskah("N-2", "G-0", "G-1", "G-2"), naskah("N-3", "H-0", kind=None)],
     )
     assert counts(found(registers, numerator_unit="followed_up")) == ((1, 6), (5, 8), 6)
+
+
+def test_where_nothing_is_left_below_the_line_the_cheapest_piece_is_turned() -> None:
+    """It is the one whose turn costs least beside what it would add otherwise, not the one that is cheapest then."""
+    dear, cheap = frozenset({(0, 0), (5, 1)}), frozenset({(-3, 0), (3, 1)})
+    assert _least((4, 0), {dear: 1, cheap: 1}, lambda added: Fraction(added[0])) == (6, 1)
+    assert _least((4, 0), {cheap: 1, dear: 1}, lambda added: Fraction(added[0])) == (6, 1)
+    assert _least((4, 1), {cheap: 1, dear: 1}, lambda added: Fraction(added[0])) == (1, 1)
 
 
 def test_a_value_must_be_left() -> None:
