@@ -189,7 +189,7 @@ def read_one(folder: Path, name: str) -> str:
 
     try:
         iku.compute(folder, "kab-malang", "2025")
-        iku.check(folder)
+        iku.check(folder, period="2025")
     except IkuError as fault:
         told = [fault.text(lang) for lang in ("id", "en")]
         return fault.code if all(name in text for text in told) else f"!{fault.code} does not name the file: {told}"

@@ -16,6 +16,8 @@ from iku_kerjasama.terms import VOCABULARIES, Label
 __all__ = ["Entry", "Told", "catalogue", "found", "message", "told"]
 
 _BLANK = twin(Finding)
+_NO_PARAMS: Mapping[str, str] = {}
+"""One for all: a spreadsheet may end in a million blank rows."""
 
 
 @frozen(kw_only=True)
@@ -65,7 +67,7 @@ def found(
     made.id = id
     made.location = location
     made.value = None if value is None else str(value)
-    made.params = {name: str(param) for name, param in params.items()}
+    made.params = {name: str(param) for name, param in params.items()} if params else _NO_PARAMS
     made.__class__ = Finding
     told: Finding = made
     return told

@@ -67,15 +67,12 @@ class Sheet:
 
     def note_shape(self, code: str, number: int, cells: Cells) -> None:
         """Note that row *number* is no record."""
-        self.findings.append(
-            found(
-                code,
-                register=self.register,
-                location=self.location(number, cells),
-                cells=len(cells),
-                width=self.columns.width,
-            )
-        )
+        place = self.location(number, cells)
+        if code in SKIPPED:
+            self.findings.append(found(code, register=self.register, location=place))
+            return
+        width = self.columns.width
+        self.findings.append(found(code, register=self.register, location=place, cells=len(cells), width=width))
 
     def note_shift(self, name: str, number: int, cells: Cells) -> None:
         """Note that the cells of row *number* seem to have moved, the one of field *name* being no such thing."""

@@ -65,6 +65,14 @@ def test_records_of_xlsb_that_are_cut_off(tmp_path: Path) -> None:
     assert opened(path).header == ("id",)
 
 
+def test_a_sheet_of_xlsb_that_is_nowhere(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """One whose part is not told: python-calamine would say so in the words of its own panic."""
+    path = biff12.write(tmp_path / "a.xlsb", "a", [["id"]])
+    changed(path, "xl/_rels/workbook.bin.rels", b'Id="rId1"', b'Id="rId9"')
+    assert fault(lambda: opened(path)).code == "workbook-damaged"
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize(("rows", "columns"), [(0xFFFFFFFE, 0xFFFF), (65_537, 1), (1, 257)])
 @pytest.mark.parametrize("place", [3576, 4247])
 def test_a_sheet_of_xls_that_says_to_be_huge(tmp_path: Path, place: int, rows: int, columns: int) -> None:

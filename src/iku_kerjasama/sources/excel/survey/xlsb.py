@@ -38,7 +38,7 @@ class Sheets:
                 if kind == _SHEET:
                     identity, place = _text(data, 8)
                     name, _ = _text(data, place)
-                    parts[name] = targets.get(identity, "")
+                    parts[name] = targets[identity]
         self._parts = parts
 
     def reach(self, sheet: str) -> Reach:
@@ -64,7 +64,7 @@ class Sheets:
         """Say that the workbook is damaged, where a record is cut off or says what cannot be."""
         try:
             yield
-        except (StructError, IndexError, ValueError) as fault:
+        except (StructError, LookupError, ValueError) as fault:
             raise damaged(self.archive.content) from fault
 
     def _records(self, part: str) -> Iterator[tuple[int, bytes]]:
