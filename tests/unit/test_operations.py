@@ -7,7 +7,7 @@ import pytest
 from attrs import evolve
 
 from iku_kerjasama import Agreement, Facilitation, compare, compute, explain, read
-from iku_kerjasama.errors import UnknownName, UsageError
+from iku_kerjasama.errors import SourceError, UnknownName, UsageError
 from iku_kerjasama.operations import record
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "kabupaten-malang"
@@ -28,6 +28,14 @@ def test_an_outcome_without_a_place_leads_nowhere() -> None:
     with pytest.raises(UsageError, match=outcome.id) as caught:
         record(EXAMPLE, outcome)
     assert caught.value.code == "outcome-without-place"
+
+
+def test_a_record_that_another_has_taken_the_place_of_is_not_shown() -> None:
+    """A source that changed in between gives no other record for the one asked for."""
+    outcome = evolve(next(explain(EXAMPLE, period="2025").outcomes), id="F-0")
+    with pytest.raises(SourceError, match="bukan lagi F-0") as caught:
+        record(EXAMPLE, outcome)
+    assert caught.value.code == "source-changed"
 
 
 @pytest.mark.parametrize("options", [{}, {"matching": "cohort"}])

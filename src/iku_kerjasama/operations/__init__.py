@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
-from os import PathLike
 from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
@@ -15,12 +14,11 @@ from iku_kerjasama.data import (
     chosen_options,
     chosen_targets,
     opened_data,
-    own_rules,
     profile_of,
     uncollected,
 )
 from iku_kerjasama.engines.cells.survey import Survey, able
-from iku_kerjasama.errors import UnknownName, UsageError
+from iku_kerjasama.errors import SourceError, UsageError
 from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.discovery import NAMES
@@ -33,13 +31,21 @@ from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.remarks import turns, untargeted
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
+from iku_kerjasama.operations.rules import (
+    DEFAULT_RULE,
+    as_indicator,
+    dated,
+    derive,
+    rule_book,
+    rule_file,
+    rule_files,
+    rule_versions,
+)
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Registers
-from iku_kerjasama.rules.book import Book, book
-from iku_kerjasama.rules.derivation import derived
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.options import chosen
 
@@ -65,8 +71,6 @@ __all__ = [
     "sheets",
     "years",
 ]
-
-DEFAULT_RULE = "kab-malang"
 
 
 def read(data: Data, *, registry: Registry | None = None) -> Registers:
@@ -102,7 +106,7 @@ def measure(
     profile = profile_of(registers)
     with uncollected():
         span = as_period(period, registers, as_indicator(rule, None, registry, profile))
-        indicator, versions = _dated(rule, span, registry, profile)
+        indicator, versions = dated(rule, span, registry, profile)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
         chosen, known = chosen_options(options, profile), chosen_targets(targets, profile)
         result = measured(registers, indicator, span, options=chosen, as_of=as_of, by=by, targets=known)
@@ -162,7 +166,7 @@ def explain(
     known = chosen_targets(targets, profile)
     if period is not None:
         span = period if isinstance(period, Period) else periods.parse(period)
-        indicator, versions = _dated(rule, span, registry, profile)
+        indicator, versions = dated(rule, span, registry, profile)
         task = tasked(indicator, span, options=chosen_options(options, profile), as_of=as_of, by=by)
         if not holding(known, span) and able(task.rule, found.single):
             with uncollected():
@@ -197,7 +201,7 @@ def compare(
         registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default(), progress))
         profile = profile_of(registers)
         span = as_period(period, registers, as_indicator(rule, None, registry, profile))
-        indicator, versions = _dated(rule, span, registry, profile)
+        indicator, versions = dated(rule, span, registry, profile)
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
         found = compared(registers, indicator, span, options=chosen_options(options, profile), as_of=as_of)
         return evolve(found, baseline=_of_profile(_told(found.baseline, versions), profile, registry))
@@ -206,7 +210,7 @@ def compare(
 def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) -> Facilitation | Agreement:
     """Return the record that *outcome* is the verdict on, read again from its row of *data*.
 
-    Raises UsageError where the outcome has no place, SourceError where the row is no longer there.
+    Raises UsageError where the outcome has no place, SourceError where that record no longer stands there.
     """
     if outcome.location is None or outcome.location.row is None:
         raise UsageError("outcome-without-place", N_("Tempat entri {id} tidak tercatat."), id=outcome.id)
@@ -215,115 +219,15 @@ def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) ->
     sheet = next((part for part in parts if (part.table.source, part.table.sheet) == place), parts[0])
     ((number, cells),) = sheet.table.fetch([outcome.location.row])
     found: Facilitation | Agreement = Builder(sheet.table, sheet.columns, sheet.readers).build(number, cells)
-    return found
-
-
-def rule_book(*, registry: Registry | None = None) -> Book:
-    """Return the book of every rule that is known."""
-    offers = (registry or default()).rules()
-    return book(indicator for offer in offers for indicator in offer.declaration.indicators)
-
-
-def rule_file(path: str | PathLike[str]) -> Indicator:
-    """Return the rule that the TOML file at *path* describes; RuleError names every fault of it."""
-    from iku_kerjasama.rulebook.files import read_rule  # noqa: PLC0415 - only who has rules of their own needs it
-
-    return read_rule(path)
-
-
-def rule_files(paths: Iterable[str | PathLike[str]]) -> Book:
-    """Return the book of the rules in several TOML files; RuleError names every fault, and versions that overlap."""
-    from iku_kerjasama.rulebook.files import read_rules  # noqa: PLC0415 - as above
-
-    return read_rules(paths)
-
-
-def rule_versions(rule: str, *, registry: Registry | None = None) -> tuple[Indicator, ...]:
-    """Return the versions of *rule*, the earliest first.
-
-    *rule* is a code, or the path of a TOML file (it ends in ``.toml``); ``CODE@2025-12-31`` is the version of the code
-    in force on that day alone. Raises UnknownName, with the nearest codes, where there is none; RuleError with every
-    fault of a file; NotInForce, UsageError where the day is none.
-    """
-    if rule.endswith(".toml"):
-        return (rule_file(rule),)
-    code, at, day = rule.partition("@")
-    known = book((registry or default()).rule(code))
-    ((plain, versions),) = known.versions.items()
-    return (known.in_force(plain, _day(rule, day)),) if at else versions
-
-
-def _day(rule: str, text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as fault:
-        raise UsageError(
-            "rule-day-unreadable",
-            N_("“{rule}”: sesudah @ ditulis hari yang versinya dimaksud, seperti kab-malang@2025-12-31."),
-            rule=rule,
-        ) from fault
-
-
-def derive(
-    base: Indicator | str,
-    code: str,
-    *,
-    without: Iterable[str] = (),
-    options: Mapping[str, str] | None = None,
-    registry: Registry | None = None,
-) -> Indicator:
-    """Return the rule *code*, written out whole from *base* (its latest version, where it has several).
-
-    It is counted under *options*, and less the clauses with the reasons *without*. Raises UsageError where *code* is
-    that of a rule that is known, UnknownName for an option or a reason that is not, RuleError where it cannot be one.
-    """
-    if code in rule_book(registry=registry).codes:
-        raise UsageError(
-            "rule-code-taken",
-            N_("Kode {code} sudah dipakai aturan lain. Beri kode sendiri, misalnya kab-contoh."),
-            code=code,
+    if found.id not in (None, outcome.id):
+        raise SourceError(
+            "source-changed",
+            N_("{place} kini memuat entri {found}, bukan lagi {id}: sumbernya berubah selagi dibaca. Ulangi."),
+            place=str(outcome.location),
+            found=found.id,
+            id=outcome.id,
         )
-    from iku_kerjasama.rules.serial import from_data, to_data  # noqa: PLC0415 - cattrs is slow to import
-
-    return from_data(to_data(derived(as_indicator(base, None, registry), code, without=without, options=options)))
-
-
-def as_indicator(
-    rule: Indicator | str | None,
-    period: Period | None,
-    registry: Registry | None = None,
-    profile: Profile = NO_PROFILE,
-) -> Indicator:
-    """Return *rule* itself, or the version of the code or file *rule* in force at the end of *period*.
-
-    That is the latest where *period* is None. No *rule* means the one of *profile*, whose own rules are known beside
-    those of plugins. Raises NotInForce where none is in force.
-    """
-    if period:
-        return _dated(rule, period, registry, profile)[0]
-    return rule if isinstance(rule, Indicator) else _versions(rule, registry, profile)[-1]
-
-
-def _versions(rule: str | None, registry: Registry | None, profile: Profile) -> tuple[Indicator, ...]:
-    code = rule or profile.rule.code or DEFAULT_RULE
-    own = own_rules(profile)
-    if code in own.versions:
-        return own.versions[code]
-    try:
-        return rule_versions(code, registry=registry)
-    except UnknownName as fault:
-        known = (*own.codes, *rule_book(registry=registry).codes)
-        raise UnknownName.among(fault.code, fault.template, code, known) from None
-
-
-def _dated(
-    rule: Indicator | str | None, period: Period, registry: Registry | None, profile: Profile
-) -> tuple[Indicator, tuple[Indicator, ...]]:
-    """Return the version of *rule* in force at the end of *period*, and all there are (none of a rule given itself)."""
-    if isinstance(rule, Indicator):
-        return rule, ()
-    versions = _versions(rule, registry, profile)
-    return book(versions).in_force(versions[-1].code, period.end), versions
+    return found
 
 
 def _told(result: Measurement, versions: tuple[Indicator, ...]) -> Measurement:
