@@ -264,3 +264,27 @@ def test_criteria_may_be_nested_deep_and_no_deeper() -> None:
     assert told(nested(5_000)) == [
         "kab-x.toml: isinya bersarang terlalu dalam, jadi aturannya tidak terbaca. Pecah menjadi beberapa ketentuan."
     ]
+
+
+@pytest.mark.parametrize("further", [0, 1])
+def test_criteria_may_be_listed_deep_and_no_deeper(further: int) -> None:
+    """Each list in a list is one level, and the fault says where the one too many begins."""
+    lists = DEPTH - 1 + further
+    opening, closing = '{ is = "any-of", criteria = [', "] }"
+    page = PAGE.replace('{ is = "original" }', f'{opening * lists}{{ is = "original" }}{closing * lists}')
+    if not further:
+        assert from_toml(page).code == "kab-x"
+        return
+    with pytest.raises(RuleError) as caught:
+        from_toml(page)
+    (problem,) = caught.value.problems
+    assert problem.code == "rule-criterion-too-deep"
+    assert str(problem.params["place"]).count("criteria[1]") == lists
+
+
+def test_a_fault_of_a_criterion_says_what_it_found() -> None:
+    """A criterion without a name, and something else than a list where criteria should be."""
+    (unnamed,) = told(PAGE.replace('{ is = "original" }', '{ field = "kind" }'))
+    assert "kriteria “” (kunci is) tidak dikenal" in unnamed
+    (unlisted,) = told(PAGE.replace('{ is = "original" }', '{ is = "any-of", criteria = 7 }'))
+    assert unlisted.endswith("seharusnya daftar tabel, tetapi yang tertulis 7.")
