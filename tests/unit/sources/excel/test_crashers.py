@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.unit.sources.excel import biff12
-from tests.unit.sources.excel.books import FILES, HEADER, SHEET, fault, opened, repacked, written
+from tests.unit.sources.excel.books import FILES, HEADER, SHEET, fault, opened, repacked, rows, written
 
 TEXTS = "xl/sharedStrings.xml"
 
@@ -51,6 +51,14 @@ def test_a_cell_at_no_address(book: Path, place: str) -> None:
     """Where a cell stands is not left to be understood in two ways, of which one needs room for billions."""
     changed(book, SHEET, b' r="A2"', b' r="%s"' % place.encode())
     assert fault(lambda: opened(book)).code == "workbook-damaged"
+
+
+def test_a_cell_at_the_foot_of_an_empty_sheet(book: Path) -> None:
+    """A table with one cell a million rows below it would take half a gigabyte; nearer by it is read."""
+    changed(book, SHEET, b' r="A2"', b' r="A400000"')
+    assert len(rows(opened(book))) == 399_999
+    changed(book, SHEET, b' r="A400000"', b' r="A1048576"')
+    assert fault(lambda: opened(book)).code == "sheet-too-wide"
 
 
 def test_records_of_xlsb_that_are_cut_off(tmp_path: Path) -> None:

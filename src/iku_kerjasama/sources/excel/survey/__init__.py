@@ -10,7 +10,7 @@ from iku_kerjasama.plugins import N_
 from iku_kerjasama.sources.excel.content import Content
 from iku_kerjasama.sources.excel.guard import Archive, grown
 from iku_kerjasama.sources.excel.survey import ods, xls, xlsb, xlsx
-from iku_kerjasama.sources.excel.survey.reach import LARGEST, LONGEST, Reach
+from iku_kerjasama.sources.excel.survey.reach import LONGEST, Reach
 
 __all__ = ["Survey", "survey"]
 
@@ -29,7 +29,7 @@ def survey(content: Content) -> Survey:
 
     def looked(sheet: str) -> Reach:
         reach = look(sheet)
-        if reach.area > LARGEST:
+        if reach.wide:
             raise content.fault("sheet-too-wide", _TOO_WIDE, sheet=sheet, cells=reach.area)
         if reach.text > LONGEST:
             raise grown(content, sheet, reach.text)

@@ -83,6 +83,7 @@ class _Parser:
             if self.filled:
                 reach.note(self.row, self.column)
                 reach.note(last_row, last_column)
+                reach.cells += self.rows * self.columns
                 reach.text += len(self.written) * self.rows * self.columns
             if self.spanned != (1, 1):
                 down, across = self.spanned

@@ -7,6 +7,9 @@ __all__ = ["LARGEST", "LONGEST", "Range", "Reach"]
 LARGEST = 10_000_000
 """How many cells the smallest rectangle around all that is written on a sheet may have."""
 
+_SPARSE, _SHARE = 2_000_000, 20
+"""A rectangle of more cells than the first is too large if it has more than so many for each that holds something."""
+
 LONGEST = 256 * 2**20
 """How many characters all cells together may hold: a text kept once may stand in a million of them."""
 
@@ -21,8 +24,8 @@ Range = tuple[int, int, int, int]
 class Reach:
     """The smallest rectangle that holds every cell noted, and the *errors* by row and column, counted from 1.
 
-    *text* is how many characters the cells hold, or more. *merged* are the ranges that are, where python-calamine does
-    not say so.
+    *cells* is how many cells hold something, and *text* how many characters, or more. *merged* are the ranges that are,
+    where python-calamine does not say so.
     """
 
     errors: dict[tuple[int, int], str] = field(factory=dict)
@@ -31,6 +34,7 @@ class Reach:
     left: int = 0
     bottom: int = 0
     right: int = 0
+    cells: int = 0
     text: int = 0
 
     @property
@@ -39,9 +43,14 @@ class Reach:
         return (self.bottom - self.top + 1) * (self.right - self.left + 1) if self.bottom else 0
 
     @property
+    def wide(self) -> bool:
+        """Whether the rectangle is too large, or large and all but empty."""
+        return self.area > LARGEST or self.area > max(_SPARSE, _SHARE * self.cells)
+
+    @property
     def sound(self) -> bool:
         """Whether so many cells and so much text can be read."""
-        return self.area <= LARGEST and self.text <= LONGEST
+        return not self.wide and self.text <= LONGEST
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Note a merged range."""
@@ -49,7 +58,8 @@ class Reach:
             self.merged.append((top, left, bottom, right))
 
     def note(self, row: int, column: int) -> None:
-        """Widen the rectangle to the cell in *row* and *column*."""
+        """Widen the rectangle to the cell in *row* and *column*, which holds something."""
+        self.cells += 1
         if not self.bottom:
             self.top, self.left = row, column
         self.top, self.left = min(self.top, row), min(self.left, column)

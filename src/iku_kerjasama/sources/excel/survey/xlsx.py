@@ -77,6 +77,7 @@ class Sheets:
                     return None
                 reach.note(max(int(row) for _, row in far), max(column_of(letters.decode()) for letters in columns))
             reach.text += longest * piece.count(b't="s"')
+            reach.cells += piece.count(b"<v>") + piece.count(b"<is>")
             if b't="e"' in piece:
                 for letters, row, text in _ERROR.findall(piece):
                     reach.errors[int(row), column_of(letters.decode())] = text.decode("utf-8", "replace")
