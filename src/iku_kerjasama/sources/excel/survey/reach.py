@@ -4,8 +4,8 @@ from attrs import define, field
 
 __all__ = ["LARGEST", "LONGEST", "Range", "Reach"]
 
-LARGEST = 10_000_000
-"""How many cells the smallest rectangle around all that is written on a sheet may have."""
+LARGEST = 6_000_000
+"""How many cells the smallest rectangle around all that is written on a sheet may have: each costs some 60 bytes."""
 
 _SPARSE, _SHARE = 2_000_000, 20
 """A rectangle of more cells than the first is too large if it has more than so many for each that holds something."""
