@@ -339,6 +339,40 @@ def test_the_as_of_day_bounds_the_evidence() -> None:
     assert shares(bounds(registers, result)) == (0, Fraction(1, 2))
 
 
+def test_pieces_on_either_side_of_the_as_of_day_are_told_apart() -> None:
+    """An agreement of the as-of day follows its request up, one of the day after does not: the year holds both."""
+    registers = books(
+        [request("F-1", status=None), request("F-2", status=None), request("F-3")],
+        [naskah("N-1", "F-1", signed_on=date(2025, 6, 30)), naskah("N-2", "F-2", signed_on=date(2025, 7, 1))],
+    )
+    result = measured(registers, as_of=date(2025, 6, 30), options={"numerator_unit": "followed_up"})
+    limits = bounds(registers, result)
+    assert (shares(limits), limits.undetermined) == ((0, Fraction(1, 2)), 2)
+
+
+def test_requests_closed_on_either_side_of_the_first_day_are_told_apart() -> None:
+    """Closed on the first day a request is still carried over, closed on the day before it is not."""
+    before = date(2024, 11, 30)
+    registers = books(
+        [
+            request("F-1", received_on=before, closed_on=date(2024, 12, 31)),
+            request("F-2", received_on=before, closed_on=date(2025, 1, 1)),
+            request("F-3"),
+        ],
+        [naskah("N-1", "F-1", signed_on=None), naskah("N-2", "F-2", signed_on=None), naskah("N-3"), naskah("N-4")],
+    )
+    assert counts(found(registers, carry_over="include")) == ((2, 2), (3, 1), 2)
+
+
+def test_where_links_are_not_known_the_proportion_has_no_bounds() -> None:
+    """What has no numerator has none, and the measurement is there to say why."""
+    agreement = {"id": "N-1", "signed_on": date(2025, 4, 1), "kind": None}
+    registers = books([request("F-1")], [agreement], without=["facilitation_ids"])
+    limits = found(registers, numerator_unit="followed_up")
+    assert shares(limits) == (None, None)
+    assert limits.measurement.options["numerator_unit"] == "followed_up"
+
+
 def test_what_one_agreement_decides_another_need_not() -> None:
     """Of two undetermined agreements of one request each decides, unless a third has followed it up."""
     several = [naskah("N-1", "F-1", kind=None), naskah("N-2", "F-1", signed_on=None)]
