@@ -108,7 +108,9 @@ def percentage(numerator: int | None, denominator: int | None) -> str | None:
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
-def account(given: Mapping[str, Any], register: str, outcomes: Iterable[Mapping[str, Any]], known: Document) -> Document:
+def account(
+    given: Mapping[str, Any], register: str, outcomes: Iterable[Mapping[str, Any]], known: Document
+) -> Document:
     """Return the account of *register*; of rows that are no records, *known* says how many were rejected."""
     table = given[register]
     read = len(table["rows"] if isinstance(table, dict) else table)
