@@ -24,6 +24,9 @@ Granularity = Literal["records", "cells"]
 GRANULARITIES: tuple[Granularity, ...] = ("records", "cells")
 """The two ways to come to the same answer; the first is the reference."""
 
+_OF_THE_PROGRAM = "likeness-unchecked"
+"""The finding that tells of an extra that is not installed and nothing of the registers."""
+
 
 def answer(question: Mapping[str, Any], granularity: Granularity = "records") -> dict[str, Any]:
     """Return the answer to *question*, judging records or cells; what cells alone cannot decide, records do."""
@@ -94,4 +97,5 @@ def _findings(question: Mapping[str, Any]) -> list[dict[str, Any]]:
             "row": finding.location and finding.location.row,
         }
         for finding in checked.findings
+        if finding.code != _OF_THE_PROGRAM
     ]
