@@ -14,10 +14,10 @@ from attrs import define, field
 
 __all__ = ["GRACE", "LONGEST", "Process", "started"]
 
-LONGEST = 1 << 24
+LONGEST = 1 << 22
 """How many bytes a line may have; of a longer one each such part is taken for a line."""
 
-GRACE = timedelta(seconds=2)
+GRACE = timedelta(seconds=1)
 """How long a program has to end once it has nothing more to read."""
 
 _REMEMBERED = 2000

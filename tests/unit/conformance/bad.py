@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import time
+from collections.abc import Callable
 
 from iku_kerjasama.conformance.answering import answer
 
@@ -33,60 +34,63 @@ def say(written: bytes) -> None:
     OUT.flush()
 
 
+def sleep() -> None:
+    """Say nothing more."""
+    time.sleep(3600)
+
+
+def crash() -> None:
+    """Die with a traceback's last words."""
+    sys.stderr.write("Traceback\nZeroDivisionError: pembagian dengan nol\n")
+    sys.exit(3)
+
+
+def close() -> None:
+    """Close standard output and live on."""
+    os.close(1)
+    sleep()
+
+
+def endless() -> None:
+    """Write a line that never ends."""
+    while True:
+        OUT.write(b"a" * 65536)
+
+
 def misbehave(identity: str, written: bytes) -> None:
-    """Do what the way says in place of a sound answer."""
-    match WAY:
-        case "crash":
-            sys.stderr.write("Traceback\nZeroDivisionError: pembagian dengan nol\n")
-            sys.exit(3)
-        case "quits":
-            sys.exit(0)
-        case "hang":
-            time.sleep(3600)
-        case "hangs-on":
-            say(b'{"id": ')
-            time.sleep(3600)
-        case "closed":
-            os.close(1)
-            time.sleep(3600)
-        case "no-newline":
-            say(written.rstrip(b"\n"))
-            time.sleep(3600)
-        case "last-line":
-            say(written.rstrip(b"\n"))
-            os._exit(0)
-        case "junk":
-            say(b"Memory usage: 3 MB\n")
-            say(written)
-        case "late-junk":
-            say(written)
-            say(b"Selesai.\n")
-        case "only-junk":
-            say(b"Memory usage: 3 MB\n")
-        case "not-utf-8":
-            say(b'{"id": "\xff\xfe"}\n')
-        case "bare-list":
-            say(b"[]\n")
-        case "deep":
-            say(b"[" * 100_000 + b"\n")
-        case "no-id":
-            say(b'{"value": 1}\n')
-        case "other-id":
-            say(written.replace(identity.encode(), b"core/other/one"))
-        case "twice":
-            say(written + written)
-        case "blank-lines":
-            say(b"\n  \r\n" + written.replace(b"\n", b"\r\n"))
-        case "wrong":
-            say(json.dumps({**json.loads(written), "value": None}).encode() + b"\n")
-        case "loud":
-            sys.stderr.write("x" * 1_000_000)
-            say(written)
-        case "endless":
-            while True:
-                OUT.write(b"a" * 65536)
-        case _:
-            say(written)
+    """Do what the way says in place of a sound answer: say something, and then do something."""
+    said: dict[str, bytes] = {
+        "hangs-on": b'{"id": ',
+        "no-newline": written.rstrip(b"\n"),
+        "last-line": written.rstrip(b"\n"),
+        "junk": b"Memory usage: 3 MB\n" + written,
+        "late-junk": written + b"Selesai.\n",
+        "only-junk": b"Memory usage: 3 MB\n",
+        "not-utf-8": b'{"id": "\xff\xfe"}\n',
+        "bare-list": b"[]\n",
+        "deep": b"[" * 100_000 + b"\n",
+        "no-id": b'{"value": 1}\n',
+        "other-id": written.replace(identity.encode(), b"core/other/one"),
+        "twice": written + written,
+        "blank-lines": b"\n  \r\n" + written.replace(b"\n", b"\r\n"),
+        "wrong": json.dumps({**json.loads(written), "value": None}).encode() + b"\n",
+        "sound": written,
+        "one-shot": written,
+        "loud": written,
+    }
+    done: dict[str, Callable[[], object]] = {
+        "crash": crash,
+        "quits": lambda: sys.exit(0),
+        "hang": sleep,
+        "hangs-on": sleep,
+        "closed": close,
+        "no-newline": sleep,
+        "last-line": lambda: os._exit(0),
+        "loud": lambda: sys.stderr.write("x" * 1_000_000),
+        "endless": endless,
+    }
+    say(said.get(WAY, b""))
+    done.get(WAY, lambda: None)()
 
 
 if __name__ == "__main__":

@@ -24,9 +24,7 @@ def asked(way: str, at: str = ASKED[1], *, timeout: timedelta = PATIENT) -> Repo
 
 def kinds(report: Report) -> list[str | None]:
     """Return what was wrong with each case, None where nothing was."""
-    return [
-        one.fault.kind if one.fault else "different" if one.difference else None for one in report.results
-    ]
+    return [one.fault.kind if one.fault else "different" if one.difference else None for one in report.results]
 
 
 def only_second(kind: str) -> Sequence[str | None]:
