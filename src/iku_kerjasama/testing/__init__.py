@@ -8,11 +8,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iku_kerjasama.testing.conformance import ConformanceContract
     from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
 
-__all__ = ["CheckContract", "ReportContract", "RuleContract", "SourceContract"]
+__all__ = ["CheckContract", "ConformanceContract", "ReportContract", "RuleContract", "SourceContract"]
 
-_HOMES = dict.fromkeys(__all__, "contracts")
+_HOMES = {**dict.fromkeys(__all__, "contracts"), "ConformanceContract": "conformance"}
 
 
 def __getattr__(name: str) -> object:
