@@ -56,8 +56,10 @@ def command(lang: str) -> click.Command:
         "conformance",
         help=say(_HELP, lang),
         short_help=say(N_("Uji apakah program lain menghitung angka yang sama."), lang),
+        epilog=say(_RUN_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
         subcommand_metavar=say(N_("PERINTAH [ARGUMEN]..."), lang),
+        params=[asking.language_option(lang)],
         commands=[_run_command(lang), _answer_command(lang)],
     )
 
