@@ -5,7 +5,7 @@ from iku_kerjasama.conformance.program import Fault, FaultKind
 from iku_kerjasama.conformance.running import Result
 from iku_kerjasama.messages import N_, translate
 
-__all__ = ["told"]
+__all__ = ["differs", "told"]
 
 _FAULTS: dict[FaultKind, str] = {
     "timeout": N_("tidak ada jawaban dalam {detail} detik"),
@@ -21,7 +21,7 @@ def told(result: Result, lang: str) -> str:
     """Return what was wrong with *result*, which did not pass: the program's fault, or the first difference."""
     if result.fault:
         return _fault(result.fault, lang)
-    return _difference(result.difference, lang) if result.difference else ""
+    return differs(result.difference, lang) if result.difference else ""
 
 
 def _fault(fault: Fault, lang: str) -> str:
@@ -29,7 +29,8 @@ def _fault(fault: Fault, lang: str) -> str:
     return f"{text} · stderr: {fault.stderr.splitlines()[-1]}" if fault.stderr else text
 
 
-def _difference(found: Difference, lang: str) -> str:
+def differs(found: Difference, lang: str) -> str:
+    """Return where something differs, what is there and what should be."""
     place = _place(found, lang)
     if found.expected is ABSENT:
         template = N_("{place}: {given} seharusnya tidak ada")

@@ -15,12 +15,14 @@ from typing import Any
 
 import pytest
 
+from iku_kerjasama.conformance.answering import answer as own_answer
 from iku_kerjasama.conformance.cases import LEVELS, Case, cases
+from iku_kerjasama.conformance.comparing import differences
 from iku_kerjasama.conformance.program import Reply
 from iku_kerjasama.conformance.running import judged
-from iku_kerjasama.conformance.wording import told
+from iku_kerjasama.conformance.wording import differs, told
 
-__all__ = ["ConformanceContract"]
+__all__ = ["ConformanceContract", "assert_agrees"]
 
 
 class ConformanceContract:
@@ -43,6 +45,20 @@ class ConformanceContract:
 
     def test_answers_as_expected(self, conformance_case: Case) -> None:
         """The answer is the one that the case expects, record by record."""
-        answer = json.loads(json.dumps(self.answer(conformance_case.question)))
-        result = judged(conformance_case, Reply(answer=answer))
+        answer = self.answer(conformance_case.question)
+        result = judged(conformance_case, Reply(answer=_on_a_line(answer)))
         assert result.passed, f"{told(result, 'en')}. {conformance_case.why}"
+
+
+def assert_agrees(question: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+    """Assert that *given* is the answer that this package has to *question*; else say what differs first.
+
+    With `iku_kerjasama.testing.strategies.questions` that is a property of a calculator: it agrees on any registers.
+    """
+    found = next(differences(_on_a_line(own_answer(question)), _on_a_line(given)), None)
+    assert found is None, differs(found, "en")
+
+
+def _on_a_line(answer: Mapping[str, Any]) -> Any:  # noqa: ANN401 - plain JSON
+    """Return *answer* as it comes from a program: a tuple is a list."""
+    return json.loads(json.dumps(answer))
