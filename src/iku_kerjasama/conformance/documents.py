@@ -9,7 +9,7 @@ from iku_kerjasama.conformance.comparing import ABSENT
 from iku_kerjasama.conformance.running import Report, Result
 from iku_kerjasama.conformance.wording import told
 
-__all__ = ["document", "junit"]
+__all__ = ["Document", "document", "junit"]
 
 Document = dict[str, Any]
 
