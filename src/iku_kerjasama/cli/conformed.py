@@ -1,6 +1,8 @@
 """The account of a conformance run as a page: topic by topic, then each case that was not answered as expected."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid, Items, Line, visible
@@ -15,11 +17,12 @@ _SHOWN = 10
 
 def page(report: Report, lang: str, *, every: bool) -> Iterator[Block]:
     """Yield *report* in *lang*: how each topic fared, *every* failure or the first few, and the sum."""
+    rows = [*_rows(report)]
     yield Grid(
         say(N_("Kasus yang dijawab seperti yang diharapkan"), lang),
         (say(N_("pokok"), lang), say(N_("kasus"), lang), say(N_("sesuai"), lang)),
-        [(f"{one.level}/{one.topic}", str(one.cases), str(one.passed)) for one in report.tallies],
-        struck={place for place, one in enumerate(report.tallies) if one.passed < one.cases},
+        [(name, str(cases), str(passed)) for name, cases, passed in rows],
+        struck={place for place, (_, cases, passed) in enumerate(rows) if passed < cases},
     )
     failures = report.failures
     shown = failures if every else failures[:_SHOWN]
@@ -34,6 +37,14 @@ def page(report: Report, lang: str, *, every: bool) -> Iterator[Block]:
     else:
         text = say(N_("Semua {cases} kasus dijawab seperti yang diharapkan."), lang, cases=cases)
     yield Line(text, strong=True)
+
+
+def _rows(report: Report) -> Iterator[tuple[str, int, int]]:
+    """Yield each level, and below it its topics, with how many cases there are and how many passed."""
+    for level, tallies in groupby(report.tallies, attrgetter("level")):
+        own = [*tallies]
+        yield level, sum(one.cases for one in own), sum(one.passed for one in own)
+        yield from ((f"  {one.topic}", one.cases, one.passed) for one in own)
 
 
 def _head(result: Result) -> str:

@@ -85,7 +85,8 @@ def cases(levels: Collection[str] = (), only: Collection[str] = ()) -> Iterator[
     names = {name for case in every for name in _names(case)}
     for name in only:
         if name not in names:
-            known = sorted({case.topic for case in every})
+            beside = {case.id for case in every if case.id.rpartition("/")[0] == name.rpartition("/")[0]}
+            known = beside or {case.topic for case in every}
             raise UnknownName.among("topic-unknown", _TOPIC_UNKNOWN, name, known)
     for case in every:
         if not only or not _names(case).isdisjoint(only):

@@ -122,7 +122,7 @@ class Program:
         None is for what is no new answer: a blank line, and one to an earlier question.
         """
         try:
-            found = json.loads(line.decode("utf-8"))
+            found = json.loads(line.decode("utf-8-sig"))  # some consoles put a mark before the first line
         except (ValueError, RecursionError):
             return _shown(line) if line.strip() else None
         if not isinstance(found, Mapping) or not isinstance(found.get("id"), str):

@@ -26,7 +26,7 @@ def told(result: Result, lang: str) -> str:
 
 def _fault(fault: Fault, lang: str) -> str:
     text = translate(_FAULTS[fault.kind], lang).format(detail=fault.detail)
-    return f"{text} · stderr: {fault.stderr.splitlines()[-1]}" if fault.stderr else text
+    return f"{text} · stderr: {_short(fault.stderr.splitlines()[-1])}" if fault.stderr else text
 
 
 def differs(found: Difference, lang: str) -> str:

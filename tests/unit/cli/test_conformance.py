@@ -27,7 +27,7 @@ def test_a_sound_program_passes(run: Run) -> None:
     result = run("conformance", "run", "--topic", ONE, *program("sound"))
     many = len(list(cases(only=[ONE])))
     assert result.exit_code == 0
-    assert f"core/counts  {many:5}  {many:6}" in result.stdout
+    assert f"core      {many:5}  {many:6}\n    counts  {many:5}  {many:6}\n" in result.stdout
     assert result.stdout.endswith(f"\nSemua {many} kasus dijawab seperti yang diharapkan.\n")
 
 

@@ -75,6 +75,7 @@ def misbehave(identity: str, written: bytes) -> None:
         "blank-lines": b"\n  \r\n" + written.replace(b"\n", b"\r\n"),
         "wrong": json.dumps({**json.loads(written), "value": None}).encode() + b"\n",
         "sound": written,
+        "mark": b"\xef\xbb\xbf" + written,
         "one-shot": written,
         "loud": written,
     }

@@ -243,9 +243,12 @@ def test_cases_are_chosen_by_level_topic_and_id() -> None:
     assert "periods" in topics("core")
 
 
-@pytest.mark.parametrize(("levels", "only", "nearest"), [(["cores"], [], "core"), ([], ["round"], "rounding")])
+@pytest.mark.parametrize(
+    ("levels", "only", "nearest"),
+    [(["cores"], [], "core"), ([], ["round"], "rounding"), ([], ["core/periods/first"], "core/periods/first-day")],
+)
 def test_an_unknown_level_or_topic_names_the_nearest(levels: list[str], only: list[str], nearest: str) -> None:
-    """A level or topic that does not exist is refused, before anything is asked."""
+    """A level, topic or case that does not exist is refused, before anything is asked."""
     with pytest.raises(UnknownName, match=nearest):
         list(cases(levels, only))
 

@@ -11,7 +11,7 @@ from iku_kerjasama.conformance.running import Report, run
 from iku_kerjasama.errors import UsageError
 
 BAD = Path(__file__).with_name("bad.py")
-ASKED = ("core/periods/first-day", "core/periods/last-day", "core/rounding/half-up", "core/counts/nothing-facilitated")
+ASKED = ("core/periods/first-day", "core/periods/last-day", "core/rounding/one-of-eight", "core/counts/all-count")
 SECOND = timedelta(seconds=1)
 PATIENT = timedelta(seconds=20)
 
@@ -32,9 +32,9 @@ def only_second(kind: str) -> Sequence[str | None]:
     return [None, kind, None, None]
 
 
-@pytest.mark.parametrize("way", ["sound", "blank-lines", "loud", "last-line", "one-shot"])
+@pytest.mark.parametrize("way", ["sound", "blank-lines", "mark", "loud", "last-line", "one-shot"])
 def test_sound_programs_pass(way: str) -> None:
-    """Blank lines, much on standard error, a last line without its end and a start for each question harm nothing."""
+    """Blank lines, a byte order mark, much on standard error, a last line without its end, many starts: no harm."""
     report = asked(way)
     assert kinds(report) == [None] * 4
     assert not report.failures
