@@ -1,7 +1,7 @@
 """For those who test what is their own: contracts to inherit, and strategies. The rest never imports this.
 
-Plugins have `SourceContract`, `RuleContract`, `CheckContract` and `ReportContract`; a calculator has `ConformanceContract` and
-`assert_agrees`; what to draw is in `iku_kerjasama.testing.strategies`.
+Plugins have `SourceContract`, `RuleContract`, `CheckContract` and `ReportContract`; a calculator has
+`ConformanceContract` and `assert_agrees`; what to draw is in `iku_kerjasama.testing.strategies`.
 
 Everything is loaded when first asked for, because it needs pytest.
 """
