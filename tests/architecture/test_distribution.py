@@ -32,6 +32,7 @@ SDIST = frozenset(
         "README.md",
         "SECURITY.md",
         "benchmarks",
+        "conformance",
         "docs",
         "examples",
         "pyproject.toml",
@@ -42,6 +43,9 @@ SDIST = frozenset(
 )
 IN_THE_WHEEL = (
     "__init__.py",
+    "conformance/kit/README.md",
+    "conformance/kit/cases/core/periods.json",
+    "conformance/kit/schema.json",
     "findings/catalogue.toml",
     "messages/en/LC_MESSAGES/iku_kerjasama.mo",
     "messages/en/LC_MESSAGES/iku_kerjasama.po",
@@ -83,12 +87,13 @@ def sdist(dist: Path) -> list[Path]:
 
 
 def _source_files() -> set[str]:
-    package = ROOT / "src" / PACKAGE
-    return {
+    package, kit = ROOT / "src" / PACKAGE, ROOT / "conformance"
+    own = {
         path.relative_to(package).as_posix()
         for path in package.rglob("*")
         if path.suffix in DATA | {".py"} or path.name == "py.typed"
     }
+    return own | {f"conformance/kit/{path.relative_to(kit).as_posix()}" for path in kit.rglob("*") if path.is_file()}
 
 
 def _split(wheel: zipfile.ZipFile) -> tuple[set[str], set[str]]:
@@ -98,7 +103,7 @@ def _split(wheel: zipfile.ZipFile) -> tuple[set[str], set[str]]:
 
 
 def test_the_wheel_holds_the_package_whole(wheel: zipfile.ZipFile) -> None:
-    """The wheel has every module, catalogue, schema and translation of the package, and no file besides."""
+    """The wheel has every module, catalogue, schema and translation, the kit whole, and no file besides."""
     inside, _ = _split(wheel)
     assert inside == _source_files()
 

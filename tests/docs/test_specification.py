@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from itertools import chain
+from typing import Any, get_args
 
+import click
 import pytest
 
 from iku_kerjasama.cli import explain, faults
 from iku_kerjasama.cli.application import COMMANDS, application
+from iku_kerjasama.conformance.program import FaultKind
 from iku_kerjasama.findings.catalogue import catalogue
 from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.intake.discovery import NAMES
@@ -63,7 +66,8 @@ def _options_of_commands() -> dict[str, set[str]]:
         context = group.make_context("iku-kerjasama", [name, "--help"], resilient_parsing=True)
         command = group.get_command(context, name)
         assert command
-        for parameter in command.get_params(context):
+        parts = command.commands.values() if isinstance(command, click.Group) else ()
+        for parameter in chain.from_iterable(part.get_params(context) for part in (command, *parts)):
             for option in parameter.opts:
                 if option.startswith("--"):
                     found.setdefault(option, set()).add(name)
@@ -151,7 +155,8 @@ def test_every_command_stands_there_with_its_options() -> None:
 
 def test_every_exit_code_stands_there() -> None:
     """The exit codes are those the command line leaves with."""
-    codes = {0, faults._UNEXPECTED, faults.WRONG_USE, faults._UNREADABLE, faults.STRICT, faults.INTERRUPTED}
+    codes = {0, faults._UNEXPECTED, faults.WRONG_USE, faults._UNREADABLE, faults.STRICT, faults.DIFFERENT}
+    codes.add(faults.INTERRUPTED)
     assert {int(code) for (code,), *_ in _table("Command line", named="exit")} == codes
 
 
@@ -202,6 +207,7 @@ def test_nothing_is_named_that_does_not_exist() -> None:
         *DIMENSIONS,
         *REASONS,
         *_options_of_commands(),
+        *get_args(FaultKind),
         *(key for name in SCHEMAS for key in _properties(schema(name))),
     }
     assert {name for name in named(PAGE) if NAME.fullmatch(name)} - known == set()

@@ -27,6 +27,7 @@ COMMANDS = (
     "reconcile",
     "monitor",
     "export",
+    "conformance",
     "rules",
     "sources",
     "init",

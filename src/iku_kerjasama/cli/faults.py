@@ -6,7 +6,7 @@ from iku_kerjasama.cli.language import say
 from iku_kerjasama.errors import IkuError, PluginError, SourceError
 from iku_kerjasama.messages import N_
 
-__all__ = ["INTERRUPTED", "STRICT", "WRONG_USE", "report"]
+__all__ = ["DIFFERENT", "INTERRUPTED", "STRICT", "WRONG_USE", "report"]
 
 WRONG_USE = 2
 """The exit code of a command line that cannot be understood."""
@@ -14,6 +14,9 @@ WRONG_USE = 2
 _UNREADABLE = 3
 STRICT = 4
 """The exit code of ``--strict`` where there are error findings, or plugins that were set aside."""
+
+DIFFERENT = 5
+"""The exit code of ``conformance run`` where a case was not answered as expected."""
 
 _UNEXPECTED = 1
 INTERRUPTED = 130

@@ -11,6 +11,7 @@ __all__ = ["NAMES", "schema"]
 
 NAMES = (
     "comparison",
+    "conformance",
     "explanation",
     "findings",
     "measurement",

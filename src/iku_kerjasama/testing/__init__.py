@@ -1,4 +1,7 @@
-"""For those who test their own plugin: contracts to inherit. The rest of the package never imports this.
+"""For those who test what is their own: contracts to inherit, and strategies. The rest never imports this.
+
+Plugins have `SourceContract`, `RuleContract`, `CheckContract` and `ReportContract`; a calculator has
+`ConformanceContract` and `assert_agrees`; what to draw is in `iku_kerjasama.testing.strategies`.
 
 Everything is loaded when first asked for, because it needs pytest.
 """
@@ -8,11 +11,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from iku_kerjasama.testing.conformance import ConformanceContract, assert_agrees
     from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
 
-__all__ = ["CheckContract", "ReportContract", "RuleContract", "SourceContract"]
+__all__ = [
+    "CheckContract",
+    "ConformanceContract",
+    "ReportContract",
+    "RuleContract",
+    "SourceContract",
+    "assert_agrees",
+]
 
-_HOMES = dict.fromkeys(__all__, "contracts")
+_HOMES = {
+    **dict.fromkeys(__all__, "contracts"),
+    **dict.fromkeys(("ConformanceContract", "assert_agrees"), "conformance"),
+}
 
 
 def __getattr__(name: str) -> object:

@@ -8,9 +8,12 @@ drawn one apart from the other and refer to each other by place, so that a faili
     @given(books(), periods(), options())
     def test_mine(books: Books, period: Period, chosen: dict[str, str]) -> None:
         result = measure(books.registers(), "kab-malang", period, options=chosen)
+
+`facilitations` and `agreements` draw single records, `registers` whole ones already read, `questions` those of the
+conformance kit, `indicators` rules of any clauses. The page ``docs/testing.md`` shows each at work.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, Self
 
@@ -60,6 +63,8 @@ __all__ = [
     "indicators",
     "options",
     "periods",
+    "questions",
+    "registers",
     "rules",
     "standings",
     "term_cells",
@@ -146,6 +151,34 @@ def books(draw: st.DrawFn, *, max_size: int = 25, equal_ids: bool = False, compl
         return tuple(first_of_each_id(whole) if equal_ids else whole)
 
     return Books(facilitations=made(requests), agreements=made(naskah))
+
+
+def registers(*, max_size: int = 25) -> SearchStrategy[Registers]:
+    """Draw two registers of up to *max_size* rows each, read, typed and bound."""
+    return books(max_size=max_size).map(Books.registers)
+
+
+@st.composite
+def questions(draw: st.DrawFn, *, max_size: int = 12, optional: bool = False) -> Mapping[str, Any]:
+    """Draw questions of the conformance kit, their registers as rows of text of up to *max_size* each.
+
+    With *optional*, some of the thirteen options are asked for, too.
+    """
+    drawn: Books = draw(books(max_size=max_size, complete=True))
+    as_of = draw(st.none() | days())
+    return {
+        "id": "drawn",
+        "level": "registers",
+        "rule": "kab-malang",
+        "period": draw(periods()).label,
+        "as_of": as_of and as_of.isoformat(),
+        "options": draw(options()) if optional else {},
+        "by": [],
+        **{
+            register: {"header": list(rows[0]), "rows": [list(row.values()) for row in rows]}
+            for register, rows in drawn.data().items()
+        },
+    }
 
 
 def facilitations() -> SearchStrategy[Facilitation]:
