@@ -54,7 +54,8 @@ WRONG: Final[dict[str, Callable[[int, Row], Row]]] = {
     "too few cells": lambda _, row: row[:-3],
     "a void duplicate mark": _with(DUPLICATE_OF, lambda index: f"X-{index}"),
     "one id on all": _with(ID, lambda _: "F-1"),
-    "a date yet to come": _with(RECEIVED, lambda index: f"{1 + index % 28}/3/2051"),
+    # spread over ten years, as the dates of the clean file are
+    "a date yet to come": _with(RECEIVED, lambda index: f"{1 + index % 28}/{1 + index % 12}/{2051 + index % 10}"),
     "an unfinished number": _with(NUMBER, lambda index: f"{index}/___/2025"),
 }
 
