@@ -127,7 +127,10 @@ def _arguments(url: URL, settings: Settings) -> Mapping[str, object]:
         return {"connect_timeout": connect, "tcp_user_timeout": 60_000, "application_name": "iku-kerjasama", **alive}
     if url.get_driver_name() == "pymysql":
         silence = statement + _PATIENCE if statement else None
-        return {"connect_timeout": connect, "read_timeout": silence, "write_timeout": silence, "conv": _conversions()}
+        patience = {"connect_timeout": connect, "read_timeout": silence, "write_timeout": silence}
+        # PyMySQL takes letters for Latin-1; a server takes them for UTF-8.
+        password = {"password": str(url.password).encode()} if url.password else {}
+        return {**patience, **password, "conv": _conversions()}
     return {}
 
 
