@@ -1,6 +1,6 @@
 """Measure the package against its peers and print the tables of the docs.
 
-    python benchmarks/run.py [--scale 1000000] [--rounds 5] [--part startup registers readings] [--strict]
+    python benchmarks/run.py [--scale 1000000] [--rounds 5] [--part startup registers readings databases] [--strict]
 
 Needs the package and pandas in the Python that runs it. Registers are generated once, outside the source tree. Exits
 with 1 if the contenders disagree about a number, and with `--strict` also if a limit is passed.
@@ -29,6 +29,8 @@ MODULE: Final = (sys.executable, "-m", "iku_kerjasama")
 PERIOD: Final = "2025"
 SEED: Final = 7
 PARTS: Final = ("startup", "registers", "readings")
+FURTHER: Final = ("databases",)
+"""What is measured only where it is asked for: it needs servers."""
 
 
 def script(name: str, *arguments: str) -> tuple[str, ...]:
@@ -125,7 +127,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Measure the package against its peers.")
     parser.add_argument("--scale", type=int, default=1_000_000, help="requests; agreements are three quarters of them")
     parser.add_argument("--rounds", type=int, default=5, help="runs of each contender, of which the median counts")
-    parser.add_argument("--part", nargs="+", choices=PARTS, default=PARTS, help="what to measure")
+    parser.add_argument("--part", nargs="+", choices=(*PARTS, *FURTHER), default=PARTS, help="what to measure")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir(), "iku-kerjasama-benchmarks"))
     parser.add_argument("--strict", action="store_true", help="exit with 1 if a limit is passed")
     arguments = parser.parse_args()
@@ -148,6 +150,13 @@ def main() -> int:
             table, kept = readings(outputs)
             sections.append(f"## Readings\n\n{table}")
             limits += kept
+        if "databases" in arguments.part:
+            from bench_database import databases  # noqa: PLC0415 - it needs the extra, and this script
+
+            table, kept, further = databases(arguments.scale, arguments.rounds, arguments.cache, outputs)
+            sections.append(f"## Databases\n\n{table}")
+            limits += kept
+            faults += further
     sections.append(f"## Limits\n\n{limits_table(limits)}")
     sys.stdout.write(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}\n\n")
     sys.stdout.write("\n\n".join(sections) + "\n")

@@ -6,15 +6,18 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
+from attrs import evolve
 
 from iku_kerjasama import testing
-from iku_kerjasama.plugins import RuleOffer
+from iku_kerjasama.plugins import Origin, RuleOffer, Session
 from iku_kerjasama.plugins.registry import load
 from iku_kerjasama.sources.api import ApiOptions
 from iku_kerjasama.sources.csv import CsvOptions
+from iku_kerjasama.sources.database import DatabaseOptions
 from iku_kerjasama.sources.excel import ExcelOptions
 from iku_kerjasama.sources.memory import MemoryOptions
 from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
+from tests.servers import place
 from tests.unit.sources.api.server import Asked, Reply, said, serving
 
 
@@ -75,6 +78,70 @@ class TestExcel(SourceContract):
                 for column, cell in enumerate(cells):
                     sheet.write_string(row, column, cell)
         return ExcelOptions(path="tertulis.xlsx", header_row=1)
+
+
+class InDatabase(SourceContract):
+    """The ``database`` source, as the registry gives it, on a server or in a file."""
+
+    __test__ = False
+    kind = load(entry_points=()).source("database")
+    server = "sqlite"
+    endless = "SELECT id FROM surat"
+
+    @pytest.fixture(autouse=True)
+    def _place(self, tmp_path: Path) -> Iterator[None]:
+        with place(self.server, tmp_path) as found:
+            found.fill("surat", ["id", "perihal"], [["1", "a"], ["2", None], ["3", "é"], ["4", " x "]])
+            self.place = found
+            self.sessions: list[Session] = []
+            yield
+            for session in self.sessions:
+                session.close()
+
+    def options(self, directory: Path) -> object:
+        """Return the options of a table of four rows."""
+        del directory
+        return DatabaseOptions(url=self.place.url, table="surat")
+
+    def broken(self, directory: Path) -> object:
+        """Return a query that fails at its third row."""
+        del directory
+        return DatabaseOptions(url=self.place.url, query=self.endless)
+
+    def written(self, directory: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> object:
+        """Make a table of texts that has no key, so that its header is this one."""
+        del directory
+        self.place.fill("tertulis", header, rows, numbered=False)
+        return DatabaseOptions(url=self.place.url, table="tertulis")
+
+    def origin(self, directory: Path) -> Origin:
+        """Return an origin whose session ends with the test, and which reads every column."""
+        origin = evolve(super().origin(directory), fits=len, session=Session())
+        self.sessions.append(origin.session)
+        return origin
+
+
+class TestSqlite(InDatabase):
+    """A SQLite file."""
+
+    __test__ = True
+    endless = "SELECT id, CASE WHEN id = '3' THEN abs(-9223372036854775807 - 1) END AS perihal FROM surat ORDER BY id"
+
+
+class TestPostgresql(InDatabase):
+    """A PostgreSQL server."""
+
+    __test__ = True
+    server = "postgresql"
+    endless = "SELECT id, 1 / (id::integer - 3) AS perihal FROM surat ORDER BY id"
+
+
+class TestMariadb(InDatabase):
+    """A MariaDB server."""
+
+    __test__ = True
+    server = "mariadb"
+    endless = "SELECT id, IF(id = 3, (SELECT 1 UNION SELECT 2), 0) AS perihal FROM surat ORDER BY id"
 
 
 class TestMemory(SourceContract):

@@ -88,9 +88,9 @@ def test_python_blocks_run(
 
 
 def test_no_block_is_left_out() -> None:
-    """Blocks have a language, and none but those that are run or are data."""
+    """Blocks have a language, and none but those that are run (SQL by `test_databases`) or are data."""
     found = {(page_name(page), block.language) for page in PAGES for block in blocks(page.read_text("utf-8"))}
-    assert {language for _, language in found} <= {"console", "csv", "python", "text", "toml"}
+    assert {language for _, language in found} <= {"console", "csv", "python", "sql", "text", "toml"}
     assert {("README.md", "console"), ("README.md", "python"), ("docs/plugins.md", "python")} <= found
 
 

@@ -13,6 +13,7 @@ from iku_kerjasama.intake.profile.model import KEY
 from iku_kerjasama.intake.profile.targets import TargetKeys
 from iku_kerjasama.measurement.results import Region
 from iku_kerjasama.sources.csv import CsvOptions
+from iku_kerjasama.sources.database import DatabaseOptions
 from iku_kerjasama.sources.excel import ExcelOptions
 from tests.docs.pages import ROOT, blocks, section
 
@@ -23,6 +24,7 @@ TABLES = {
     ("`[rule]`",) * 2: RuleChoice,
     ("`[facilitations]`, `[agreements]`, `[recaps]`",) * 2: RegisterBlock,
     ("The source `csv`", "Sumber `csv`"): CsvOptions,
+    ("The source `database`", "Sumber `database`"): DatabaseOptions,
     ("`dates`",) * 2: Dates,
     ("`[[targets]]`",) * 2: TargetKeys,
 }
@@ -49,7 +51,7 @@ def test_every_table_of_the_profile_has_its_section() -> None:
     """No class of the profile is left out, nor a key of the built-in source, nor an engine."""
     used = {str(attribute.type) for attribute in fields(Profile)}
     assert all(any(kind.__name__ in name for name in used) for kind in (Region, RuleChoice, RegisterBlock))
-    assert all(KEY in attribute.metadata for attribute in fields(CsvOptions))
+    assert all(KEY in attribute.metadata for kind in (CsvOptions, DatabaseOptions) for attribute in fields(kind))
     assert [attribute.name for attribute in fields(ExcelOptions)] == ["path", "sheet", "header_row"]
     assert ENGINES == ("reference",)
 

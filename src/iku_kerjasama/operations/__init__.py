@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from iku_kerjasama import periods
 from iku_kerjasama.data import (
@@ -42,6 +42,7 @@ from iku_kerjasama.operations.rules import (
     rule_versions,
 )
 from iku_kerjasama.periods import Period
+from iku_kerjasama.plugins import Session
 from iku_kerjasama.plugins.registry import Registry, default
 from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.records import Agreement, Facilitation
@@ -134,15 +135,17 @@ def compute(
     explanation = explain(
         data, rule, period, options=options, as_of=as_of, by=by, targets=targets, registry=registry, progress=progress
     )
-    return evolve(explanation.measurement, verdicts=None)
+    with explanation.session:
+        return evolve(explanation.measurement, verdicts=None)
 
 
 @frozen
 class Explanation:
-    """A measurement, and the verdict on every record behind it."""
+    """A measurement, and the verdict on every record behind it, for as long as the *session* lasts."""
 
     measurement: Measurement
     outcomes: Iterator[Outcome]
+    session: Session = field(factory=Session, eq=False, repr=False)
 
 
 def explain(
@@ -169,10 +172,10 @@ def explain(
         indicator, versions = dated(rule, span, registry, profile)
         task = tasked(indicator, span, options=chosen_options(options, profile), as_of=as_of, by=by)
         if not holding(known, span) and able(task.rule, found.single):
-            with uncollected():
+            with found.session.unless_done(), uncollected():
                 survey = Survey(found.single, task, progress=progress)
-            result = _of_profile(_told(survey.measurement(), versions), profile, registry)
-            return Explanation(result, survey.outcomes())
+                result = _of_profile(_told(survey.measurement(), versions), profile, registry)
+            return Explanation(result, found.session.during(survey.outcomes()), found.session)
     with uncollected():
         registers = bound(found)
     result = measure(registers, rule, period, options=options, as_of=as_of, by=by, targets=known, registry=registry)

@@ -35,6 +35,7 @@ __all__ = ["BUILTINS", "LOGGER", "Offer", "Registry", "default", "load"]
 BUILTINS: Mapping[str, str] = {
     "api": "iku_kerjasama.sources.api",
     "csv": "iku_kerjasama.sources.csv",
+    "database": "iku_kerjasama.sources.database",
     "excel": "iku_kerjasama.sources.excel",
     "memory": "iku_kerjasama.sources.memory",
     "rulebook": "iku_kerjasama.rulebook",

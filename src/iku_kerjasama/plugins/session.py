@@ -1,7 +1,7 @@
 """One reading of all registers, and what their tables have in common for as long as it lasts."""
 
-from collections.abc import Callable, Hashable
-from contextlib import ExitStack
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from threading import RLock
 from typing import Protocol, Self, TypeVar, cast
 from weakref import finalize
@@ -20,6 +20,7 @@ class Closeable(Protocol):
 
 
 _T = TypeVar("_T", bound=Closeable)
+_R = TypeVar("_R")
 
 
 @define(eq=False, repr=False, weakref_slot=True)
@@ -45,6 +46,20 @@ class Session:
     def __exit__(self, *_: object) -> None:
         """Close all that is held."""
         self.close()
+
+    @contextmanager
+    def unless_done(self) -> Iterator[None]:
+        """Go on after the block only where nothing failed in it."""
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
+    def during(self, several: Iterable[_R]) -> Iterator[_R]:
+        """Yield all of *several*; with the last of them the session is over."""
+        with self:
+            yield from several
 
     def once(self, key: Hashable, make: Callable[[], _T]) -> _T:
         """Return what *make* gave the first time it was asked for by this *key*."""

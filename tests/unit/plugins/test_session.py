@@ -76,6 +76,28 @@ def test_a_session_that_nobody_remembers_is_closed() -> None:
         gc.enable()
 
 
+def test_a_fault_ends_a_session_that_would_go_on() -> None:
+    """What is left open for somebody who looks on is closed where there is nothing to look at."""
+    session = Session()
+    kept = session.once("x", lambda: Connection("a"))
+    with session.unless_done():
+        pass
+    assert kept.closed == []
+    with pytest.raises(LookupError), session.unless_done():
+        raise LookupError
+    assert kept.closed == ["a"]
+
+
+def test_a_session_lasts_as_long_as_what_is_looked_at() -> None:
+    """With the last of several things the session is over, and not before."""
+    session = Session()
+    kept = session.once("x", lambda: Connection("a"))
+    several = session.during([1, 2])
+    assert (next(several), next(several), kept.closed) == (1, 2, [])
+    assert list(several) == []
+    assert kept.closed == ["a"]
+
+
 def test_what_cannot_be_opened_is_not_held() -> None:
     """The next one who asks tries again."""
     session = Session()

@@ -71,11 +71,15 @@ class Veil:
             return work()
         try:
             return work()
-        except IkuError as error:
-            veiled: BaseException = self._veiled(error)
         except Exception as error:  # noqa: BLE001 - whatever a plugin raises may hold the secret
-            veiled = SourceError("source-open-failed", _FAILED, source=source, fault=type(error).__name__)
+            veiled = self.told(error, source)
         raise veiled
+
+    def told(self, error: Exception, source: str) -> IkuError:
+        """Return the error to raise in place of *error*, which *source* raised: it shows no variable's value."""
+        if isinstance(error, IkuError):
+            return self._veiled(error)
+        return SourceError("source-open-failed", _FAILED, source=source, fault=type(error).__name__)
 
     def _veiled(self, error: IkuError) -> IkuError:
         params = {name: self._shown(value) for name, value in error.params.items()}
@@ -119,13 +123,13 @@ class VeiledTable:
 
     def rows(self) -> Iterator[Cells]:
         """Yield each row's cells."""
-        rows = self.table.rows()
-        ended = object()
-        while True:
-            cells = self.veil.guarded(lambda: next(rows, ended), self.source)
-            if cells is ended:
-                return
-            yield cells  # type: ignore[misc]
+        try:
+            yield from self.table.rows()
+        except Exception as error:  # noqa: BLE001 - whatever a plugin raises may hold the secret
+            veiled = self.veil.told(error, self.source)
+        else:
+            return
+        raise veiled
 
     def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows with these *numbers*."""

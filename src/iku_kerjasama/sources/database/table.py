@@ -1,0 +1,154 @@
+"""A table of a database, whose rows are told apart by their place in an order that must stay."""
+
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
+from typing import Any
+
+from attrs import define, field
+
+from iku_kerjasama.plugins import N_, Cells, Remark, SourceError
+from iku_kerjasama.sources.database.cells import texts
+from iku_kerjasama.sources.database.faults import guarded
+from iku_kerjasama.sources.database.manners import Settings
+from iku_kerjasama.sources.database.selection import Selection
+from iku_kerjasama.sources.database.snapshot import Batch, Snapshot, Statement
+
+__all__ = ["DatabaseTable"]
+
+_STRIDE = 16
+"""The key of every so many rows is remembered, so that a row can be found again among those behind it."""
+
+_TOGETHER = 64
+"""How many of such blocks are asked for at a time."""
+
+_ROW_MISSING = N_("{what} pada basis data {file} tidak punya baris nomor {row}.")
+_CHANGED = N_(
+    "Pembacaan ulang {what} dari basis data {file} memberi baris {row} yang lain. Tidak ada angka yang dihitung dari "
+    "dua keadaan. Jalankan lagi; bila terulang, tambahkan ORDER BY dengan kolom yang unik pada query, atau pakai mesin "
+    "tabel yang mengenal transaksi (InnoDB)."
+)
+
+
+@define(kw_only=True, eq=False)
+class DatabaseTable:
+    """What a selection gives, as texts, the first row being number 1; it is asked anew each time it is read.
+
+    Row numbers stand for rows, so every reading must give the same ones: of each row its hash is remembered, and
+    another row in its place is a `SourceError`.
+    """
+
+    source: str
+    sheet: str | None
+    selection: Selection
+    settings: Settings
+    first_row: int = 1
+    first_column: int | None = None
+    remarks: Sequence[Remark] = ()
+    ragged: bool = False
+    textual: bool = True
+    header: Sequence[str] = field(init=False)
+    _snapshot: Callable[[], Snapshot] = field(repr=False)
+    _hashes: "array[int]" = field(factory=lambda: array("q"), init=False, repr=False)
+    _marks: list[Sequence[Any]] = field(factory=list, init=False, repr=False)
+
+    @header.default
+    def _header(self) -> Sequence[str]:
+        return self.selection.header
+
+    def rows(self) -> Iterator[Cells]:
+        """Yield the rows; what another reading has not read yet of the same database is then read ahead."""
+        start = 0
+        for batch in self._batches(self.selection.statement):
+            if self.selection.key:
+                self._mark(start, batch)
+            cells = self._texts(batch)
+            self._compare(start, cells)
+            yield from cells
+            start += len(cells)
+        if start < len(self._hashes):
+            raise self._fault("source-changed", _CHANGED, row=start + 1)
+
+    def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows with these numbers, ascending; those that were read already are found by their keys."""
+        wanted = list(numbers)
+        near = [number for number in wanted if 0 < number <= len(self._marks) * _STRIDE]
+        if 2 * len({_block(number) for number in near}) > len(self._marks):
+            near = []
+        blocks = groupby(near, _block)
+        while several := [(block, list(numbers)) for block, numbers in islice(blocks, _TOGETHER)]:
+            yield from self._by_key(several)
+        yield from self._passed(wanted[len(near) :])
+
+    def line(self, number: int, cells: Cells) -> int | None:  # noqa: ARG002 - what a table is asked
+        """Return None: a database has no lines."""
+        return None
+
+    def digest(self) -> str | None:
+        """Return None: a database is no sequence of bytes."""
+        return None
+
+    def _by_key(self, blocks: Sequence[tuple[int, list[int]]]) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows *numbers* of each of the *blocks*, all of whose rows lie between known keys."""
+        marks = [*self._marks, None]
+        statement = self.selection.between((self._marks[block], marks[block + 1]) for block, _ in blocks)
+        rows = (row for batch in self._batches(statement) for row in self._texts(batch))
+        for block, numbers in blocks:
+            start = block * _STRIDE
+            cells = list(islice(rows, _STRIDE))
+            self._compare(start, cells)
+            for number in numbers:
+                if number > start + len(cells):
+                    raise self._missing(number)
+                yield number, cells[number - start - 1]
+
+    def _passed(self, numbers: list[int]) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows *numbers* by passing all that stand before them."""
+        rows = enumerate(self.rows(), self.first_row)
+        for number in numbers:
+            for at, cells in rows:
+                if at == number:
+                    yield at, cells
+                    break
+            else:
+                raise self._missing(number)
+
+    def _batches(self, statement: Statement) -> Iterator[Batch]:
+        snapshot = self._snapshot()
+        what = self.sheet or "query"
+        asking, reading = snapshot.faults.asking(what), snapshot.faults.reading(what)
+        stream = guarded(lambda: snapshot.stream(statement, self.settings), asking)
+        try:
+            while batch := guarded(stream.batch, reading):
+                yield batch
+        finally:
+            stream.drop()
+
+    def _texts(self, batch: Batch) -> list[tuple[str, ...]]:
+        return texts(batch, self.selection.read, len(self.header))
+
+    def _mark(self, start: int, batch: Batch) -> None:
+        """Remember the keys of the rows that begin a block."""
+        first = -start % _STRIDE
+        for at in range(first, len(batch), _STRIDE):
+            if (start + at) // _STRIDE == len(self._marks):
+                self._marks.append([batch[at][place] for place in self.selection.key])
+
+    def _compare(self, start: int, cells: Sequence[tuple[str, ...]]) -> None:
+        """Remember the *cells* of the rows after *start*; SourceError where they were others before."""
+        known = self._hashes[start : start + len(cells)]
+        hashes = array("q", map(hash, cells))
+        if hashes[: len(known)] != known:
+            row = next(at for at, (one, other) in enumerate(zip(hashes, known, strict=False)) if one != other)
+            raise self._fault("source-changed", _CHANGED, row=start + row + 1)
+        self._hashes.extend(hashes[len(known) :])
+
+    def _missing(self, number: int) -> SourceError:
+        return self._fault("row-missing", _ROW_MISSING, row=number)
+
+    def _fault(self, code: str, template: str, **params: object) -> SourceError:
+        return SourceError(code, template, problems=(), file=self.source, what=self.sheet or "query", **params)
+
+
+def _block(number: int) -> int:
+    return (number - 1) // _STRIDE
