@@ -14,6 +14,7 @@ from iku_kerjasama.sources.api import ApiOptions
 from iku_kerjasama.sources.csv import CsvOptions
 from iku_kerjasama.sources.excel import ExcelOptions
 from iku_kerjasama.sources.memory import MemoryOptions
+from iku_kerjasama.testing.conformance import ConformanceContract, assert_agrees
 from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
 from tests.unit.sources.api.server import Asked, Reply, said, serving
 
@@ -153,10 +154,10 @@ class TestRulebook(RuleContract):
 
 
 def test_contracts_are_named_in_one_place() -> None:
-    """Whoever tests a plugin finds every contract in `iku_kerjasama.testing`, and nothing else."""
-    contracts = [CheckContract, ReportContract, RuleContract, SourceContract]
-    assert dir(testing) == [contract.__name__ for contract in contracts]
-    assert [getattr(testing, name) for name in dir(testing)] == contracts
+    """Whoever tests something finds every contract in `iku_kerjasama.testing`, and what compares answers."""
+    homes = [CheckContract, ConformanceContract, ReportContract, RuleContract, SourceContract, assert_agrees]
+    assert dir(testing) == [contract.__name__ for contract in homes]
+    assert [getattr(testing, name) for name in dir(testing)] == homes
     assert not hasattr(testing, "TidakAda")
 
 
