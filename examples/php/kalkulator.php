@@ -52,12 +52,13 @@ function readWord(string $field, ?string $text): ?string
 function readDate(string $text): ?string
 {
     $time = '(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?';
-    $weekday = "(?:(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu|ahad)(?:\s*,\s*|\s+))?";
+    $weekday = "(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)(?:, *| +))?";
+    $text = str_replace("\u{a0}", ' ', $text);
     if (preg_match("/^(\d{4})-(\d\d)-(\d\d)$time$/D", $text, $m)) {
         [, $year, $month, $day] = $m;
     } elseif (preg_match("/^(\d{1,2})([\/.-])(\d{1,2})\\2(\d{4})$time$/D", $text, $m)) {
         [, $day, , $month, $year] = $m;
-    } elseif (preg_match("/^$weekday([0-9]{1,2})\s+([a-z]+)\s+([0-9]{4})$/Diu", $text, $m)) {
+    } elseif (preg_match("/^$weekday([0-9]{1,2}) +([a-z]+) +([0-9]{4})$/Diu", $text, $m)) {
         [, $day, $name, $year] = $m;
         $month = WORDS['months'][strtolower($name)] ?? 0;
     } else {
@@ -327,7 +328,7 @@ function breakdown(string $by, Register $facilitations, Register $agreements): a
                 'month' => [substr($date, 0, 7)],
                 default => (array) ($record->get($by) ?? '') ?: [''],
             };
-            foreach ($keys as $key) {
+            foreach (array_unique($keys) as $key) {
                 $parts[$key] ??= $empty;
                 ++$parts[$key][$side];
             }
