@@ -1,0 +1,80 @@
+"""Which mistakes the cases of the conformance kit notice: `right.py` with each of `mistakes.toml`, asked every case."""
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from attrs import frozen
+
+from iku_kerjasama.conformance.cases import Case, cases
+from iku_kerjasama.conformance.comparing import differences
+from iku_kerjasama.terms import Label
+
+__all__ = ["Mistake", "calculator", "kit_cases", "mistakes", "noticed"]
+
+HERE = Path(__file__).parent
+LEVELS = ("core", "registers")
+
+Calculator = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+
+
+@frozen(kw_only=True)
+class Mistake:
+    """One realistic mistake: the words of `right.py` that it has otherwise, told in both languages.
+
+    *helper* is code that the wrong words call. *survives* is why no case can notice it, None where one does.
+    """
+
+    name: str
+    group: str
+    told: Label
+    old: str
+    new: str
+    helper: str = ""
+    survives: Label | None = None
+
+
+def mistakes() -> Iterator[Mistake]:
+    """Yield the mistakes in the order of the file."""
+    for entry in tomllib.loads((HERE / "mistakes.toml").read_text("utf-8"))["mistake"]:
+        told = Label(entry.pop("id"), entry.pop("en"))
+        reasons = entry.pop("survives_id", None), entry.pop("survives_en", None)
+        yield Mistake(told=told, survives=Label(*reasons) if all(reasons) else None, **entry)
+
+
+def calculator(mistake: Mistake | None = None) -> Calculator:
+    """Return the right calculator, or the one that makes *mistake*; ValueError where its words are not there once."""
+    source = (HERE / "right.py").read_text("utf-8")
+    if mistake is not None:
+        if source.count(mistake.old) != 1:
+            msg = f"{mistake.name}: right.py does not have these words exactly once: {mistake.old}"
+            raise ValueError(msg)
+        source = source.replace(mistake.old, mistake.new) + mistake.helper
+    name = mistake.name if mistake else "right"
+    space: dict[str, Any] = {"__name__": name, "__file__": str(HERE / "right.py")}
+    exec(compile(source, name, "exec"), space)  # noqa: S102 - the wrong calculators are texts of this folder
+    answer: Calculator = space["answer"]
+    return answer
+
+
+def kit_cases() -> Sequence[Case]:
+    """Return the cases that a calculator of the levels `core` and `registers` is asked.
+
+    Those of the shipped example are left out: they hold its results fast, over registers so large that two hundred
+    calculators would read them for minutes.
+    """
+    return tuple(case for case in cases(LEVELS) if case.topic != "example")
+
+
+def noticed(answer: Calculator, kit: Sequence[Case]) -> list[str]:
+    """Return the ids of the cases that *answer* gets wrong, a crash included."""
+    return [case.id for case in kit if not _agrees(answer, case)]
+
+
+def _agrees(answer: Calculator, case: Case) -> bool:
+    try:
+        given = answer(case.question)
+    except Exception:  # noqa: BLE001 - a wrong calculator may fail in any way
+        return False
+    return next(differences(case.expected, given), None) is None
