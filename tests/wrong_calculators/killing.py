@@ -11,7 +11,7 @@ from iku_kerjasama.conformance.cases import Case, cases
 from iku_kerjasama.conformance.comparing import differences
 from iku_kerjasama.terms import Label
 
-__all__ = ["Mistake", "calculator", "kit_cases", "mistakes", "noticed"]
+__all__ = ["Mistake", "calculator", "kit_cases", "matrix", "mistakes", "noticed"]
 
 HERE = Path(__file__).parent
 LEVELS = ("core", "registers")
@@ -23,7 +23,7 @@ Calculator = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 class Mistake:
     """One realistic mistake: the words of `right.py` that it has otherwise, told in both languages.
 
-    *helper* is code that the wrong words call. *survives* is why no case can notice it, None where one does.
+    *helper* is code that the wrong words call.
     """
 
     name: str
@@ -32,15 +32,12 @@ class Mistake:
     old: str
     new: str
     helper: str = ""
-    survives: Label | None = None
 
 
 def mistakes() -> Iterator[Mistake]:
     """Yield the mistakes in the order of the file."""
     for entry in tomllib.loads((HERE / "mistakes.toml").read_text("utf-8"))["mistake"]:
-        told = Label(entry.pop("id"), entry.pop("en"))
-        reasons = entry.pop("survives_id", None), entry.pop("survives_en", None)
-        yield Mistake(told=told, survives=Label(*reasons) if all(reasons) else None, **entry)
+        yield Mistake(told=Label(entry.pop("id"), entry.pop("en")), **entry)
 
 
 def calculator(mistake: Mistake | None = None) -> Calculator:
@@ -62,14 +59,21 @@ def kit_cases() -> Sequence[Case]:
     """Return the cases that a calculator of the levels `core` and `registers` is asked.
 
     Those of the shipped example are left out: they hold its results fast, over registers so large that two hundred
-    calculators would read them for minutes.
+    calculators would read them for minutes. The drawn ones come last, since they say least.
     """
-    return tuple(case for case in cases(LEVELS) if case.topic != "example")
+    asked = (case for case in cases(LEVELS) if case.topic != "example")
+    return tuple(sorted(asked, key=lambda case: case.seed is not None))
 
 
 def noticed(answer: Calculator, kit: Sequence[Case]) -> list[str]:
     """Return the ids of the cases that *answer* gets wrong, a crash included."""
     return [case.id for case in kit if not _agrees(answer, case)]
+
+
+def matrix() -> dict[str, list[str]]:
+    """Return for each mistake the ids of the cases that notice it."""
+    kit = kit_cases()
+    return {mistake.name: noticed(calculator(mistake), kit) for mistake in mistakes()}
 
 
 def _agrees(answer: Calculator, case: Case) -> bool:
