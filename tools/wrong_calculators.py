@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Print which cases of the conformance kit notice which mistake, and write it to docs/wrong-calculators.md and its twin.
+"""Print which cases of the conformance kit notice which mistake, and write the pages that say so.
 
     python tools/wrong_calculators.py            print the kill matrix; write what follows the mark in both pages
     python tools/wrong_calculators.py --check    change nothing; fail where a page is out of date
 
-The mistakes stand in ``tests/wrong_calculators/mistakes.toml``. What stands above the mark is written by hand.
+The pages are docs/wrong-calculators.md and docs/kalkulator-keliru.md; what stands above the mark in them is written by
+hand. The mistakes stand in ``tests/wrong_calculators/mistakes.toml``.
 """
 
 import argparse
@@ -55,7 +56,9 @@ def main() -> int:
     killed = matrix()
     stale = [lang for lang in PAGES if outdated(lang, killed)]
     if checking:
-        sys.stdout.writelines(f"{PAGES[lang].name} is out of date: run python {Path(__file__).name}\n" for lang in stale)
+        sys.stdout.writelines(
+            f"{PAGES[lang].name} is out of date: run python {Path(__file__).name}\n" for lang in stale
+        )
         return 1 if stale else 0
     for lang in stale:
         PAGES[lang].write_text(page(lang, killed), "utf-8")

@@ -31,21 +31,25 @@ TITLES = {
 }
 UNKNOWN = ("", "-", "#N/A", "n/a", "N/A", " \u00a0")
 DATES = (
-    "2025-03-01", "2025-03-01 08:30", "2025-03-01T8:30:00.5Z", "2025-03-01 25:61:61+07:00", "2025-03-01T10:00+0700", "1/3/2025",
-    "01-03-2025", "1.3.2025 08:30", "29/2/2024", "29/2/2025", "1 Maret 2025", "Sabtu, 1 Mrt 2025", "Jum'at 1 Peb 2025", "Ahad,1 Agt 2025",
-    "31 April 2025", "2025-02-30", "1/13/2025", "1/3/25", "Maret 2025", "12 III 2025", "45717", "0001-01-01", "9999-12-31",
+    "2025-03-01", "2025-03-01 08:30", "2025-03-01T8:30:00.5Z", "2025-03-01 25:61:61+07:00", "2025-03-01T10:00+0700",
+    "1/3/2025", "01-03-2025", "1.3.2025 08:30", "29/2/2024", "29/2/2025", "1 Maret 2025", "Sabtu, 1 Mrt 2025",
+    "Jum'at 1 Peb 2025", "Ahad,1 Agt 2025", "31 April 2025", "2025-02-30", "1/13/2025", "1/3/25", "Maret 2025",
+    "12 III 2025", "45717", "0001-01-01", "9999-12-31",
 )  # fmt: skip
 TERMS = (
-    "difasilitasi", "Menjadi Naskah", "MENJADI_NASKAH", "menjadi  naskah", "menjadi-naskah", "selesai", "0", "Ditolak.", "PKS", "p k s",
-    "MoU", "m.o.u", "Naskah Kerja Sama Lainnya", "Kerjasama Pemanfaatan", "Nota Kesepahaman", "LoI", "Letter of Intent", "Rencana Kerja",
-    "Agreement", "Signed", "Received", "Lain yang berbadan hukum", "KSDPK", "Sinergi", "Luar Negeri", "Perpanjangan", "Addendum",
+    "difasilitasi", "Menjadi Naskah", "MENJADI_NASKAH", "menjadi  naskah", "menjadi-naskah", "selesai", "0",
+    "Ditolak.", "PKS", "p k s", "MoU", "m.o.u", "Naskah Kerja Sama Lainnya", "Kerjasama Pemanfaatan",
+    "Nota Kesepahaman", "LoI", "Letter of Intent", "Rencana Kerja", "Agreement", "Signed", "Received",
+    "Lain yang berbadan hukum", "KSDPK", "Sinergi", "Luar Negeri", "Perpanjangan", "Addendum",
 )  # fmt: skip
-STRAY = " \u00a0\t\n\u2009\u200b.,:/-_TtZz+0129aAiIıİſK'’;"
+STRAY = " \u00a0\t\n\u2009\u200b.,:/-_TtZz+0129aAiI\u0131\u0130\u017f\u212a'’;"
 
 
 def questions() -> SearchStrategy[Question]:
     """Draw questions of the levels `core` and `registers`."""
-    return st.one_of(_about(st.builds(_typed, drawn.books())), _about(st.builds(_rows, drawn.books(), _dress())), _hostile())
+    return st.one_of(
+        _about(st.builds(_typed, drawn.books())), _about(st.builds(_rows, drawn.books(), _dress())), _hostile()
+    )
 
 
 def _about(registers: SearchStrategy[Mapping[str, Any]]) -> SearchStrategy[Question]:
@@ -115,7 +119,7 @@ def _table(register: str, rows: Sequence[Row], dress: Sequence[int]) -> dict[str
             row.pop()
         elif number % 17 == 1:
             row.extend(("", " ", "-", "x")[: 1 + number % 4])
-        elif number % 17 == 2:  # noqa: PLR2004 - one remainder each
+        elif number % 17 == 2:
             row[0] = (" total ", "JUMLAH", "Total:")[number % 3]
     return {"header": header, "rows": cells}
 
@@ -146,7 +150,9 @@ def _hostile(draw: st.DrawFn) -> Question:
 
 def _spoilt(words: Sequence[str]) -> SearchStrategy[str]:
     """Draw these words, most with one or two characters put in, taken out or exchanged."""
-    edits = st.lists(st.tuples(st.integers(0, 30), st.sampled_from(("in", "out", "for")), st.sampled_from(STRAY)), max_size=2)
+    edits = st.lists(
+        st.tuples(st.integers(0, 30), st.sampled_from(("in", "out", "for")), st.sampled_from(STRAY)), max_size=2
+    )
     return st.builds(_edited, st.sampled_from([*words, *UNKNOWN]), edits)
 
 

@@ -56,13 +56,12 @@ def calculator(mistake: Mistake | None = None) -> Calculator:
 
 
 def kit_cases() -> Sequence[Case]:
-    """Return the cases that a calculator of the levels `core` and `registers` is asked.
+    """Return the reasoned cases that a calculator of the levels `core` and `registers` is asked.
 
-    Those of the shipped example are left out: they hold its results fast, over registers so large that two hundred
-    calculators would read them for minutes. The drawn ones come last, since they say least.
+    Those that were drawn are left out, and those of the shipped example: a mistake that only they notice asks for a
+    case that says why, and they are so large that two hundred calculators would read them for minutes.
     """
-    asked = (case for case in cases(LEVELS) if case.topic != "example")
-    return tuple(sorted(asked, key=lambda case: case.seed is not None))
+    return tuple(case for case in cases(LEVELS) if case.seed is None and case.topic != "example")
 
 
 def noticed(answer: Calculator, kit: Sequence[Case]) -> list[str]:
@@ -81,4 +80,6 @@ def _agrees(answer: Calculator, case: Case) -> bool:
         given = answer(case.question)
     except Exception:  # noqa: BLE001 - a wrong calculator may fail in any way
         return False
+    if all(given.get(part) == value for part, value in case.expected.items()):
+        return True  # most are equal outright, which is known sooner than that nothing differs
     return next(differences(case.expected, given), None) is None

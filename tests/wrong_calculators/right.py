@@ -9,85 +9,102 @@ import re
 import sys
 from calendar import monthrange
 from collections import Counter
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
-WORDS = json.loads((Path(__file__).parents[2] / "examples" / "php" / "istilah.json").read_text("utf-8"))
+WORDS: Mapping[str, Any] = json.loads(
+    (Path(__file__).parents[2] / "examples" / "php" / "istilah.json").read_text("utf-8")
+)
 UNKNOWN = ("", "-", "#n/a", "n/a")
 DIMENSIONS = ("scope", "partner_kind", "sectors", "subdivision", "region", "kind", "month", "quarter", "year")
-TIME = r"(?:[ T]([0-9]{1,2}):[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+TIME = r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 WEEKDAY = r"(?:(?:senin|selasa|rabu|kamis|jum['’]?at|sabtu|minggu|ahad)(?:, *| +))?"
+
+Value = str | bool | date | list[str] | None
+Answer = dict[str, Any]
+Clauses = dict[str, Callable[[Any], bool]]
 
 
 class Refused(Exception):
     """The question is none."""
 
 
-class Record(dict):
+class Record(dict[str, Any]):
     """What a row holds by field; what is unknown is left out."""
 
-    def __init__(self, values, row, content):
+    def __init__(self, values: dict[str, Value], row: int, content: str) -> None:
         super().__init__(values)
         self.row = row
         self.content = content
-        self.stays = self
-        self.links = []
-        self.reason = None
+        self.stays: Record = self
+        self.links: list[Record] = []
+        self.reason: str | None = None
         self.followed_up = False
 
     @property
-    def is_copy(self):
+    def is_copy(self) -> bool:
+        """Whether another record stays for it."""
         return self.stays is not self
 
     @property
-    def is_test(self):
+    def is_test(self) -> bool:
+        """Whether it is marked as a test."""
         return self.get("is_test") is True
 
 
 class Register:
     """The records of a register, the fields it has columns for, and the rows that are no records."""
 
-    def __init__(self, columns):
+    def __init__(self, columns: list[str]) -> None:
         self.columns = columns
-        self.records = []
+        self.records: list[Record] = []
         self.read = self.rejected = self.skipped = 0
 
-    def counted(self):
+    def counted(self) -> list[Record]:
+        """Return the records that count."""
         return [record for record in self.records if record.reason is None]
 
 
 # Values
 
 
-def trimmed(text):
+def trimmed(text: str) -> str:
+    """Return *text* without the spaces around it."""
     return text.replace("\u00a0", " ").strip()
 
 
-def known(text):
+def known(text: str) -> str | None:
+    """Return *text* trimmed, None where it means unknown."""
     text = trimmed(text)
     return None if text.lower() in UNKNOWN else text
 
 
 @cache
-def spelling(text, ignored=r"[\s_]"):
+def spelling(text: str, ignored: str = r"[\s_]") -> str:
+    """Return what all spellings of one word have in common."""
     return re.sub(ignored, "", text).lower()
 
 
 @cache
-def read_term(field, text):
-    for term, others in WORDS["terms"][field].items():
+def read_term(field: str, text: str) -> str | None:
+    """Return the term that *text* is a spelling of."""
+    terms: Mapping[str, list[str]] = WORDS["terms"][field]
+    for term, others in terms.items():
         if spelling(text) in map(spelling, (term, *others)):
             return term
     return None
 
 
 @cache
-def read_date(text):
+def read_date(text: str) -> date | None:
+    """Return the day that *text* writes, its time dropped; nothing is turned round or filled in."""
     if match := re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})" + TIME, text):
-        year, month, day, hour = match.groups()
+        year, month, day = match.groups()
     elif match := re.fullmatch(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})" + TIME, text):
-        day, _, month, year, hour = match.groups()
+        day, _, month, year = match.groups()
     elif match := re.fullmatch(WEEKDAY + r"([0-9]{1,2}) +([a-z]+) +([0-9]{4})", text, re.IGNORECASE):
         day, name, year = match.groups()
         month = WORDS["months"].get(name.lower(), 0)
@@ -99,13 +116,15 @@ def read_date(text):
         return None
 
 
-def read_list(field, text):
+def read_list(field: str, text: str) -> list[str]:
+    """Return the several values of *text*, without the unknown ones."""
     parts = [known(part) for part in text.split(";")]
     values = [read_term(field, part) if part and field in WORDS["terms"] else part for part in parts]
     return [value for value in values if value is not None]
 
 
-def read_value(field, text):
+def read_value(field: str, text: str | None) -> Value:
+    """Return what a cell of this field holds."""
     if text is None:
         return None
     if field in WORDS["lists"]:
@@ -122,11 +141,12 @@ def read_value(field, text):
 # Rows
 
 
-def from_records(name, given):
+def from_records(name: str, given: list[dict[str, Any]]) -> Register:
+    """Return the register of typed records."""
     register = Register(list(WORDS["fields"][name]))
     register.read = len(given)
-    for row, values in enumerate(given, start=2):
-        values = {field: value for field, value in values.items() if value not in (None, [])}
+    for row, written in enumerate(given, start=2):
+        values = {field: value for field, value in written.items() if value not in (None, [])}
         content = json.dumps(values, sort_keys=True)
         for field in WORDS["dates"]:
             if field in values:
@@ -135,7 +155,8 @@ def from_records(name, given):
     return register
 
 
-def from_rows(name, header, rows):
+def from_rows(name: str, header: list[str], rows: list[list[str]]) -> Register:
+    """Return the register of rows of text."""
     columns = mapped(name, header)
     register = Register(list(columns.values()))
     for row, cells in enumerate(rows, start=2):
@@ -152,12 +173,13 @@ def from_rows(name, header, rows):
     return register
 
 
-def mapped(name, header):
+def mapped(name: str, header: list[str]) -> dict[int, str]:
+    """Return which column holds which field; of two for one field the first."""
     fields = {}
     for field, titles in WORDS["fields"][name].items():
         for title in (field, *titles):
             fields[spelling(title, r"[\s._]")] = field
-    columns = {}
+    columns: dict[int, str] = {}
     for place, title in enumerate(header):
         field = fields.get(spelling(title, r"[\s._]"))
         if field is not None and field not in columns.values():
@@ -165,22 +187,26 @@ def mapped(name, header):
     return columns
 
 
-def is_blank(texts):
+def is_blank(texts: dict[str, str | None]) -> bool:
+    """Tell whether no mapped cell holds a value."""
     return all(text is None for text in texts.values())
 
 
-def is_header(cells, header):
+def is_header(cells: list[str], header: list[str]) -> bool:
+    """Tell whether a row repeats the header."""
     return without_tail(cells) == without_tail(header)
 
 
-def without_tail(cells):
+def without_tail(cells: list[str]) -> list[str]:
+    """Return *cells* trimmed, without the empty ones at the end."""
     cells = [trimmed(cell) for cell in cells]
     while cells and not cells[-1]:
         cells.pop()
     return cells
 
 
-def is_total(cells, columns, texts):
+def is_total(cells: list[str], columns: dict[int, str], texts: dict[str, str | None]) -> bool:
+    """Tell whether a row is a total."""
     first = next(place for place, cell in enumerate(cells) if trimmed(cell))
     if trimmed(cells[first]).lower() not in {"total", "jumlah"}:
         return False
@@ -191,10 +217,13 @@ def is_total(cells, columns, texts):
 # Duplicates and links
 
 
-def find_copies(register):
+def find_copies(register: Register) -> None:
+    """Give each duplicate the record that stays for it."""
     records = [record for record in register.records if not record.is_test]
     originals = {record["id"] for record in records if "id" in record and "duplicate_of" not in record}
-    by_id, by_content, marked = {}, {}, []
+    by_id: dict[str, Record] = {}
+    by_content: dict[str, Record] = {}
+    marked = []
     for record in records:
         key, mark = record.get("id"), record.get("duplicate_of")
         if mark is not None and mark != key and mark in originals:
@@ -211,7 +240,8 @@ def find_copies(register):
         record.stays = by_id[record["duplicate_of"]]
 
 
-def link(agreements, requests):
+def link(agreements: Register, requests: Register) -> None:
+    """Link the agreements to the requests they name."""
     for agreement in agreements.records:
         for name in agreement.get("facilitation_ids", []):
             request = named(name, requests.records)
@@ -219,7 +249,8 @@ def link(agreements, requests):
                 agreement.stays.links.append(request)
 
 
-def named(name, requests):
+def named(name: str, requests: list[Record]) -> Record | None:
+    """Return the request that an entry means."""
     real = [request for request in requests if not request.is_test]
     with_id = [request for request in real if request.get("id") == name]
     for request in with_id:
@@ -237,7 +268,8 @@ def named(name, requests):
 # Periods
 
 
-def period(text):
+def period(text: str) -> tuple[date, date]:
+    """Return the first and the last day, both inside."""
     if match := re.fullmatch(r"([0-9]{4}-[0-9]{2}-[0-9]{2})/([0-9]{4}-[0-9]{2}-[0-9]{2})", text):
         start, end = map(read_date, match.groups())
         if start is None or end is None:
@@ -265,7 +297,8 @@ def period(text):
 # The rule
 
 
-def request_clauses(start, end):
+def request_clauses(start: date, end: date) -> Clauses:
+    """Return the clauses of the denominator by their reasons, in order."""
     return {
         "duplicate": lambda r: not r.is_copy,
         "test-record": lambda r: not r.is_test,
@@ -276,7 +309,8 @@ def request_clauses(start, end):
     }
 
 
-def agreement_clauses(start, end, links_known):
+def agreement_clauses(start: date, end: date, links_known: bool) -> Clauses:
+    """Return the clauses of the numerator by their reasons, in order."""
     return {
         "duplicate": lambda a: not a.is_copy,
         "test-record": lambda a: not a.is_test,
@@ -289,11 +323,13 @@ def agreement_clauses(start, end, links_known):
     }
 
 
-def first_failing(record, clauses):
+def first_failing(record: Record, clauses: Clauses) -> str | None:
+    """Return the reason of the first clause that does not hold."""
     return next((reason for reason, holds in clauses.items() if not holds(record)), None)
 
 
-def judge(requests, agreements, start, end, as_of, links_known):
+def judge(requests: Register, agreements: Register, start: date, end: date, as_of: date, links_known: bool) -> None:
+    """Say of each record why it does not count, and of each request whether it was followed up."""
     clauses = request_clauses(start, end)
     for request in requests.records:
         request.reason = first_failing(request, clauses)
@@ -306,14 +342,16 @@ def judge(requests, agreements, start, end, as_of, links_known):
                 request.followed_up = request.reason is None
 
 
-def percentage(numerator, denominator):
+def percentage(numerator: int | None, denominator: int | None) -> str | None:
+    """Return the percentage with two places, half up; None where there is none."""
     if numerator is None or not denominator:
         return None
     hundredths = (20000 * numerator + denominator) // (2 * denominator)
     return f"{hundredths // 100}.{hundredths % 100:02d}"
 
 
-def score(scoring, numerator, denominator):
+def score(scoring: str, numerator: int | None, denominator: int | None) -> Answer:
+    """Return a scoring with its percentage."""
     return {
         "scoring": scoring,
         "numerator": numerator,
@@ -325,7 +363,8 @@ def score(scoring, numerator, denominator):
 # Breakdowns
 
 
-def keys(record, by, placed):
+def keys(record: Mapping[str, Any], by: str, placed: str) -> list[str | None]:
+    """Return what a record stands under; None is unknown."""
     day = record[placed]
     if by == "year":
         return [f"{day.year:04d}"]
@@ -337,12 +376,14 @@ def keys(record, by, placed):
     return sorted(set(value)) if isinstance(value, list) else [value]
 
 
-def breakdown(by, requests, agreements):
+def breakdown(by: str, requests: Register, agreements: Register) -> Answer:
+    """Return the parts of both counts, each split by its own records."""
     documents = Counter(key for record in agreements.counted() for key in keys(record, by, "signed_on"))
     asked = Counter(key for record in requests.counted() for key in keys(record, by, "received_on") if by != "kind")
     order = list(WORDS["terms"].get(by, []))
     rows = []
-    for key in sorted({*documents, *asked}, key=lambda key: (key is None, order.index(key) if key in order else key or "")):
+    found = {*documents, *asked}
+    for key in sorted(found, key=lambda key: (key is None, order.index(key) if key in order else key or "")):
         denominator = None if by == "kind" else asked[key]
         rows.append(
             {
@@ -358,7 +399,8 @@ def breakdown(by, requests, agreements):
 # The answer
 
 
-def ledger(register):
+def ledger(register: Register) -> Answer:
+    """Return what became of the rows of a register."""
     return {
         "read": register.read,
         "accepted": len(register.records),
@@ -369,15 +411,18 @@ def ledger(register):
     }
 
 
-def outcome(record):
+def outcome(record: Record) -> Answer:
+    """Return the verdict on a record."""
     return {"row": record.row, "id": record.get("id", f"row-{record.row}"), "reason": record.reason}
 
 
-def register(name, given):
+def register(name: str, given: Any) -> Register:  # noqa: ANN401 - plain JSON
+    """Return a register from records or from rows."""
     return from_rows(name, given["header"], given["rows"]) if "header" in given else from_records(name, given)
 
 
-def computed(question):
+def computed(question: Mapping[str, Any]) -> Answer:
+    """Return all of the answer but the id; Refused where the question is none."""
     start, end = period(question["period"])
     if not set(question["by"]) <= set(DIMENSIONS):
         raise Refused(question["by"])
@@ -403,7 +448,8 @@ def computed(question):
     }
 
 
-def answer(question):
+def answer(question: Mapping[str, Any]) -> Answer:
+    """Return the answer to a question of the kit."""
     try:
         return {"id": question["id"], **computed(question)}
     except Refused:
@@ -412,4 +458,5 @@ def answer(question):
 
 if __name__ == "__main__":
     for line in sys.stdin:
-        print(json.dumps(answer(json.loads(line))), flush=True)
+        sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
+        sys.stdout.flush()
