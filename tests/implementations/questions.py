@@ -72,9 +72,12 @@ def _question(registers: Mapping[str, Any], period: Period, as_of: Any, by: list
 
 
 def _typed(books: Books) -> dict[str, Any]:
-    """Return the books as records of what their cells say without any reading: codes, ISO dates, texts."""
+    """Return the books as records of what their cells say without any reading: codes, ISO dates, texts.
+
+    Typed records are clean: none is empty or a total, and no text in them means unknown.
+    """
     return {
-        register: [_record(row) for row in rows if "Jumlah" not in row.values() and any(map(str.strip, row.values()))]
+        register: [record for row in _footless(rows) if "Jumlah" not in row.values() and (record := _record(row))]
         for register, rows in books.data().items()
     }
 
@@ -83,7 +86,7 @@ def _record(row: Row) -> dict[str, Any]:
     record: dict[str, Any] = {}
     for name, cell in row.items():
         parts = [part.strip() for part in cell.split(";")]
-        known = [part for part in parts if part.lower() not in UNKNOWN and part != "N/A" and _is_said(name, part)]
+        known = [part for part in parts if part.upper() not in {"", "-", "#N/A", "N/A"} and _is_said(name, part)]
         if known:
             record[name] = known if is_list(name) else known[0] == "ya" if name == "is_test" else known[0]
     return record
@@ -102,7 +105,12 @@ def _dress() -> SearchStrategy[list[int]]:
 
 def _rows(books: Books, dress: Sequence[int]) -> dict[str, Any]:
     """Return the books as rows of text: titles for field names, a column more, rows too long and too short."""
-    return {register: _table(register, rows, dress) for register, rows in books.data().items()}
+    return {register: _table(register, _footless(rows), dress) for register, rows in books.data().items()}
+
+
+def _footless(rows: Sequence[Row]) -> list[Row]:
+    """Return *rows* without footers, which the PHP calculator does not know."""
+    return [row for row in rows if not any(cell.startswith("Malang, ") for cell in row.values())]
 
 
 def _table(register: str, rows: Sequence[Row], dress: Sequence[int]) -> dict[str, Any]:
