@@ -77,9 +77,13 @@ def _typed(books: Books) -> dict[str, Any]:
     Typed records are clean: none is empty or a total, and no text in them means unknown.
     """
     return {
-        register: [record for row in _footless(rows) if "Jumlah" not in row.values() and (record := _record(row))]
+        register: [record for row in _footless(rows) if not _is_total(row) and (record := _record(row))]
         for register, rows in books.data().items()
     }
+
+
+def _is_total(row: Row) -> bool:
+    return any(cell.strip() == "Jumlah" for cell in row.values())
 
 
 def _record(row: Row) -> dict[str, Any]:
