@@ -3,22 +3,20 @@
 /**
  * The indicator of kab-malang in plain PHP 8.1 or later: the levels core and registers of the conformance kit.
  *
- * Written from the specification, whose § stands beside each part. No framework, no extension, no float: a date is an
- * ISO text (2025-03-01), which sorts as dates follow one another, a percentage comes from whole numbers, null is unknown.
+ * Written from the specification, whose § stands beside each part. No framework, no extension, no float. A date is an ISO
+ * text (2025-03-01), and sorts as one; a percentage comes from whole numbers; null is unknown.
  */
 
 declare(strict_types=1);
-
 namespace IkuKerjasama;
 
-// -- §1 Registers and terms: the words are data, and stand in istilah.json
+// §1 Registers and terms: the words are data, and stand in istilah.json.
 define(__NAMESPACE__ . '\WORDS', json_decode(file_get_contents(__DIR__ . '/istilah.json'), true, flags: JSON_THROW_ON_ERROR));
 
 /** The question is none: a period that ends before it begins, a dimension that does not exist. */
 final class Refused extends \RuntimeException {}
 
-// -- §1 From text to value
-/** The text without the spaces around it, non-breaking ones too. */
+/** §1 From text to value: the text without the spaces around it, non-breaking ones too. */
 function trimmed(string $text): string
 {
     return preg_replace('/^\s+|\s+$/u', '', $text);
@@ -80,8 +78,7 @@ function readValue(string $field, ?string $text): string|bool|array|null
     };
 }
 
-// -- §1 From row to record
-/** One record, and what is found out about it. */
+/** §1 From row to record: one record, and what is found out about it. */
 final class Record
 {
     public ?Record $stays = null;     // of a duplicate: the record that stays for it
@@ -89,7 +86,6 @@ final class Record
     public bool $followedUp = false;  // of a request
     public ?string $reason = null;    // why it does not count; null where it does
 
-    /** @param string $content one text for all records whose cells are the same */
     public function __construct(public readonly int $row, private readonly array $values, public readonly string $content) {}
 
     public function get(string $field): string|bool|array|null
@@ -101,11 +97,9 @@ final class Record
 /** One register as it was read: read = accepted (the records) + rejected + skipped. */
 final class Register
 {
-    /** @param list<Record> $records @param list<string> $columns the fields that have a column */
     public function __construct(public readonly array $columns, public array $records = [], public int $read = 0,
         public int $rejected = 0, public int $skipped = 0) {}
 
-    /** @return list<Record> */
     public function counted(): array
     {
         return array_values(array_filter($this->records, fn (Record $record) => $record->reason === null));
@@ -129,9 +123,10 @@ function fromRows(string $name, array $header, array $rows): Register
 {
     $fields = mapHeader($name, $header);
     $register = new Register(array_values($fields), read: count($rows));
+    $footer = [];
     foreach ($rows as $index => $row) {
         $cells = array_map(fn (int $column) => known($row[$column] ?? ''), array_flip($fields));
-        if (isSkipped($row, $header, $fields, $cells)) {
+        if (isSkipped($row, $header, $fields, $cells, $footer)) {
             ++$register->skipped;
         } elseif (count($row) < count($header) || content(array_slice($row, count($header))) !== '') {
             ++$register->rejected;
@@ -143,7 +138,7 @@ function fromRows(string $name, array $header, array $rows): Register
     return $register;
 }
 
-/** @return array<int, string> the field of each mapped column; of two headers for one field the first is mapped */
+/** The field of each mapped column; of two headers for one field the first is mapped. */
 function mapHeader(string $name, array $header): array
 {
     $known = [];
@@ -153,19 +148,34 @@ function mapHeader(string $name, array $header): array
     return array_unique(array_filter(array_map(fn (string $title) => $known[spelling($title, '\s._')] ?? null, $header)));
 }
 
-/** Is the row no record at all: empty, the header once more, or a total? */
-function isSkipped(array $row, array $header, array $fields, array $cells): bool
+/** Is the row no record at all: empty, the header once more, of a footer (in the columns $footer), or a total? */
+function isSkipped(array $row, array $header, array $fields, array $cells, array &$footer): bool
 {
-    if (array_filter($cells, is_string(...)) === [] || content($row) === content($header)) {
+    if (array_filter($cells, is_string(...)) === []) {
         return true;
     }
-    $first = array_key_first(array_filter(array_map(trimmed(...), $row), fn (string $text) => $text !== ''));
-    if (!in_array(strtolower(trimmed($row[$first])), ['total', 'jumlah'], true)) {
-        return false;
+    $texts = array_filter(array_map(trimmed(...), $row), fn (string $text) => $text !== '');
+    $id = array_search('id', $fields, true) ?: array_key_first($fields);
+    $others = array_diff_key($fields, [$id => true]);
+    $surely = isset($texts[$id], $texts[array_key_first(array_intersect($others, WORDS['dates']) ?: $others) ?? -1]);
+    $begins = array_filter($texts, beginsFooter(...)) === $texts ? $texts : [];
+    $goesOn = array_diff_key($texts, $footer) === [] && preg_grep('/^((NIP|NRP|NIK)\b[ .:0-9]*|\D*)$/Diu', $texts) === $texts;
+    $isHeader = content($row) === content($header);
+    $footer = $isHeader || $surely ? [] : ($begins ?: ($goesOn ? $footer : []));
+    if ($isHeader || $footer !== [] || !in_array(strtolower(reset($texts)), ['total', 'jumlah'], true)) {
+        return $isHeader || $footer !== [];
     }
-    unset($cells[$fields[$first] ?? '']);
+    unset($cells[$fields[array_key_first($texts)] ?? '']);
     $telling = array_intersect(array_keys($cells), ['id', ...WORDS['numbers'], ...WORDS['dates']]);
     return array_filter($telling, fn (string $field) => readValue($field, $cells[$field]) !== null) === [];
+}
+
+/** Does a footer begin so: a place (no weekday) and a date, its day written or not, or Mengetahui, or Menyetujui? */
+function beginsFooter(string $text): bool
+{
+    return preg_match('/^(Mengetahui|Menyetujui)( *\/ *Menyetujui)?[ ,:]*$/Di', $text)
+        || preg_match('/^(\p{L}[^0-9,]+), *(.+)$/Du', $text, $m) && readDate("$m[1], 1 Mei 2025") === null
+        && readDate(preg_replace('/^[. …]*(?=\p{L})/u', '1 ', $m[2])) !== null;
 }
 
 /** The row as one text: its cells trimmed, and without the empty ones at its end. */
@@ -174,8 +184,7 @@ function content(array $row): string
     return rtrim(implode("\0", array_map(trimmed(...), $row)), "\0");
 }
 
-// -- §1 Ids, duplicates, links
-/** Gives each duplicate the record that stays for it. Test records take no part. */
+/** §1 Ids, duplicates, links: gives each duplicate the record that stays for it. Test records take no part. */
 function findDuplicates(Register $register): void
 {
     $records = array_filter($register->records, fn (Record $record) => $record->get('is_test') !== true);
@@ -187,10 +196,7 @@ function findDuplicates(Register $register): void
         $mark = $record->get('duplicate_of') ?? $id;
         if ($mark !== $id && isset($originals[$mark])) {
             $marked[] = $record;
-            continue;
-        }
-        $record->stays = $byId[$id] ?? $byContent[$record->content] ?? null;
-        if ($record->stays === null) {
+        } elseif (null === $record->stays = $byId[$id] ?? $byContent[$record->content] ?? null) {
             $byContent[$record->content] = $record;
             $byId += $id === '' ? [] : [$id => $record];
         }
@@ -225,8 +231,7 @@ function linkRequests(Register $agreements, Register $requests): void
     }
 }
 
-// -- §2 Periods
-/** @return array{string, string} the first and the last day, both inside */
+/** §2 Periods: the first and the last day, both inside. */
 function period(string $text): array
 {
     if (preg_match('/^([0-9-]{10})\/([0-9-]{10})$/D', $text, $m)) {
@@ -245,7 +250,7 @@ function period(string $text): array
     return isset($days[1]) && $days[0] <= $days[1] ? $days : throw new Refused("Not a period: $text.");
 }
 
-// -- §3 The rule: its clauses in order, each by the reason of a record that fails it
+/** §3 The rule: the denominator's clauses in order, each by the reason of a record that fails it. */
 function facilitationClauses(string $start, string $end): array
 {
     return [
@@ -310,13 +315,10 @@ function percentage(?int $numerator, ?int $denominator): ?string
     return sprintf('%d.%02d', intdiv($hundredths, 100), $hundredths % 100);
 }
 
-// -- §3 Breakdowns
-const DIMENSIONS = ['scope', 'partner_kind', 'sectors', 'subdivision', 'region', 'kind', 'month', 'quarter', 'year'];
-
-/** Each side is split by its own record's attribute; '' is the key of the unknown. */
+/** §3 Breakdowns: each side is split by its own record's attribute; '' is the key of the unknown. */
 function breakdown(string $by, Register $facilitations, Register $agreements): array
 {
-    in_array($by, DIMENSIONS, true) || throw new Refused("Not a dimension: $by.");
+    in_array($by, WORDS['dimensions'], true) || throw new Refused("Not a dimension: $by.");
     $empty = [0, $by === 'kind' ? null : 0];
     $parts = [];
     foreach ([[$agreements, 'signed_on'], [$facilitations, 'received_on']] as $side => [$register, $dated]) {
@@ -341,7 +343,6 @@ function breakdown(string $by, Register $facilitations, Register $agreements): a
     return ['by' => $by, 'additive' => $by !== 'sectors', 'rows' => $rows];
 }
 
-// -- The kit's protocol
 function ledger(Register $register): array
 {
     $reasons = array_filter(array_map(fn (Record $record) => $record->reason, $register->records));
@@ -349,7 +350,6 @@ function ledger(Register $register): array
         'skipped' => $register->skipped, 'counted' => count($register->counted()), 'excluded' => array_count_values($reasons)];
 }
 
-/** Each record's outcome, and what else is to be told of it. */
 function outcomes(Register $register, string $key, callable $value): array
 {
     return array_map(fn (Record $record) => ['row' => $record->row, 'id' => $record->get('id') ?? "row-$record->row",

@@ -42,6 +42,11 @@ TERMS = (
     "Nota Kesepahaman", "LoI", "Letter of Intent", "Rencana Kerja", "Agreement", "Signed", "Received",
     "Lain yang berbadan hukum", "KSDPK", "Sinergi", "Luar Negeri", "Perpanjangan", "Addendum",
 )  # fmt: skip
+FOOTERS = (
+    "Malang, 31 Desember 2025", "Malang,  Desember 2025", "Kepanjen, ... Januari 2026", "Senin, 1 Desember 2025",
+    "Mengetahui,", "Menyetujui", "Mengetahui/Menyetujui:", "Kepala Bagian", "NIP. 19700101 199003 1 001", "NIP 1a",
+    "Malang 31 Desember 2025", "Malang, 31/12/2025", "Malang, terlampir",
+)  # fmt: skip
 STRAY = " \u00a0\t\n\u2009\u200b.,:/-_TtZz+0129aAiI\u0131\u0130\u017f\u212a'’;"
 
 
@@ -74,16 +79,17 @@ def _question(registers: Mapping[str, Any], period: Period, as_of: Any, by: list
 def _typed(books: Books) -> dict[str, Any]:
     """Return the books as records of what their cells say without any reading: codes, ISO dates, texts.
 
-    Typed records are clean: none is empty or a total, and no text in them means unknown.
+    Typed records are clean: none is empty, a total or a footer, and no text in them means unknown.
     """
     return {
-        register: [record for row in _footless(rows) if not _is_total(row) and (record := _record(row))]
+        register: [record for row in rows if not _is_none(row) and (record := _record(row))]
         for register, rows in books.data().items()
     }
 
 
-def _is_total(row: Row) -> bool:
-    return any(cell.strip() == "Jumlah" for cell in row.values())
+def _is_none(row: Row) -> bool:
+    """Tell whether a row of text is a total or a footer, which no typed record is."""
+    return any(cell.strip() == "Jumlah" or cell.startswith("Malang, ") for cell in row.values())
 
 
 def _record(row: Row) -> dict[str, Any]:
@@ -109,12 +115,7 @@ def _dress() -> SearchStrategy[list[int]]:
 
 def _rows(books: Books, dress: Sequence[int]) -> dict[str, Any]:
     """Return the books as rows of text: titles for field names, a column more, rows too long and too short."""
-    return {register: _table(register, _footless(rows), dress) for register, rows in books.data().items()}
-
-
-def _footless(rows: Sequence[Row]) -> list[Row]:
-    """Return *rows* without footers, which the PHP calculator does not know."""
-    return [row for row in rows if not any(cell.startswith("Malang, ") for cell in row.values())]
+    return {register: _table(register, rows, dress) for register, rows in books.data().items()}
 
 
 def _table(register: str, rows: Sequence[Row], dress: Sequence[int]) -> dict[str, Any]:
@@ -133,6 +134,9 @@ def _table(register: str, rows: Sequence[Row], dress: Sequence[int]) -> dict[str
             row.extend(("", " ", "-", "x")[: 1 + number % 4])
         elif number % 17 == 2:
             row[0] = (" total ", "JUMLAH", "Total:")[number % 3]
+        elif number % 17 == 3:
+            row[:] = ["" if number % 2 else cell for cell in row]
+            row[number % len(row)] = FOOTERS[number % len(FOOTERS)]
     return {"header": header, "rows": cells}
 
 
