@@ -1,3 +1,4 @@
+import re
 import subprocess
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
@@ -57,16 +58,13 @@ def test_options_get_no_answer_and_end_nothing(program: Program) -> None:
     assert program.ask(plain.question).answer is not None
 
 
-def test_including_it_asks_nothing(php: str, tmp_path: Path) -> None:
-    """A PHP program that includes the file has its functions, and nothing is read or written."""
-    script = tmp_path / "own.php"
-    script.write_text(
-        f"<?php require '{CALCULATOR}'; use function IkuKerjasama\\{{percentage, readDate}};"
-        "echo percentage(47, 60), ' ', readDate('1 Peb 2025');",
-        "utf-8",
-    )
-    done = subprocess.run([php, str(script)], capture_output=True, text=True, check=True)
-    assert done.stdout == "78.33 2025-02-01"
+@pytest.mark.parametrize("readme", ["README.md", "README.id.md"])
+def test_the_readme_shows_how_to_take_it_along(php: str, readme: str) -> None:
+    """A program that includes the file has its functions, nothing is read or written, and prints what is shown."""
+    (block,) = re.findall(r"```php\n(.*?)```", (EXAMPLE / readme).read_text("utf-8"), re.DOTALL)
+    _, shown = block.rsplit("// ", 1)
+    done = subprocess.run([php, "-r", block], cwd=EXAMPLE, capture_output=True, text=True, check=True, input="{}")
+    assert done.stdout == shown.strip()
 
 
 def test_it_is_small_and_without_floats() -> None:
