@@ -15,6 +15,7 @@ from iku_kerjasama.conformance.program import FaultKind
 from iku_kerjasama.findings.catalogue import catalogue
 from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.intake.discovery import NAMES
+from iku_kerjasama.intake.values import MONTHS
 from iku_kerjasama.measurement.achievement import REASONS
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
 from iku_kerjasama.monitoring.splits import DIMENSIONS as SPLITS
@@ -111,6 +112,14 @@ def test_every_term_stands_there_with_its_spellings() -> None:
         for vocabulary in VOCABULARIES.values()
         for term in vocabulary.terms
     ]
+
+
+def test_every_spelling_of_a_month_stands_there() -> None:
+    """The table of months has every spelling that is read, under its month."""
+    stated = {
+        name.lower(): number for number, (_, names) in enumerate(_table("Dates", named="month"), 1) for name in names
+    }
+    assert stated == MONTHS
 
 
 @pytest.mark.parametrize(("heading", "count"), [("denominator", FASILITASI_KERJASAMA), ("numerator", NASKAH)])
