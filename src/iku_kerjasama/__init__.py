@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.operations.init import propose, templates
     from iku_kerjasama.operations.monitor import monitor
     from iku_kerjasama.operations.reconcile import reconcile
+    from iku_kerjasama.operations.report import report
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -91,6 +92,7 @@ __all__ = [
     "quarterly",
     "read",
     "reconcile",
+    "report",
     "rule_book",
     "templates",
     "trend",
@@ -147,6 +149,7 @@ _HOMES = {
     "quarterly": "operations.yearly",
     "read": "operations",
     "reconcile": "operations.reconcile",
+    "report": "operations.report",
     "rule_book": "operations",
     "templates": "operations.init",
     "trend": "operations.yearly",
