@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.achievement import Achievement, Target
     from iku_kerjasama.measurement.bounds import Bounds
     from iku_kerjasama.measurement.comparison import Comparison, Variant
+    from iku_kerjasama.measurement.narration import narrate
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.monitoring.results import Monitoring
@@ -88,6 +89,7 @@ __all__ = [
     "export",
     "measure",
     "monitor",
+    "narrate",
     "propose",
     "quarterly",
     "read",
@@ -145,6 +147,7 @@ _HOMES = {
     "export": "operations.export",
     "measure": "operations",
     "monitor": "operations.monitor",
+    "narrate": "measurement.narration",
     "propose": "operations.init",
     "quarterly": "operations.yearly",
     "read": "operations",
