@@ -1,4 +1,4 @@
-"""The page drawn: its templates filled by Jinja2, which escapes every text, under a policy that lets nothing else in."""
+"""The page drawn: templates filled by Jinja2, which escapes every text, under a policy that lets nothing else in."""
 
 from base64 import b64encode
 from functools import cache

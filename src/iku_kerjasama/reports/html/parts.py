@@ -1,6 +1,9 @@
 """The value by its parts: scope, kind, field of cooperation, sub-division; each number with the records behind it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from attrs import frozen
 
 from iku_kerjasama.measurement.breakdowns import BreakdownRow, field_of, keys
 from iku_kerjasama.measurement.results import SCORINGS, Measurement
@@ -40,34 +43,74 @@ def parts(stuff: Material, records: Book) -> Section:
     )
 
 
+@frozen(kw_only=True)
+class _Side:
+    """One of the two counts, split: how many of each part, what they are called, and the records by part."""
+
+    letter: str
+    unit: str
+    numbers: Sequence[int | None]
+    records: Mapping[str | None, Sequence[Judged]]
+
+
 def _part(result: Measurement, name: str, records: Book) -> Iterator[Block]:
     rows, lang = result.by(name), records.lang
     if all(row.key is None for row in rows):
         return
-    over = isinstance(result.indicator.denominator, Count) and any(row.denominator is not None for row in rows)
     label = dimension(name, lang)
-    ratio = result.value.scoring == "ratio"
-    part = result.indicator.numerator.unit.text(lang) if ratio else say(N_("ditindaklanjuti"), lang)
-    columns = [Column(upper_first(label)), Column("", "bar"), Column(upper_first(part), "number")]
-    if over and isinstance(result.indicator.denominator, Count):
-        columns += [
-            Column(upper_first(result.indicator.denominator.unit.text(lang)), "number"),
-            Column(upper_first(say(SCORINGS[result.value.scoring], lang)), "number"),
-        ]
+    sides = list(_sides(result, name, rows, lang))
+    over = len(sides) > 1
+    most = max((count for side in sides for count in side.numbers if count is not None), default=0)
+    columns = [
+        Column(upper_first(label)),
+        Column("", "bar"),
+        *(Column(upper_first(one.unit), "number") for one in sides),
+    ]
+    if over:
+        columns.append(Column(upper_first(say(SCORINGS[result.value.scoring], lang)), "number"))
     lists: list[Brief] = []
-    most = max((count for row in rows for count in (row.numerator, row.denominator) if count is not None), default=0)
-    table = Table(
-        caption=say(N_("Menurut {dimension}"), lang, dimension=label),
-        columns=tuple(columns),
-        rows=tuple(
-            Row(cells=tuple(_cells(result, name, place, row, records, lists, most=most, over=over)))
-            for place, row in enumerate(rows)
-        ),
-        note=_note(result, name, lang),
-    )
-    yield table
+    body = []
+    for place, row in enumerate(rows):
+        title = key(name, row.key, lang)
+        cells: list[Cell] = [title, pair(row.numerator, row.denominator if over else None, most)]
+        for side in sides:
+            own, shown = side.records.get(row.key, ()), number(side.numbers[place], lang)
+            opens = f"by-{name}-{place}-{side.letter}" if own else ""
+            if opens:
+                lists.append(records.brief(opens, f"{title}: {shown} {side.unit}", (record for _, record in own)))
+            cells.append(Number(shown, opens))
+        body.append(Row(cells=(*cells, *([share(row.percentage, lang)] if over else []))))
+    caption = say(N_("Menurut {dimension}"), lang, dimension=label)
+    yield Table(caption=caption, columns=tuple(columns), rows=tuple(body), note=_note(result, name, lang))
     if lists:
         yield Behind(summary=say(N_("Entri di balik angka ini"), lang), lists=tuple(lists))
+
+
+def _sides(result: Measurement, name: str, rows: Sequence[BreakdownRow], lang: str) -> Iterator[_Side]:
+    """Yield the numerator, and the denominator where its records have the attribute."""
+    rule = result.indicator
+    proportion = result.value.scoring == "proportion"
+    yield _Side(
+        letter="a",
+        unit=say(N_("ditindaklanjuti"), lang) if proportion else rule.numerator.unit.text(lang),
+        numbers=[row.numerator for row in rows],
+        records=_split(above(result), name, rule.numerator),
+    )
+    if isinstance(rule.denominator, Count) and any(row.denominator is not None for row in rows):
+        yield _Side(
+            letter="b",
+            unit=rule.denominator.unit.text(lang),
+            numbers=[row.denominator for row in rows],
+            records=_split(below(result), name, rule.denominator),
+        )
+
+
+def _split(judged: Sequence[Judged], name: str, count: Count) -> Mapping[str | None, Sequence[Judged]]:
+    parted: defaultdict[str | None, list[Judged]] = defaultdict(list)
+    for one in judged:
+        for part in keys(name, getattr(one[1], field_of(name, count.dated_by), None)):
+            parted[part].append(one)
+    return parted
 
 
 def _note(result: Measurement, name: str, lang: str) -> str:
@@ -78,40 +121,3 @@ def _note(result: Measurement, name: str, lang: str) -> str:
         text = N_("Jenis naskah melekat pada naskah, bukan pada permohonan, jadi permohonannya tidak dirinci.")
         return say(text, lang)
     return ""
-
-
-def _cells(
-    result: Measurement,
-    name: str,
-    place: int,
-    row: BreakdownRow,
-    records: Book,
-    lists: list[Brief],
-    *,
-    most: int,
-    over: bool,
-) -> Iterator[Cell]:
-    """Yield the cells of one part, and add to *lists* those of its numbers."""
-    lang = records.lang
-    label = key(name, row.key, lang)
-    yield label
-    yield pair(row.numerator, row.denominator, most)
-    rule = result.indicator
-    sides = [("a", row.numerator, above(result), rule.numerator)]
-    if over and isinstance(rule.denominator, Count):
-        sides.append(("b", row.denominator, below(result), rule.denominator))
-    for letter, count, judged, side in sides:
-        own = [one for one in judged if row.key in _keys(one, name, side)]
-        shown = number(count, lang)
-        opens = f"by-{name}-{place}-{letter}" if own and count else ""
-        if opens:
-            unit = side.unit.text(lang) if letter == "b" or result.value.scoring == "ratio" else ""
-            title = f"{label}: {shown} {unit or say(N_('ditindaklanjuti'), lang)}"
-            lists.append(records.brief(opens, title, (record for _, record in own)))
-        yield Number(shown, opens)
-    if over:
-        yield share(row.percentage, lang)
-
-
-def _keys(one: Judged, name: str, side: Count) -> tuple[str | None, ...]:
-    return keys(name, getattr(one[1], field_of(name, side.dated_by), None))
