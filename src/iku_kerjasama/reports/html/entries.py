@@ -26,8 +26,8 @@ MOST = 200
 
 _LONG, _SHORT = 280, 72
 
-Record = Facilitation | Agreement
-Judged = tuple[Outcome, Record]
+_Record = Facilitation | Agreement
+Judged = tuple[Outcome, _Record]
 
 
 def below(result: Measurement) -> list[Judged]:
@@ -64,7 +64,7 @@ class Book:
     anchors: Mapping[int, str]
     _ids: dict[str, int] = field(factory=dict, repr=False)
 
-    def brief(self, id: str, title: str, records: Iterable[Record]) -> Brief:  # noqa: A002 - the attribute's name
+    def brief(self, id: str, title: str, records: Iterable[_Record]) -> Brief:  # noqa: A002 - the attribute's name
         """Return *records* in short, as the list *id* under *title*."""
         several = list(records)
         return Brief(
@@ -135,7 +135,7 @@ def book(result: Measurement, lang: str) -> Book:
     return Book(result=result, lang=lang, groups=groups, anchors=anchors)
 
 
-def _identity(record: Record) -> int:
+def _identity(record: _Record) -> int:
     return id(record)
 
 
@@ -143,7 +143,7 @@ def _list_id(account: str, reason: str | None) -> str:
     return f"list-{account.replace('/', '-')}-{reason or 'counted'}"
 
 
-def _gist(record: Record) -> str:
+def _gist(record: _Record) -> str:
     who, what = about(record)
     return cut(who or what or "-", _SHORT)
 
@@ -155,11 +155,11 @@ def _intro(count: Count, reason: str | None, lang: str) -> str:
     return f"{clause_text(clause, lang, count.register)} {upper_first(basis(clause.citation, lang))}."
 
 
-def _entry(record: Record, anchor: str, lang: str) -> Entry:
+def _entry(record: _Record, anchor: str, lang: str) -> Entry:
     return Entry(anchor=anchor, cells=tuple(_cells(record, lang)))
 
 
-def _cells(record: Record, lang: str) -> Iterator[tuple[str, str]]:
+def _cells(record: _Record, lang: str) -> Iterator[tuple[str, str]]:
     """Yield each cell with what it is sorted by; where that is nothing else, "" stands for the text itself."""
     unknown = "–"
     yield one_line(shown_id(record)), ""
