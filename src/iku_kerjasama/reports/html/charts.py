@@ -41,8 +41,9 @@ class Stage:
 def bars(several: Sequence[Bar], lang: str, *, id: str, title: str, description: str) -> Drawing:  # noqa: A002 - the attribute's name
     """Return a chart of *several* periods: a bar for each share, a line through those to date, marks for targets."""
     known = [part for bar in several for part in (bar.share, bar.to_date, bar.target) if part is not None]
-    step = _step(max(known, default=_HUNDRED))
-    top = step * -(-max(known, default=_HUNDRED) // step)
+    highest = max(known, default=None) or _HUNDRED
+    step = _step(highest)
+    top = step * -(-highest // step)
     slot = Fraction(_WIDTH - _LEFT, max(len(several), 1))
 
     def height(share: Fraction) -> Fraction:

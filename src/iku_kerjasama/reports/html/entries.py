@@ -15,9 +15,10 @@ from iku_kerjasama.reports.html.blocks import Brief, Entry, Item, Records
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import about, cut, say
 from iku_kerjasama.rules.indicator import Count
-from iku_kerjasama.rules.readings.labels import day_text, term
+from iku_kerjasama.rules.readings.labels import day_text, term, unit
 from iku_kerjasama.rules.readings.wording import basis, clause_text, upper_first
 from iku_kerjasama.rules.sheets.blocks import one_line
+from iku_kerjasama.terms import Label
 
 __all__ = ["MOST", "Book", "Judged", "above", "below", "book", "counted", "followed"]
 
@@ -108,7 +109,7 @@ class Book:
         return say(text, self.lang, most=MOST, several=number(several, self.lang), period=period)
 
     def _summary(self, count: Count, reason: str | None, several: int) -> str:
-        records = say(_COUNTED[count.register], self.lang, number=number(several, self.lang))
+        records = f"{number(several, self.lang)} {unit(_COUNTED[count.register], several, self.lang)}"
         if reason is None:
             return say(N_("Dihitung: {records}"), self.lang, records=records)
         (clause,) = (clause for clause in count.clauses if clause.reason == reason)
@@ -120,7 +121,7 @@ _HEADS = {
     "facilitations": (N_("Pemohon dan perihal"), N_("Diterima"), N_("Lingkup"), N_("Status")),
     "agreements": (N_("Mitra dan judul"), N_("Ditandatangani"), N_("Lingkup"), N_("Jenis")),
 }
-_COUNTED = {"facilitations": N_("{number} permohonan"), "agreements": N_("{number} naskah")}
+_COUNTED = {"facilitations": Label("permohonan", "requests"), "agreements": Label("naskah", "agreements")}
 
 
 def book(result: Measurement, lang: str) -> Book:

@@ -15,7 +15,7 @@ from iku_kerjasama.reports.html.entries import Book, above, below
 from iku_kerjasama.reports.numbers import number, percent, points, share
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.rules.indicator import Count
-from iku_kerjasama.rules.readings.labels import period_text
+from iku_kerjasama.rules.readings.labels import period_text, unit
 from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["quarters", "trend"]
@@ -189,8 +189,8 @@ def _counts(one: Measurement, id: str, records: Book, lists: list[Brief]) -> tup
         opens = f"{id}-{letter}" if judged else ""
         if opens:
             followed = letter == "a" and one.value.scoring == "proportion"
-            unit = say(N_("ditindaklanjuti"), lang) if followed else side.unit.text(lang)
-            title = f"{label}: {number(count, lang)} {unit}"
+            word = say(N_("ditindaklanjuti"), lang) if followed else unit(side.unit, count, lang)
+            title = f"{label}: {number(count, lang)} {word}"
             lists.append(records.brief(opens, title, (record for _, record in judged)))
         numbers.append(Number(number(count, lang), opens))
     if isinstance(rule.denominator, int):
