@@ -12,6 +12,7 @@ from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, broken
 from iku_kerjasama.measurement.outcomes import Outcome, judged, outcomes
 from iku_kerjasama.measurement.verdicts import Verdicts
 from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.notebook import table
 from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import Period
 from iku_kerjasama.records import Agreement, Facilitation
@@ -205,18 +206,20 @@ class Measurement:
         return self.text()
 
     def _repr_html_(self) -> str:
-        """Return a small table for a notebook."""
-        rows = "".join(
-            f"<tr><th style='text-align:left'>{translate(SCORINGS[score.scoring])}</th>"
-            f"<td>{_shown(score.numerator)}</td><td>{_shown(score.denominator)}</td>"
-            f"<td><b>{score.percentage.shown('id')}</b></td></tr>"
-            for score in (self.value, self.companion)
-            if score
-        )
-        return (
-            f"<table><caption>{self.indicator.code} · {self.period}</caption>"
-            f"<thead><tr><th></th><th>{translate(N_('pembilang'))}</th><th>{translate(N_('penyebut'))}</th>"
-            f"<th>%</th></tr></thead><tbody>{rows}</tbody></table>"
+        """Return a small table for a notebook: the value and its companion, each with its two counts."""
+        return table(
+            f"{self.indicator.code} · {self.period}",
+            ("", translate(N_("pembilang")), translate(N_("penyebut")), "%"),
+            (
+                (
+                    translate(SCORINGS[score.scoring]),
+                    _shown(score.numerator),
+                    _shown(score.denominator),
+                    score.percentage.shown("id"),
+                )
+                for score in (self.value, self.companion)
+                if score
+            ),
         )
 
 
