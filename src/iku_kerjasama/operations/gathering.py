@@ -16,10 +16,11 @@ from iku_kerjasama.measurement.sheet import indicator_sheet
 from iku_kerjasama.measurement.trend import Trend
 from iku_kerjasama.messages import N_
 from iku_kerjasama.monitoring.results import Monitoring
-from iku_kerjasama.operations import as_indicator, compare, rule_versions
+from iku_kerjasama.operations import compare
 from iku_kerjasama.operations.check import check
 from iku_kerjasama.operations.monitor import monitor
 from iku_kerjasama.operations.reconcile import reconcile
+from iku_kerjasama.operations.rules import as_indicator, rule_versions
 from iku_kerjasama.operations.yearly import quarterly, trend
 from iku_kerjasama.plugins.registry import Registry
 from iku_kerjasama.reconciliation.published import published

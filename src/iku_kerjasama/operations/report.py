@@ -9,7 +9,6 @@ from traceback import format_exception_only
 from attrs import fields_dict
 
 from iku_kerjasama.data import Data, bound, opened_data, uncollected
-from iku_kerjasama.engines.cells.passes import Progress
 from iku_kerjasama.errors import IkuError, PluginError, UnknownName, UsageError
 from iku_kerjasama.files import check, whole
 from iku_kerjasama.measurement.achievement import Target
@@ -20,6 +19,7 @@ from iku_kerjasama.operations.gathering import Gathered, gathered
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins import Material, ReportKind
 from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.indicator import Indicator
 
@@ -90,9 +90,8 @@ def material(
     result = data
     if not isinstance(result, Measurement):
         with uncollected():
-            registers = (
-                result if isinstance(result, Registers) else bound(opened_data(result, registry or default()), progress)
-            )
+            plugged = registry or default()
+            registers = result if isinstance(result, Registers) else bound(opened_data(result, plugged, progress))
         result = measure(registers, rule, period, options=options, as_of=as_of, targets=targets, registry=registry)
     elif rule or period or options or as_of or tuple(targets):
         raise UsageError(
