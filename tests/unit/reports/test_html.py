@@ -1,6 +1,7 @@
 """The report page: what it says, what it is made of, and what hostile registers cannot do to it."""
 
 import re
+import sys
 from base64 import b64encode
 from datetime import date
 from hashlib import sha256
@@ -8,8 +9,10 @@ from html import escape
 
 import pytest
 
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.operations.report import material
+from iku_kerjasama.reports.html import drawn
 from iku_kerjasama.reports.html.entries import MOST
 from tests.reading import page
 from tests.unit.reports.stuff import TODAY, example, given, html
@@ -176,3 +179,11 @@ def test_other_rules_have_their_page(code: str) -> None:
     read = page(html(stuff))
     assert ("flow" in read.ids) == stuff.measurement.indicator.paired
     assert len(read.classes["p.value"]) == (2 if stuff.measurement.companion else 1)
+
+
+def test_without_the_extra_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the template engine is not installed, the error says what to install."""
+    drawn._template.cache_clear()
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    with pytest.raises(UsageError, match=r'pip install "iku-kerjasama\[reports\]"'):
+        html(example())
