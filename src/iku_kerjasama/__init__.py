@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.measurement.achievement import Achievement, Target
     from iku_kerjasama.measurement.bounds import Bounds
     from iku_kerjasama.measurement.comparison import Comparison, Variant
+    from iku_kerjasama.measurement.narration import narrate
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement, Region, Score
     from iku_kerjasama.monitoring.results import Monitoring
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.operations.init import propose, templates
     from iku_kerjasama.operations.monitor import monitor
     from iku_kerjasama.operations.reconcile import reconcile
+    from iku_kerjasama.operations.report import report
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -87,10 +89,12 @@ __all__ = [
     "export",
     "measure",
     "monitor",
+    "narrate",
     "propose",
     "quarterly",
     "read",
     "reconcile",
+    "report",
     "rule_book",
     "templates",
     "trend",
@@ -143,10 +147,12 @@ _HOMES = {
     "export": "operations.export",
     "measure": "operations",
     "monitor": "operations.monitor",
+    "narrate": "measurement.narration",
     "propose": "operations.init",
     "quarterly": "operations.yearly",
     "read": "operations",
     "reconcile": "operations.reconcile",
+    "report": "operations.report",
     "rule_book": "operations",
     "templates": "operations.init",
     "trend": "operations.yearly",

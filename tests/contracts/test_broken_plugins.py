@@ -11,7 +11,7 @@ from attrs import evolve
 
 import iku_kerjasama as iku
 from iku_kerjasama.findings.catalogue import found
-from iku_kerjasama.plugins import CheckKind, Finding, Label, Location, ReportKind, Review, RuleOffer
+from iku_kerjasama.plugins import CheckKind, Finding, Label, Location, Material, ReportKind, Review, RuleOffer
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract
@@ -138,24 +138,28 @@ def test_a_broken_check_fails_the_check_it_breaks(check: str, tmp_path: Path) ->
     assert failing(type("Broken", (_Checked,), said), tmp_path) == {check} | also
 
 
-def _report(render: Callable[[iku.Measurement], object], summary: Label = TEST) -> dict[str, Any]:
-    return {"kind": ReportKind(name="uji", summary=summary, render=render)}
+def _report(render: Callable[[Material], bytes], summary: Label = TEST) -> dict[str, Any]:
+    return {"kind": ReportKind(name="uji", summary=summary, render=lambda stuff, _: render(stuff))}
 
 
-def _dividing(result: iku.Measurement) -> str:
-    return f"{(result.numerator or 0) / (result.denominator or 0)}"
+def _printed(stuff: Material) -> bytes:
+    return str(stuff.measurement).encode()
 
 
-def _emptying(result: iku.Measurement) -> str:
-    object.__setattr__(result, "findings", ())
-    return str(result)
+def _dividing(stuff: Material) -> bytes:
+    return f"{(stuff.measurement.numerator or 0) / (stuff.measurement.denominator or 0)}".encode()
+
+
+def _emptying(stuff: Material) -> bytes:
+    object.__setattr__(stuff.measurement, "ledger", {})
+    return _printed(stuff)
 
 
 REPORTS: dict[str, dict[str, Any]] = {
-    "test_is_described_in_both_languages": _report(str, HALF),
-    "test_renders_a_measurement": _report(lambda result: None if result.numerator else str(result)),
+    "test_is_described_in_both_languages": _report(_printed, HALF),
+    "test_renders_a_result": _report(lambda stuff: b"" if stuff.measurement.numerator else _printed(stuff)),
     "test_renders_a_result_without_a_value": _report(_dividing),
-    "test_renders_the_same_each_time": _report(lambda result: f"{next(TURN)}. {result}"),
+    "test_renders_the_same_each_time": _report(lambda stuff: f"{next(TURN)}. {stuff.measurement}".encode()),
     "test_leaves_the_result_as_it_is": _report(_emptying),
 }
 
@@ -169,7 +173,7 @@ def test_a_broken_report_fails_the_check_it_breaks(check: str, tmp_path: Path) -
 class _Reported(ReportContract):
     """A report that keeps its contract: the result as it is printed."""
 
-    kind = ReportKind(name="uji", summary=TEST, render=str)
+    kind = ReportKind(name="uji", summary=TEST, render=lambda stuff, _: [_printed(stuff)])
 
 
 def test_each_check_is_broken_once(tmp_path: Path) -> None:

@@ -13,6 +13,8 @@ from iku_kerjasama.plugins import (
     CheckKind,
     Finding,
     Label,
+    Material,
+    NoOptions,
     Origin,
     ReportKind,
     Review,
@@ -30,6 +32,8 @@ assert_type(registers, iku.Registers)
 
 result = iku.measure(registers, "kab-malang", "2025", options={"extensions": "include"}, as_of=date(2026, 1, 31))
 assert_type(result, iku.Measurement)
+assert_type(iku.narrate(result, "en"), str)
+assert_type(iku.report(result, "html", "report.html", lang="en", force=True), Path)
 assert_type(result.percentage.fraction, Fraction | None)
 assert_type(result.numerator, int | None)
 assert_type(result.companion, iku.Score | None)
@@ -194,7 +198,12 @@ def iku_vocabularies() -> list[VocabularyOffer]:
 @hookimpl
 def iku_reports() -> list[ReportKind]:
     """Offer a report."""
-    return [ReportKind(name="line", summary=Label("Baris", "A line"), render=str)]
+    return [ReportKind(name="line", summary=Label("Baris", "A line"), render=line, suffix=".txt", media="text/plain")]
+
+
+def line(material: Material, options: NoOptions) -> bytes:
+    """Return the result as one line."""
+    return f"{material.measurement} {material.today:%Y} {options}".encode()
 
 
 class TestSource(SourceContract):

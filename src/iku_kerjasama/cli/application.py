@@ -26,6 +26,7 @@ COMMANDS = (
     "check",
     "reconcile",
     "monitor",
+    "report",
     "export",
     "conformance",
     "rules",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,7 +12,19 @@ from iku_kerjasama.cli.language import VARIABLE, say
 from iku_kerjasama.errors import PluginError, UnknownName, UsageError
 from iku_kerjasama.messages import LANGUAGES, N_
 
-__all__ = ["data_argument", "day", "language_option", "pairs", "question", "result"]
+if TYPE_CHECKING:
+    from iku_kerjasama.measurement.achievement import Target
+
+__all__ = [
+    "data_argument",
+    "day",
+    "language_option",
+    "pairs",
+    "question",
+    "result",
+    "target_option",
+    "targets",
+]
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -81,10 +94,29 @@ def question(lang: str) -> list[click.Parameter]:
     ]
 
 
-def result(lang: str, formats: Sequence[str], *, measures: bool = True) -> list[click.Parameter]:
+def target_option(lang: str) -> click.Option:
+    """Return the option ``--target``."""
+    return click.Option(
+        ["--target"],
+        metavar=say(N_("PERSEN"), lang),
+        help=say(N_("Target periode ini dalam persen, misalnya 80 atau 82,5: capaian dan predikatnya."), lang),
+    )
+
+
+def targets(period: str | None, target: str | None) -> "list[Target]":
+    """Return the *target* that the command line gave for *period*, if any."""
+    if target is None or period is None:
+        return []
+    from iku_kerjasama import periods
+    from iku_kerjasama.measurement.achievement import Target, percent
+
+    return [Target(period=periods.parse(period), value=percent(target))]
+
+
+def result(lang: str, formats: Sequence[str] = (), *, measures: bool = True) -> list[click.Parameter]:
     """Return the options that say how the result is written, the default of *formats* first, and where it goes.
 
-    *measures* adds those of a command that counts records.
+    Without *formats* the command has an option of its own for that. *measures* adds those of one that counts records.
     """
     of_counting: list[click.Parameter] = [
         click.Option(
@@ -105,14 +137,19 @@ def result(lang: str, formats: Sequence[str], *, measures: bool = True) -> list[
             help=say(N_("Jangan tampilkan kemajuan dan peringatan."), lang),
         ),
     ]
-    return [
+    form = (
         click.Option(
             ["--format", "form"],
             type=click.Choice(formats),
             default=formats[0],
             show_default=True,
             help=say(N_("Bentuk hasil."), lang),
-        ),
+        )
+        if formats
+        else None
+    )
+    return [
+        *((form,) if form else ()),
         language_option(lang),
         click.Option(
             ["--output"],

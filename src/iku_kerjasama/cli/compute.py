@@ -17,7 +17,6 @@ from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
-    from iku_kerjasama.measurement.achievement import Target
     from iku_kerjasama.measurement.bounds import Bounds
     from iku_kerjasama.measurement.quarterly import Quarterly
     from iku_kerjasama.measurement.results import Measurement
@@ -77,11 +76,7 @@ def command(lang: str) -> click.Command:
                     lang,
                 ),
             ),
-            click.Option(
-                ["--target"],
-                metavar=say(N_("PERSEN"), lang),
-                help=say(N_("Target periode ini dalam persen, misalnya 80 atau 82,5: capaian dan predikatnya."), lang),
-            ),
+            asking.target_option(lang),
             click.Option(
                 ["--bounds"],
                 is_flag=True,
@@ -130,7 +125,7 @@ def _compute(
             "bounds-cumulative",
             N_("--bounds berlaku untuk satu periode, jadi tidak bersama --cumulative. Hapus salah satunya."),
         )
-    targets = _targets(period, target)
+    targets = asking.targets(period, target)
     quarters = limits = None
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
@@ -157,16 +152,6 @@ def _compute(
     if form != "table" and not quiet:
         warn(result.findings, lang, data=data, period=result.period.label, rule=rule)
     return STRICT if strict and errors(result.findings) else 0
-
-
-def _targets(period: str | None, target: str | None) -> "list[Target]":
-    """Return the target that the command line gave for *period*, if any."""
-    if target is None or period is None:
-        return []
-    from iku_kerjasama import periods
-    from iku_kerjasama.measurement.achievement import Target, percent
-
-    return [Target(period=periods.parse(period), value=percent(target))]
 
 
 def _write(

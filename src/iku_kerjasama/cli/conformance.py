@@ -13,8 +13,9 @@ from iku_kerjasama import __version__
 from iku_kerjasama.cli import asking
 from iku_kerjasama.cli.faults import DIFFERENT
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.output import as_json, opened, opened_bytes
+from iku_kerjasama.cli.output import as_json, opened
 from iku_kerjasama.errors import UsageError
+from iku_kerjasama.files import whole
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
@@ -149,7 +150,7 @@ def _run(
     with opened(output, force=force) as stream:
         report = run(cases(levels, topics), program, timeout=timedelta(seconds=timeout))
         if junit is not None:
-            with opened_bytes(junit, force=True) as xml:
+            with whole(junit, force=True) as xml:
                 xml.write(documents.junit(report))
         if form == "json":
             stream.write(as_json(documents.document(report, version=__version__)))

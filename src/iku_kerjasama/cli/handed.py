@@ -5,10 +5,11 @@ from pathlib import Path
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import visible
-from iku_kerjasama.cli.output import check, opened, opened_bytes, pour
+from iku_kerjasama.cli.output import opened, pour
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.exporting import texts
 from iku_kerjasama.exporting.cleaned import Export
+from iku_kerjasama.files import check, whole
 from iku_kerjasama.intake.discovery import NAMES, PROFILE
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.messages import N_
@@ -45,7 +46,7 @@ def as_workbook(exports: Sequence[Export], output: Path, *, force: bool) -> None
     """Write *exports* to one workbook, the file *output*."""
     from iku_kerjasama.exporting import workbook
 
-    with opened_bytes(output, force=force) as stream:
+    with whole(output, force=force) as stream:
         workbook.write(exports, stream)
 
 

@@ -11,8 +11,9 @@ import click
 
 from iku_kerjasama.cli import asking
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.cli.output import check, is_folder, opened
+from iku_kerjasama.cli.output import is_folder, opened
 from iku_kerjasama.errors import UsageError
+from iku_kerjasama.files import check
 from iku_kerjasama.messages import N_
 
 __all__ = ["TEMPLATES", "command"]

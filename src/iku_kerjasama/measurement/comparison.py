@@ -12,13 +12,16 @@ from iku_kerjasama.measurement.condensed import Condensed, condensed
 from iku_kerjasama.measurement.measure import Tallies, Task, concluded, measure, tasked
 from iku_kerjasama.measurement.results import Measurement, Score
 from iku_kerjasama.measurement.verdicts import Side, verdicts, weight
-from iku_kerjasama.percentages import Percentage, difference
+from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.notebook import table
+from iku_kerjasama.percentages import Percentage, difference, half_up
 from iku_kerjasama.periods import Period
 from iku_kerjasama.registers import Registers
-from iku_kerjasama.rules.alternatives import alternatives
+from iku_kerjasama.rules.alternatives import alternatives, counted_kinds
 from iku_kerjasama.rules.criteria import Carried, InCohort
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.options import chosen
+from iku_kerjasama.rules.readings.choices import choice
 from iku_kerjasama.rules.standing import Days
 
 __all__ = ["Comparison", "Variant", "compare"]
@@ -88,6 +91,34 @@ class Comparison:
     def changes(self, variant: Variant) -> bool:
         """Return whether *variant* changes anything: the scoring, or one of the two counts."""
         return variant.score != self.baseline.value
+
+    def _repr_html_(self) -> str:
+        """Return a table for a notebook: the value as asked for, then each variant that changes anything."""
+        base = self.baseline
+        kinds = counted_kinds(base.indicator)
+        rows = [(translate(N_("acuan")), base.percentage, "")]
+        rows += [
+            (
+                choice(one.option, one.value, "id", kinds=kinds),
+                one.percentage,
+                "n/a" if one.difference is None else half_up(one.difference, 2).replace(".", ","),
+            )
+            for one in self.variants
+            if self.changes(one)
+        ]
+        return table(
+            f"{base.indicator.code} · {base.period}",
+            ("", translate(N_("pembilang")), translate(N_("penyebut")), "%", translate(N_("selisih, poin persentase"))),
+            (
+                (
+                    name,
+                    *("n/a" if count is None else str(count) for count in (one.numerator, one.denominator)),
+                    str(one),
+                    by,
+                )
+                for name, one, by in rows
+            ),
+        )
 
     @property
     def _by_value(self) -> Sequence[tuple[Fraction, Measurement | Variant]]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from iku_kerjasama.measurement.verdicts import Side, Verdicts, weight
-from iku_kerjasama.records import shown_id
+from iku_kerjasama.records import Agreement, Facilitation, shown_id
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.indicator import Citation, Clause
 
-__all__ = ["Outcome", "Verdict", "outcomes"]
+__all__ = ["Outcome", "Verdict", "judged", "outcomes"]
 
 
 @frozen
@@ -84,6 +84,11 @@ class Outcome:
 
 def outcomes(verdicts: Verdicts) -> Iterator[Outcome]:
     """Yield every record's outcome: the denominator's register in its order, then the numerator's."""
+    return (outcome for outcome, _ in judged(verdicts))
+
+
+def judged(verdicts: Verdicts) -> Iterator[tuple[Outcome, Facilitation | Agreement]]:
+    """Yield every record with its outcome, in the same order."""
     numerator, denominator = verdicts.numerator, verdicts.denominator
     both = denominator is not None and denominator.count.register == numerator.count.register
     if denominator:
@@ -91,7 +96,9 @@ def outcomes(verdicts: Verdicts) -> Iterator[Outcome]:
     yield from _of(numerator, None, "numerator" if both else None)
 
 
-def _of(side: Side, followed: frozenset[int] | None, name: str | None) -> Iterator[Outcome]:
+def _of(
+    side: Side, followed: frozenset[int] | None, name: str | None
+) -> Iterator[tuple[Outcome, Facilitation | Agreement]]:
     clauses = {clause.reason: clause for clause in side.count.clauses}
     verdicts: dict[tuple[str | None, int, bool | None], Verdict] = {}
     for index, (record, reason) in enumerate(zip(side.records, side.reasons, strict=True)):
@@ -103,4 +110,4 @@ def _of(side: Side, followed: frozenset[int] | None, name: str | None) -> Iterat
         if key not in verdicts:
             clause = clauses[reason] if reason else None
             verdicts[key] = Verdict(side.count.register, key[1], clause, key[2], name)
-        yield Outcome(verdicts[key], shown_id(record), record.location)
+        yield Outcome(verdicts[key], shown_id(record), record.location), record

@@ -7,20 +7,22 @@ from attrs import field, frozen
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
-from iku_kerjasama.measurement.achievement import Achievement
+from iku_kerjasama.measurement.achievement import Achievement, Target
 from iku_kerjasama.measurement.breakdowns import Breakdown, BreakdownRow, broken_down, known_dimension
-from iku_kerjasama.measurement.outcomes import Outcome, outcomes
+from iku_kerjasama.measurement.outcomes import Outcome, judged, outcomes
 from iku_kerjasama.measurement.verdicts import Verdicts
 from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.notebook import table
 from iku_kerjasama.percentages import Percentage
 from iku_kerjasama.periods import Period
-from iku_kerjasama.registers import SourceUsed
+from iku_kerjasama.records import Agreement, Facilitation
+from iku_kerjasama.registers import Registers, SourceUsed
 from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.readings import labels
 from iku_kerjasama.rules.readings.labels import unit
 from iku_kerjasama.terms import Label
 
-__all__ = ["SCORINGS", "LedgerRow", "Measurement", "Region", "Score"]
+__all__ = ["SCORINGS", "Asked", "LedgerRow", "Measurement", "Region", "Score"]
 
 SCORINGS = labels.SCORINGS
 """The word for each scoring, in the source language."""
@@ -89,6 +91,16 @@ class Region:
 
 
 @frozen(kw_only=True)
+class Asked:
+    """What a measurement was asked of, so that more can be: *registers*, and *rule*, *as_of*, *targets* as given."""
+
+    registers: Registers
+    rule: Indicator | str | None
+    as_of: date | None
+    targets: tuple[Target, ...]
+
+
+@frozen(kw_only=True)
 class Measurement:
     """An indicator measured over a period.
 
@@ -115,6 +127,7 @@ class Measurement:
     region: Region | None = None
     named_plugins: tuple[str, ...] = ()
     verdicts: Verdicts | None = field(default=None, eq=False, repr=False)
+    asked: Asked | None = field(default=None, eq=False, repr=False)
 
     @property
     def plugins(self) -> tuple[str, ...]:
@@ -158,12 +171,19 @@ class Measurement:
 
         Raises UsageError for a result of `compute`, which keeps no more than the counts: `explain` gives its outcomes.
         """
+        return outcomes(self._kept())
+
+    def judged(self) -> Iterator[tuple[Outcome, Facilitation | Agreement]]:
+        """Yield every record with its outcome, in the order of `outcomes`, which says what it raises."""
+        return judged(self._kept())
+
+    def _kept(self) -> Verdicts:
         if self.verdicts is None:
             raise UsageError(
                 "outcomes-not-kept",
                 N_("Hasil compute() hanya menyimpan jumlahnya. Gunakan explain() untuk melihat keputusan tiap entri."),
             )
-        return outcomes(self.verdicts)
+        return self.verdicts
 
     def text(self, lang: str = "id") -> str:
         """Return the result in one line: ``78,33 % (47 naskah / 60 fasilitasi) · rasio · 2025``.
@@ -186,18 +206,20 @@ class Measurement:
         return self.text()
 
     def _repr_html_(self) -> str:
-        """Return a small table for a notebook."""
-        rows = "".join(
-            f"<tr><th style='text-align:left'>{translate(SCORINGS[score.scoring])}</th>"
-            f"<td>{_shown(score.numerator)}</td><td>{_shown(score.denominator)}</td>"
-            f"<td><b>{score.percentage.shown('id')}</b></td></tr>"
-            for score in (self.value, self.companion)
-            if score
-        )
-        return (
-            f"<table><caption>{self.indicator.code} · {self.period}</caption>"
-            f"<thead><tr><th></th><th>{translate(N_('pembilang'))}</th><th>{translate(N_('penyebut'))}</th>"
-            f"<th>%</th></tr></thead><tbody>{rows}</tbody></table>"
+        """Return a small table for a notebook: the value and its companion, each with its two counts."""
+        return table(
+            f"{self.indicator.code} · {self.period}",
+            ("", translate(N_("pembilang")), translate(N_("penyebut")), "%"),
+            (
+                (
+                    translate(SCORINGS[score.scoring]),
+                    _shown(score.numerator),
+                    _shown(score.denominator),
+                    score.percentage.shown("id"),
+                )
+                for score in (self.value, self.companion)
+                if score
+            ),
         )
 
 

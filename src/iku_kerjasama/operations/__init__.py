@@ -29,7 +29,7 @@ from iku_kerjasama.measurement.measure import measure as measured
 from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.remarks import turns, untargeted
-from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.measurement.results import Asked, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.operations.rules import (
     DEFAULT_RULE,
@@ -111,7 +111,8 @@ def measure(
         _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
         chosen, known = chosen_options(options, profile), chosen_targets(targets, profile)
         result = measured(registers, indicator, span, options=chosen, as_of=as_of, by=by, targets=known)
-        return _of_profile(_told(result, versions), profile, registry)
+        asked = Asked(registers=registers, rule=rule, as_of=as_of, targets=known)
+        return evolve(_of_profile(_told(result, versions), profile, registry), asked=asked)
 
 
 def compute(
@@ -136,7 +137,7 @@ def compute(
         data, rule, period, options=options, as_of=as_of, by=by, targets=targets, registry=registry, progress=progress
     )
     with explanation.session:
-        return evolve(explanation.measurement, verdicts=None)
+        return evolve(explanation.measurement, verdicts=None, asked=None)
 
 
 @frozen

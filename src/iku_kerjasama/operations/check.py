@@ -8,13 +8,15 @@ from attrs import frozen
 
 from iku_kerjasama.data import Data, bound, chosen_options, opened_data, profile_of, uncollected
 from iku_kerjasama.errors import UsageError
-from iku_kerjasama.findings import Finding
+from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import catalogue, found, message
 from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.profile import Profile
+from iku_kerjasama.labels import place
 from iku_kerjasama.measurement.remarks import lacking
 from iku_kerjasama.measurement.results import Measurement
-from iku_kerjasama.messages import N_
+from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.notebook import table
 from iku_kerjasama.operations import as_indicator, as_period, measure
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins import CheckKind, Review
@@ -44,6 +46,13 @@ class Checked:
     as_of: date
     measurement: Measurement | None = None
     plugins: tuple[str, ...] = ()
+
+    def _repr_html_(self) -> str:
+        """Return a table for a notebook: the findings, the most harmful first, each with its place and what to do."""
+        ranked = sorted(self.findings, key=lambda finding: list(Severity).index(finding.severity))
+        rows = ((one.severity.value, one.id or "", place(one.location), message(one)) for one in ranked)
+        heads = ("", "Id", translate(N_("Tempat")), translate(N_("Temuan")))
+        return table(str(len(ranked)), heads, rows, texts=len(heads))
 
 
 def check(

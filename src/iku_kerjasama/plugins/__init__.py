@@ -17,6 +17,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.declarations import (
     CheckKind,
     Declaration,
+    NoOptions,
     Origin,
     ReportKind,
     Review,
@@ -25,6 +26,7 @@ from iku_kerjasama.plugins.declarations import (
     VocabularyOffer,
 )
 from iku_kerjasama.plugins.hookspecs import GROUP, hookimpl
+from iku_kerjasama.plugins.material import Material
 from iku_kerjasama.plugins.session import Session
 from iku_kerjasama.registers import placed
 from iku_kerjasama.rows import Cells, Location, Remark, Table
@@ -39,6 +41,8 @@ __all__ = [
     "Finding",
     "Label",
     "Location",
+    "Material",
+    "NoOptions",
     "Origin",
     "Remark",
     "ReportKind",

@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from attrs import Attribute, field, frozen, has, validators
+from attrs import Attribute, Factory, field, frozen, has, validators
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.periods import Period
+from iku_kerjasama.plugins.material import Material
 from iku_kerjasama.plugins.session import Session
 from iku_kerjasama.plugins.watching import unwatched
 from iku_kerjasama.records import RECORD_TYPES, field_names
@@ -20,7 +21,17 @@ from iku_kerjasama.rows import Table
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.terms import Label
 
-__all__ = ["CheckKind", "Declaration", "Origin", "ReportKind", "Review", "RuleOffer", "SourceKind", "VocabularyOffer"]
+__all__ = [
+    "CheckKind",
+    "Declaration",
+    "NoOptions",
+    "Origin",
+    "ReportKind",
+    "Review",
+    "RuleOffer",
+    "SourceKind",
+    "VocabularyOffer",
+]
 
 _NAME = (validators.instance_of(str), validators.matches_re(r"[a-z][a-z0-9_-]*"))
 _SUFFIXES = validators.deep_iterable(
@@ -28,7 +39,7 @@ _SUFFIXES = validators.deep_iterable(
 )
 
 
-def _attrs_class(_declaration: object, attribute: "Attribute[type]", value: object) -> None:
+def _attrs_class(_declaration: object, attribute: "Attribute[Any]", value: object) -> None:
     if not (isinstance(value, type) and has(value)):
         text = f"'{attribute.name}' must be an attrs class (got {value!r})"
         raise TypeError(text)
@@ -139,12 +150,33 @@ class CheckKind:
 
 
 @frozen(kw_only=True)
+class NoOptions:
+    """The options of a report that leaves nothing to choose."""
+
+
+@frozen(kw_only=True)
 class ReportKind:
-    """A kind of report: *render* turns a result into the document."""
+    """A kind of report: the *name* that ``--format`` takes, and how to make the document.
+
+    *render* turns the material, and an instance of *options* (an attrs class; each field takes a text and has a
+    default), into the document's bytes, whole or piece by piece; heavy imports belong in there. *suffix* is how the
+    document's file ends, *media* its media type: a document that is no text is not written to a terminal.
+    """
 
     name: str = field(validator=_NAME)
     summary: Label = field(validator=validators.instance_of(Label))
-    render: Callable[..., object] = field(validator=validators.is_callable())
+    render: Callable[[Material, Any], bytes | Iterable[bytes]] = field(validator=validators.is_callable())
+    suffix: str = field(
+        default=Factory(lambda kind: f".{kind.name}", takes_self=True),
+        validator=(validators.instance_of(str), validators.matches_re(r"\.[a-z0-9._-]+")),
+    )
+    media: str = field(default="application/octet-stream", validator=validators.instance_of(str))
+    options: type = field(default=NoOptions, validator=_attrs_class)
+
+    @property
+    def textual(self) -> bool:
+        """Whether the document is text, which a terminal can show."""
+        return self.media.startswith("text/")
 
 
 Declaration = SourceKind | RuleOffer | VocabularyOffer | CheckKind | ReportKind

@@ -3,10 +3,24 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from iku_kerjasama import periods
 from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.periods import Period
 from iku_kerjasama.terms import VOCABULARIES, Label
 
-__all__ = ["MONTHS", "OTHERS", "RECORDS", "SCORINGS", "SIDES", "day_text", "listed", "shown", "term", "unit"]
+__all__ = [
+    "MONTHS",
+    "OTHERS",
+    "RECORDS",
+    "SCORINGS",
+    "SIDES",
+    "day_text",
+    "listed",
+    "period_text",
+    "shown",
+    "term",
+    "unit",
+]
 
 RECORDS: Mapping[str | None, Label] = {
     "facilitations": Label("permohonan", "request"),
@@ -101,6 +115,28 @@ def listed(parts: Iterable[str], word: str, lang: str) -> str:
 def day_text(day: date, lang: str) -> str:
     """Return *day* in full: ``5 Januari 2026``."""
     return f"{day.day} {MONTHS[lang][day.month - 1]} {day.year}"
+
+
+_ROMAN = ("I", "II", "III", "IV")
+
+
+def period_text(period: Period, lang: str) -> str:
+    """Return *period* as it is said after "in": ``tahun 2025``, ``triwulan III 2025``, ``Juli 2025``, else its days."""
+    year = period.start.year
+    first, last = (period.start.month + 2) // 3, (period.end.month + 2) // 3
+    roman = {"number": _ROMAN[first - 1], "last": _ROMAN[last - 1], "year": year}
+    if period.label == f"{year:04d}":
+        return translate(N_("tahun {year}"), lang).format(year=year)
+    if period.label == periods.month_key(period.start):
+        return f"{MONTHS[lang][period.start.month - 1]} {year}"
+    if period.label == f"{year:04d}-S{(first + 1) // 2}":
+        return translate(N_("semester {number} {year}"), lang).format(number=_ROMAN[first // 2], year=year)
+    if period.label == periods.quarter_key(period.start):
+        return translate(N_("triwulan {number} {year}"), lang).format(**roman)
+    if period.label == f"{year:04d}-Q{first}..Q{last}":
+        return translate(N_("triwulan {number} s.d. {last} {year}"), lang).format(**roman)
+    days = {"start": day_text(period.start, lang), "end": day_text(period.end, lang)}
+    return translate(N_("{start} s.d. {end}"), lang).format(**days)
 
 
 def unit(label: Label, number: int | None, lang: str) -> str:

@@ -1,71 +1,81 @@
-"""What a plugin's report must keep, as far as its declaration promises anything."""
+"""What a plugin's report must keep."""
 
+from datetime import date
 from typing import Any
 
-from attrs import evolve
-
 from iku_kerjasama.measurement.documents import measurement
-from iku_kerjasama.measurement.example import example
-from iku_kerjasama.measurement.measure import measure
-from iku_kerjasama.measurement.results import Measurement
-from iku_kerjasama.plugins import ReportKind
-from iku_kerjasama.registers import Intake, Registers, bind
-from iku_kerjasama.rules.kab_malang import INDICATOR
+from iku_kerjasama.operations.report import material
+from iku_kerjasama.plugins import Material, ReportKind
 
 __all__ = ["ReportContract"]
 
+_TODAY = date(2026, 1, 15)
+_REQUESTS = (
+    {"id": "F-1", "received_on": date(2025, 2, 3), "status": "menjadi_naskah", "applicant": "Kota Batu"},
+    {"id": "F-2", "received_on": date(2025, 5, 6), "status": "difasilitasi", "applicant": "<b>Universitas</b>"},
+    {"id": "F-3", "received_on": date(2025, 8, 9), "status": "ditolak", "applicant": "=1+1"},
+)
+_AGREEMENTS = (
+    {
+        "id": "N-1",
+        "signed_on": date(2025, 3, 4),
+        "expires_on": date(2026, 3, 4),
+        "kind": "perjanjian_kerja_sama",
+        "facilitation_ids": ("F-1",),
+    },
+)
+
 
 class ReportContract:
-    """What a report must keep. Set `kind`; write `render` where the report wants more than a measurement.
+    """What a report must keep. Set `kind`; write `render` where the report wants more than its default options.
 
-    A `ReportKind` promises no more than that *render* turns a result into a document, of whatever type. So this holds
-    that a measurement is taken, one without a value too, that the same result gives the same document, and that the
-    result is left alone.
+    It is given the material of a few invented records, and that of registers in which nothing is counted. What it makes
+    of them is bytes, the same each time, and the material stays as it was.
     """
 
     kind: ReportKind
 
-    def render(self, result: Measurement) -> object:
-        """Return the document of *result*."""
-        return self.kind.render(result)
+    def render(self, stuff: Material) -> bytes:
+        """Return the document about *stuff*."""
+        document = self.kind.render(stuff, self.kind.options())
+        return document if isinstance(document, bytes) else b"".join(document)
 
-    def result(self) -> Measurement:
-        """Return the measurement of a few invented records."""
-        worked = example(INDICATOR)
-        assert worked
-        return worked.measurement
+    def material(self, lang: str = "id") -> Material:
+        """Return the material of a few invented records."""
+        data = {"facilitations": _REQUESTS, "agreements": _AGREEMENTS}
+        return material(data, period="2025", lang=lang, today=_TODAY)
 
-    def nothing(self) -> Measurement:
-        """Return the measurement of empty registers, which has counts and no percentage."""
-        names = ("facilitations", "agreements")
-        read = {name: Intake(register=name) for name in names}
-        registers: Registers = bind((), (), keys=dict.fromkeys(names, ()), intakes=read)
-        return measure(registers, INDICATOR, self.result().period)
+    def nothing(self, lang: str = "id") -> Material:
+        """Return the material of a year without records, which has counts and no percentage."""
+        data = {"facilitations": _REQUESTS, "agreements": _AGREEMENTS}
+        return material(data, period="2020", lang=lang, today=_TODAY)
 
     def test_is_described_in_both_languages(self) -> None:
         """A person can read what the report is, in Indonesian and in English."""
         assert self.kind.summary.id.strip()
         assert self.kind.summary.en.strip()
 
-    def test_renders_a_measurement(self) -> None:
-        """A measurement becomes a document, of whatever type that is."""
-        assert self.render(self.result()) is not None
+    def test_renders_a_result(self) -> None:
+        """A result becomes a document of some bytes, in either language."""
+        for lang in ("id", "en"):
+            assert self.render(self.material(lang))
 
     def test_renders_a_result_without_a_value(self) -> None:
         """Where nothing was facilitated there is no percentage; the report says so, and does not fail."""
-        assert self.render(self.nothing()) is not None
+        for lang in ("id", "en"):
+            assert self.render(self.nothing(lang))
 
     def test_renders_the_same_each_time(self) -> None:
         """The same result gives the same document: a report signed today can be made again."""
-        assert self.render(self.result()) == self.render(self.result())
+        assert self.render(self.material()) == self.render(self.material())
 
     def test_leaves_the_result_as_it_is(self) -> None:
         """Rendering changes nothing of the result, which other reports are made of."""
-        result = self.result()
-        before = _told(result)
-        self.render(result)
-        assert _told(result) == before
+        stuff = self.material()
+        before = _told(stuff)
+        self.render(stuff)
+        assert _told(stuff) == before
 
 
-def _told(result: Measurement) -> dict[str, Any]:
-    return dict(measurement(evolve(result), version=""))
+def _told(stuff: Material) -> dict[str, Any]:
+    return dict(measurement(stuff.measurement, version=""))

@@ -5,9 +5,20 @@ from datetime import date
 import pytest
 
 from iku_kerjasama.labels import FIELDS, REGISTERS
+from iku_kerjasama.periods import parse
 from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.rules.kab_malang import FASILITASI_KERJASAMA, NASKAH
-from iku_kerjasama.rules.readings.labels import MONTHS, OTHERS, RECORDS, day_text, listed, shown, term, unit
+from iku_kerjasama.rules.readings.labels import (
+    MONTHS,
+    OTHERS,
+    RECORDS,
+    day_text,
+    listed,
+    period_text,
+    shown,
+    term,
+    unit,
+)
 from iku_kerjasama.terms import Label
 
 
@@ -105,3 +116,21 @@ def test_one_of_a_unit_is_said_in_the_singular(label: Label, number: int | None,
 def test_a_value_is_shown_as_people_read_it(name: str, value: object, lang: str, text: str) -> None:
     """Yes and no, dates, terms, lists and texts each have their way."""
     assert shown(name, value, lang) == text
+
+
+@pytest.mark.parametrize(
+    ("label", "indonesian", "english"),
+    [
+        ("2025", "tahun 2025", "2025"),
+        ("2025-S2", "semester II 2025", "semester II 2025"),
+        ("2025-S1", "semester I 2025", "semester I 2025"),
+        ("2025-Q3", "triwulan III 2025", "quarter III 2025"),
+        ("2025-Q1..Q3", "triwulan I s.d. III 2025", "quarters I to III 2025"),
+        ("2025-07", "Juli 2025", "July 2025"),
+        ("2025-01-01/2025-12-31", "1 Januari 2025 s.d. 31 Desember 2025", "1 January 2025 to 31 December 2025"),
+    ],
+)
+def test_a_period_is_said_as_it_is_written(label: str, indonesian: str, english: str) -> None:
+    """Each notation has its own words, those of two days also where the days are a year's."""
+    assert period_text(parse(label), "id") == indonesian
+    assert period_text(parse(label), "en") == english

@@ -1,0 +1,145 @@
+"""``report``: the document that is handed on, from two registers to the finished file."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+import click
+
+from iku_kerjasama.cli import asking, progress
+from iku_kerjasama.cli.faults import STRICT
+from iku_kerjasama.cli.language import say
+from iku_kerjasama.errors import UsageError
+from iku_kerjasama.messages import N_
+
+__all__ = ["command"]
+
+_DEFAULT = "html"
+
+_HELP = N_(
+    "Membuat dokumen yang dapat diteruskan: nilai dengan pembilang dan penyebutnya, target dan capaian, triwulan, "
+    "rincian, tren, hasil pemeriksaan data, dan entri di balik tiap angka.\n\n"
+    "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
+    "dijalankan.\n\n"
+    "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. Bila --format "
+    "tidak disebut, akhiran --output yang menentukan. Berkas ditulis utuh atau tidak sama sekali."
+)
+_EXAMPLES = N_(
+    "Contoh:\n\n"
+    "\b\n"
+    "  iku-kerjasama report --period 2025 --output laporan.html\n"
+    "  iku-kerjasama report data --period 2025 --target 80 --lang en --output report.html"
+)
+
+
+def command(lang: str) -> click.Command:
+    """Return the command in *lang*."""
+    return click.Command(
+        "report",
+        callback=partial(_report, lang),
+        help=say(_HELP, lang),
+        short_help=say(N_("Buat laporan yang siap diteruskan."), lang),
+        epilog=say(_EXAMPLES, lang),
+        options_metavar=say(N_("[OPSI]"), lang),
+        params=[
+            asking.data_argument(),
+            *asking.question(lang),
+            asking.target_option(lang),
+            click.Option(
+                ["--set", "settings"],
+                multiple=True,
+                callback=asking.pairs,
+                metavar=say(N_("PILIHAN=NILAI"), lang),
+                help=say(N_("Pilihan milik jenis laporan itu, bila ada. Boleh diulang."), lang),
+            ),
+            click.Option(
+                ["--today"],
+                callback=asking.day,
+                metavar=say(N_("TANGGAL"), lang),
+                help=say(
+                    N_("Hari laporan, untuk naskah yang akan berakhir. Bila tidak disebut, hari ini."),
+                    lang,
+                ),
+            ),
+            click.Option(
+                ["--format", "form"],
+                metavar=say(N_("BENTUK"), lang),
+                help=say(
+                    N_("Bentuk laporan: html, atau bentuk yang disediakan plugin. Bila tidak disebut, html."), lang
+                ),
+            ),
+            *asking.result(lang),
+        ],
+    )
+
+
+def _report(
+    lang: str,
+    *,
+    data: str,
+    period: str | None,
+    rule: str | None,
+    options: Mapping[str, str],
+    as_of: date | None,
+    target: str | None,
+    settings: Mapping[str, str],
+    today: date | None,
+    form: str | None,
+    output: str | None,
+    force: bool,
+    strict: bool,
+    quiet: bool,
+) -> int:
+    from iku_kerjasama.cli import today as clock
+    from iku_kerjasama.cli.remarked import errors
+    from iku_kerjasama.files import check
+    from iku_kerjasama.operations.report import material, rendered
+    from iku_kerjasama.plugins.registry import default
+
+    kind = default().report(form or _form(output))
+    if output is None and not kind.textual and sys.stdout.isatty():
+        raise UsageError(
+            "report-needs-output",
+            N_("Laporan {form} bukan teks, jadi tidak ditulis ke layar. Sebutkan berkasnya: --output laporan{suffix}."),
+            form=kind.name,
+            suffix=kind.suffix,
+        )
+    if output is not None:
+        check(Path(output), force=force)
+    with progress.shown(lang, quiet=quiet) as shown:
+        stuff = material(
+            data,
+            rule=rule,
+            period=period,
+            options=options,
+            as_of=as_of,
+            targets=asking.targets(period, target),
+            lang=lang,
+            today=today or clock.today(),
+            progress=shown,
+        )
+    _write(rendered(kind, stuff, settings), output, force=force)
+    if not quiet:
+        clock.unverified(stuff.measurement.indicator, lang)
+        if output is not None:
+            click.echo(say(N_("Laporan ditulis: {file}"), lang, file=output), err=True)
+    return STRICT if strict and errors(stuff.findings) else 0
+
+
+def _form(output: str | None) -> str:
+    """Return the kind of report that a file called *output* is of."""
+    return Path(output or "").suffix.casefold().removeprefix(".") or _DEFAULT
+
+
+def _write(pieces: Iterator[bytes], output: str | None, *, force: bool) -> None:
+    from iku_kerjasama.files import whole
+
+    if output is not None:
+        with whole(Path(output), force=force) as stream:
+            stream.writelines(pieces)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.writelines(pieces)
+    sys.stdout.buffer.flush()

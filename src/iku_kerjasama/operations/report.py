@@ -1,0 +1,161 @@
+"""The verb that makes a document for people out of a result, and writes it whole or not at all."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+from os import PathLike
+from pathlib import Path
+from traceback import format_exception_only
+
+from attrs import fields_dict
+
+from iku_kerjasama.data import Data, bound, opened_data, uncollected
+from iku_kerjasama.errors import IkuError, PluginError, UnknownName, UsageError
+from iku_kerjasama.files import check, whole
+from iku_kerjasama.measurement.achievement import Target
+from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.messages import DEFAULT_LANGUAGE, LANGUAGES, N_
+from iku_kerjasama.operations import measure
+from iku_kerjasama.operations.gathering import Gathered, gathered
+from iku_kerjasama.periods import Period
+from iku_kerjasama.plugins import Material, ReportKind
+from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.plugins.watching import Progress
+from iku_kerjasama.registers import Registers
+from iku_kerjasama.rules.indicator import Indicator
+
+__all__ = ["material", "rendered", "report"]
+
+
+def report(
+    data: Data | Registers | Measurement,
+    form: str,
+    path: str | PathLike[str],
+    *,
+    rule: Indicator | str | None = None,
+    period: Period | str | None = None,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    targets: Iterable[Target] = (),
+    lang: str = DEFAULT_LANGUAGE,
+    today: date | None = None,
+    settings: Mapping[str, str] | None = None,
+    force: bool = False,
+    registry: Registry | None = None,
+) -> Path:
+    """Write the report *form* (``html``, or what a plugin offers) about *data* to the file *path*; return the path.
+
+    *data* is a result of `iku_kerjasama.measure`, or what `iku_kerjasama.read` takes or returned, with *rule* to
+    *targets* as `measure` takes them. *lang* is ``id`` or ``en``, *today* the day of the report (the machine's date
+    unless given), *settings* what the kind of report lets one choose. A file that is there is not overwritten without
+    *force*; where the work fails, nothing is left. Raises UnknownName for a kind of report, UsageError for a file that
+    cannot be written, PluginError where a plugin's report fails, else what `read` and `measure` raise.
+    """
+    target = Path(path)
+    check(target, force=force)
+    kind = (registry or default()).report(form)
+    stuff = material(
+        data,
+        rule=rule,
+        period=period,
+        options=options,
+        as_of=as_of,
+        targets=targets,
+        lang=lang,
+        today=today,
+        registry=registry,
+    )
+    with whole(target, force=force) as stream:
+        stream.writelines(rendered(kind, stuff, settings, registry=registry))
+    return target
+
+
+def material(
+    data: Data | Registers | Measurement,
+    *,
+    rule: Indicator | str | None = None,
+    period: Period | str | None = None,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+    targets: Iterable[Target] = (),
+    lang: str = DEFAULT_LANGUAGE,
+    today: date | None = None,
+    registry: Registry | None = None,
+    progress: Progress | None = None,
+) -> Gathered:
+    """Return what a report about *data* is made of; the arguments and errors are those of `report`."""
+    if lang not in LANGUAGES:
+        raise UnknownName.among(
+            "language-unknown", N_("Bahasa “{name}” tidak dikenal. Yang tersedia: {nearest}."), lang, LANGUAGES
+        )
+    result = data
+    if not isinstance(result, Measurement):
+        with uncollected():
+            plugged = registry or default()
+            registers = result if isinstance(result, Registers) else bound(opened_data(result, plugged, progress))
+        result = measure(registers, rule, period, options=options, as_of=as_of, targets=targets, registry=registry)
+    elif rule or period or options or as_of or tuple(targets):
+        raise UsageError(
+            "report-of-result",
+            N_(
+                "Laporan dari hasil yang sudah dihitung memakai aturan, periode, opsi, dan target hasil itu sendiri. "
+                "Berikan data atau register bila yang diminta lain."
+            ),
+        )
+    day = today or datetime.now().astimezone().date()
+    return gathered(result, lang=lang, today=day, registry=registry)
+
+
+def rendered(
+    kind: ReportKind,
+    stuff: Material,
+    settings: Mapping[str, str] | None = None,
+    *,
+    registry: Registry | None = None,
+) -> Iterator[bytes]:
+    """Yield the bytes of the report *kind* about *stuff*, its options set by *settings*.
+
+    Raises UnknownName for a setting that the kind does not have, PluginError where a stranger's report fails.
+    """
+    chosen = kind.options(**_settings(kind, settings or {}))
+    own = any(offer.builtin and offer.declaration is kind for offer in (registry or default()).reports())
+    return _pieces(kind, stuff, chosen) if own else _guarded(kind, stuff, chosen)
+
+
+def _settings(kind: ReportKind, settings: Mapping[str, str]) -> dict[str, str]:
+    known = fields_dict(kind.options)
+    for name in settings:
+        if name not in known:
+            raise UnknownName.among(
+                "report-setting-unknown",
+                N_("Laporan {form} tidak punya pilihan “{name}”. Yang ada: {nearest}."),
+                name,
+                known,
+                form=kind.name,
+            )
+    return dict(settings)
+
+
+def _pieces(kind: ReportKind, stuff: Material, chosen: object) -> Iterator[bytes]:
+    document = kind.render(stuff, chosen)
+    yield from (document,) if isinstance(document, bytes) else map(_checked, document)
+
+
+def _checked(piece: object) -> bytes:
+    if not isinstance(piece, bytes):
+        msg = f"{type(piece).__name__} is not bytes"
+        raise TypeError(msg)
+    return piece
+
+
+def _guarded(kind: ReportKind, stuff: Material, chosen: object) -> Iterator[bytes]:
+    try:
+        yield from _pieces(kind, stuff, chosen)
+    except IkuError:
+        raise
+    except (Exception, SystemExit) as fault:
+        raise PluginError(
+            "report-failed",
+            N_("Laporan {form} dari plugin gagal dibuat: {fault}. Tidak ada yang ditulis; perbarui plugin itu."),
+            form=kind.name,
+            fault=format_exception_only(fault)[-1].strip(),
+        ) from fault

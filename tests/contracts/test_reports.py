@@ -1,0 +1,16 @@
+"""The built-in reports keep the contract that a stranger's must."""
+
+from iku_kerjasama.plugins.registry import default
+from iku_kerjasama.testing import ReportContract
+
+
+class TestHtml(ReportContract):
+    """The page of HTML."""
+
+    kind = default().report("html")
+
+
+def test_every_built_in_report_is_here() -> None:
+    """A report that is added has its contract tested."""
+    tested = {contract.kind.name for contract in (TestHtml,)}
+    assert {offer.name for offer in default().reports() if offer.builtin} == tested

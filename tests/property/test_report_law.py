@@ -1,0 +1,66 @@
+"""The numbers of a report are those of the JSON."""
+
+from typing import Any
+
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from iku_kerjasama.measurement.documents import measurement
+from iku_kerjasama.operations.report import material
+from iku_kerjasama.testing.strategies import Books, books, options
+from tests.reading import page
+from tests.unit.reports.stuff import TODAY, html
+
+DIMENSIONS = ("scope", "kind", "sectors", "subdivision")
+CAPTIONS = {"scope": "scope of cooperation", "kind": "kind of agreement", "sectors": "field of cooperation"}
+
+
+class TestTheNumbersOfTheJson:
+    """Numbers in html, xlsx, docx equal the JSON for generated registers (parse them back)."""
+
+    @settings(max_examples=25, phases=[Phase.explicit, Phase.generate])
+    @given(books(), options(), st.sampled_from(["2025", "2024", "2025-Q1..Q3"]))
+    def test_the_page_says_what_the_json_says(self, drawn: Books, chosen: dict[str, str], period: str) -> None:
+        """The value, its companion, every part and every account, read back from the page, are those of the JSON."""
+        stuff = material(drawn.registers(), period=period, options=chosen, lang="en", today=TODAY)
+        document: dict[str, Any] = dict(measurement(stuff.measurement, version=""))
+        read = page(html(stuff))
+        scores = [score for score in (document, document["companion"]) if score]
+        assert read.classes["p.value"] == [_percent(score["percentage"]) for score in scores]
+        for text, score in zip(read.classes["p.counts"], scores, strict=True):
+            above, below = (part.split()[0] for part in text.split(" / "))
+            assert (above, below) == (_count(score["numerator"]), _count(score["denominator"]))
+        for name in DIMENSIONS:
+            rows = stuff.measurement.by(name)
+            table = read.tables.get(f"By {CAPTIONS.get(name, 'sub-division')}")
+            if table is None:
+                assert all(row.key is None for row in rows)
+                continue
+            counts = [[_count(row.numerator), _count(row.denominator), _percent(row.percentage.text())] for row in rows]
+            whole = any(row.denominator is not None for row in rows)
+            assert [line[2:] for line in table[1:]] == [line if whole else line[:1] for line in counts]
+        for account, row in document["ledger"].items():
+            table = read.tables[_name(account)]
+            shown = [line[1] for line in table[1:]]
+            assert shown[-len(row["excluded"]) - 1 :] == [
+                _count(row["counted"]),
+                *map(_count, row["excluded"].values()),
+            ]
+
+
+def _name(account: str) -> str:
+    return {
+        "facilitations": "Summary of incoming letters requesting cooperation",
+        "agreements": "Register of cooperation agreements",
+    }[account]
+
+
+def _count(count: int | None) -> str:
+    return "n/a" if count is None else f"{count:,}"
+
+
+def _percent(text: str | None) -> str:
+    if text is None:
+        return "n/a"
+    whole, _, rest = text.partition(".")
+    return f"{int(whole):,}.{rest} %"
