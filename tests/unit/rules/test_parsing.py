@@ -79,9 +79,9 @@ def test_a_page_is_a_rule() -> None:
     assert {clause.citation.basis for clause in rule.numerator.clauses} == {"practice"}
 
 
-@pytest.mark.parametrize(("written", "meant"), [("12", 12), ('"none"', None)])
+@pytest.mark.parametrize(("written", "meant"), [("12", 12), ("1", 1), ('"none"', None)])
 def test_a_denominator_may_be_a_number(written: str, meant: int | None) -> None:
-    """A planned number, or none at all."""
+    """A planned number, however small, or none at all."""
     assert from_toml(PAGE.replace('"none"', written)).denominator == meant
 
 
@@ -264,6 +264,19 @@ def test_criteria_may_be_nested_deep_and_no_deeper() -> None:
     assert told(nested(5_000)) == [
         "kab-x.toml: isinya bersarang terlalu dalam, jadi aturannya tidak terbaca. Pecah menjadi beberapa ketentuan."
     ]
+
+
+def test_nothing_can_be_planned_to_be_divided_by() -> None:
+    """A denominator of 0 is refused."""
+    assert "denominator" in told(PAGE.replace('"none"', "0"))[0]
+
+
+def test_a_rule_may_be_in_force_for_a_day() -> None:
+    """It may end on the day it begins, and not before."""
+    first, day_before = "in_force_from = 2026-02-01\n", "in_force_until = 2026-01-31\n"
+    day = PAGE.replace("verified_on", f"{first}in_force_until = 2026-02-01\nverified_on", 1)
+    assert from_toml(day).in_force_until == date(2026, 2, 1)
+    assert "in_force_until" in told(PAGE.replace("verified_on", f"{first}{day_before}verified_on", 1))[0]
 
 
 @pytest.mark.parametrize("further", [0, 1])

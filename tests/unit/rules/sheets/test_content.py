@@ -197,3 +197,9 @@ def test_a_law_without_a_place_is_said_in_the_language_asked_for() -> None:
     rule = evolve(PLAIN, numerator=evolve(PLAIN.numerator, clauses=(bare,)))
     assert _text(rule, "en").count("place in the law unknown") == 2
     assert _text(rule, "id").count("letak dalam peraturan tidak diketahui") == 2
+
+
+@pytest.mark.parametrize(("lang", "heading"), [("id", "Pembilang: dokumen"), ("en", "Numerator: documents")])
+def test_a_count_without_clauses_has_its_heading(lang: str, heading: str) -> None:
+    """In the language asked for, like one with clauses."""
+    assert f"{heading}\n" in _text(evolve(PLAIN, numerator=evolve(PLAIN.numerator, clauses=())), lang)
