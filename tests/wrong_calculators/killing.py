@@ -1,5 +1,6 @@
-"""Which mistakes the cases of the conformance kit notice: `right.py` with each of `mistakes.toml`, asked every case."""
+"""Which mistakes the cases of the conformance kit notice: the right calculator with each of them, asked every case."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -15,13 +16,14 @@ __all__ = ["Mistake", "calculator", "kit_cases", "matrix", "mistakes", "noticed"
 
 HERE = Path(__file__).parent
 LEVELS = ("core", "registers")
+_IMPORT = re.compile(r"^from tests\.wrong_calculators\.reading import .*\n", re.MULTILINE)
 
 Calculator = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 
 
 @frozen(kw_only=True)
 class Mistake:
-    """One realistic mistake: the words of `right.py` that it has otherwise, told in both languages.
+    """One realistic mistake: the words of the calculator that it has otherwise, told in both languages.
 
     *helper* is code that the wrong words call.
     """
@@ -42,10 +44,11 @@ def mistakes() -> Iterator[Mistake]:
 
 def calculator(mistake: Mistake | None = None) -> Calculator:
     """Return the right calculator, or the one that makes *mistake*; ValueError where its words are not there once."""
-    source = (HERE / "right.py").read_text("utf-8")
+    reading, right = ((HERE / name).read_text("utf-8") for name in ("reading.py", "right.py"))
+    source = reading + _IMPORT.sub("", right)
     if mistake is not None:
         if source.count(mistake.old) != 1:
-            msg = f"{mistake.name}: right.py does not have these words exactly once: {mistake.old}"
+            msg = f"{mistake.name}: the calculator does not have these words exactly once: {mistake.old}"
             raise ValueError(msg)
         source = source.replace(mistake.old, mistake.new) + mistake.helper
     name = mistake.name if mistake else "right"
