@@ -73,7 +73,11 @@ def _opened(question: Mapping[str, Any], granularity: Granularity) -> Opened:
 
 
 def _as_of(question: Mapping[str, Any]) -> date | None:
-    return date.fromisoformat(question["as_of"]) if question["as_of"] else None
+    text = question["as_of"]
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as fault:
+        raise UsageError("question-no-day", "{text}", text=text) from fault
 
 
 def _outcome(outcome: Outcome) -> tuple[str, dict[str, Any]]:
