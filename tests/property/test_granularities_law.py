@@ -23,7 +23,7 @@ from .test_sources_law import write
 
 ARABIC_ONE = "\u0661"
 DIMENSIONS = ("scope", "sectors", "kind", "region", "month")
-COMPARED = [attribute.name for attribute in fields(Measurement) if attribute.name != "verdicts"]
+COMPARED = [attribute.name for attribute in fields(Measurement) if attribute.eq]
 
 
 def both(
