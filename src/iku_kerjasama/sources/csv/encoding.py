@@ -98,7 +98,7 @@ def _foreign(file: File, handle: BufferedReader) -> tuple[int | None, int | None
     first: int | None = None
     while True:
         chunk = file.read(handle, _CHUNK)
-        faultless = faultless and not any(sign in chunk or sign in last + chunk[: len(sign)] for sign in _SIGNS)
+        faultless = faultless and not any(_ends_in(sign, last, chunk) for sign in _SIGNS)
         last = (last + chunk[-_LONGEST:])[-_LONGEST:]
         if chunk and not rest and chunk.isascii():
             offset += len(chunk)
@@ -115,6 +115,11 @@ def _foreign(file: File, handle: BufferedReader) -> tuple[int | None, int | None
             return place, first
         rest = content[end:]
         offset += end
+
+
+def _ends_in(sign: bytes, last: bytes, chunk: bytes) -> bool:
+    """Return whether *sign* ends in *chunk*, which comes after *last*; most often one letter is enough to know."""
+    return sign[-1:] in chunk and (sign in chunk or sign in last + chunk[: len(sign)])
 
 
 def _line(file: File, handle: BufferedReader, place: int) -> int:
