@@ -1,11 +1,13 @@
 """Rows into records: one register's table read, every row with one fate, every fault a finding with its place."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any
 
 from attrs import evolve, field, frozen
 
+from iku_kerjasama.errors import SourceError
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import catalogue, found
 from iku_kerjasama.generated import twin
@@ -15,14 +17,24 @@ from iku_kerjasama.intake.columns import HEADERS, USUAL, Columns, Habits, column
 from iku_kerjasama.intake.shape import SKIPPED, fate
 from iku_kerjasama.intake.shifting import misfit
 from iku_kerjasama.intake.values import Order, proven_order
+from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
 from iku_kerjasama.rows import Cells, Location, Remark, Table, address, header_rows
 
-__all__ = ["Keys", "Reading", "Sheet", "key_of", "opened", "order_conflict", "read"]
+__all__ = ["MOST_REJECTED", "Keys", "Reading", "Sheet", "key_of", "opened", "order_conflict", "read"]
 
 _BLANK = twin(Location)
+_UNFIT = N_(
+    "{file}: lebih dari {count} baris tidak cocok dengan judul kolomnya (yang terakhir baris {row}), jadi ini bukan "
+    "register, atau pemisah selnya keliru. Tidak ada yang dihitung. Periksa berkasnya, atau tulis `delimiter` dan "
+    "`header_row` pada profil."
+)
+
+MOST_REJECTED = 250_000
+"""How many rows of one table may be no records: each of them has its finding, which stays in memory."""
+
 _STEP = 50_000
 """After how many rows whoever watches is told."""
 
@@ -41,7 +53,10 @@ class Reading:
 
 @frozen(kw_only=True)
 class Sheet:
-    """A table made ready to be read: its columns mapped, a reader for each mapped field."""
+    """A table made ready to be read: its columns mapped, a reader for each mapped field.
+
+    *rejected* are the numbers of the rows that turned out to be no records.
+    """
 
     register: str
     kind: str
@@ -50,6 +65,7 @@ class Sheet:
     columns: Columns
     readers: Mapping[str, Reader]
     findings: list[Finding] = field(factory=list, eq=False)
+    rejected: "array[int]" = field(factory=lambda: array("Q"), eq=False, repr=False)
 
     def location(self, number: int, cells: Cells, name: str | None = None) -> Location:
         """Return the place of row *number*, just yielded, or of its cell of field *name*."""
@@ -66,13 +82,18 @@ class Sheet:
         return made
 
     def note_shape(self, code: str, number: int, cells: Cells) -> None:
-        """Note that row *number* is no record."""
+        """Note that row *number* is no record; SourceError where too many are none."""
         place = self.location(number, cells)
         if code in SKIPPED:
             self.findings.append(found(code, register=self.register, location=place))
             return
         width = self.columns.width
         self.findings.append(found(code, register=self.register, location=place, cells=len(cells), width=width))
+        self.rejected.append(number)
+        if len(self.rejected) > MOST_REJECTED:
+            raise SourceError(
+                "rows-unfit", _UNFIT, problems=(), file=self.table.source, count=MOST_REJECTED, row=number
+            )
 
     def note_shift(self, name: str, number: int, cells: Cells) -> None:
         """Note that the cells of row *number* seem to have moved, the one of field *name* being no such thing."""
