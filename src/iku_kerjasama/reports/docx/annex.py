@@ -7,9 +7,9 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
 from iku_kerjasama.reports.docx.held import UNKNOWN
 from iku_kerjasama.reports.numbers import number
-from iku_kerjasama.reports.words import about, cut, say
 from iku_kerjasama.reports.word.blocks import Block, Column, Heading, Paragraph, Table
 from iku_kerjasama.reports.word.texts import REPLACED, plain
+from iku_kerjasama.reports.words import about, cut, say
 from iku_kerjasama.rules.readings.labels import day_text, period_text, term
 
 __all__ = ["MOST", "annex"]
@@ -23,7 +23,7 @@ _HEADS = {
     "agreements": (N_("Nomor naskah"), N_("Jenis"), N_("Mitra dan judul"), N_("Ditandatangani")),
     "facilitations": (N_("Nomor surat"), N_("Status"), N_("Pemohon dan perihal"), N_("Diterima")),
 }
-_WIDTHS = (4, 4, 8, 4)
+_WIDTHS = (7, 6, 12, 6)
 
 
 def annex(result: Measurement, lang: str) -> Iterator[Block]:
@@ -40,7 +40,7 @@ def annex(result: Measurement, lang: str) -> Iterator[Block]:
     yield Table(
         caption=say(N_("Daftar {unit}"), lang, unit=unit),
         columns=(
-            Column(say(N_("No."), lang), "number", 1),
+            Column(say(N_("No."), lang), "number", 2),
             *(Column(head, width=width) for head, width in zip(heads, _WIDTHS, strict=True)),
         ),
         rows=rows,

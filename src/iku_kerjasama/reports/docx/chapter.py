@@ -13,8 +13,8 @@ from iku_kerjasama.reports.docx.held import held, medium_term
 from iku_kerjasama.reports.docx.plan import Plan
 from iku_kerjasama.reports.docx.years import earlier, quarters
 from iku_kerjasama.reports.numbers import number
-from iku_kerjasama.reports.words import counting, say
 from iku_kerjasama.reports.word.blocks import Block, Column, Heading, Paragraph, Table
+from iku_kerjasama.reports.words import counting, say
 from iku_kerjasama.rules.alternatives import counted_kinds
 from iku_kerjasama.rules.indicator import Count
 from iku_kerjasama.rules.readings.labels import day_text, period_text

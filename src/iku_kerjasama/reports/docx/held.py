@@ -8,8 +8,8 @@ from iku_kerjasama.measurement.scales import POLARITIES, SCALES
 from iku_kerjasama.messages import N_
 from iku_kerjasama.reports.docx.plan import Plan
 from iku_kerjasama.reports.numbers import number, percent, share
-from iku_kerjasama.reports.words import say
 from iku_kerjasama.reports.word.blocks import Block, Column, Heading, Paragraph, Table
+from iku_kerjasama.reports.words import say
 from iku_kerjasama.rules.readings.labels import day_text, period_text
 
 __all__ = ["UNKNOWN", "cells", "held", "medium_term", "realised"]
@@ -22,7 +22,9 @@ def held(result: Measurement, lang: str) -> Table:
     """Return the table that the chapter begins with."""
     found = result.achievement
     return Table(
-        caption=say(N_("Target, realisasi, capaian, dan predikat, {period}"), lang, period=period_text(result.period, lang)),
+        caption=say(
+            N_("Target, realisasi, capaian, dan predikat, {period}"), lang, period=period_text(result.period, lang)
+        ),
         columns=_columns(say(N_("Indikator kinerja utama"), lang), lang),
         rows=((result.indicator.title.text(lang), *cells(result, found, lang)),),
         note=" ".join(_notes(found, lang))

@@ -9,8 +9,8 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.docx.held import UNKNOWN, cells, realised
 from iku_kerjasama.reports.numbers import decimal, number, points
-from iku_kerjasama.reports.words import say
 from iku_kerjasama.reports.word.blocks import Bars, Block, Column, Heading, Paragraph, Series, Table
+from iku_kerjasama.reports.words import say
 
 __all__ = ["earlier", "quarters"]
 
@@ -80,14 +80,20 @@ def _change(found: Trend, lang: str) -> str:
     change = found.rows[-1].change
     places = {"year": last.period.label, "before": before.period.label}
     if change is None:
-        text = N_("Realisasi tahun {year} tidak dapat dibandingkan dengan tahun {before}, karena salah satunya tidak ada.")
+        text = N_(
+            "Realisasi tahun {year} tidak dapat dibandingkan dengan tahun {before}, karena salah satunya tidak ada."
+        )
         return say(text, lang, **places)
     if change == 0:
         return say(N_("Realisasi tahun {year} sama dengan tahun {before}."), lang, **places)
     text = (
-        N_("Dibandingkan dengan tahun {before}, realisasi tahun {year} naik {change} poin persentase, dari {old} menjadi {new}.")
+        N_(
+            "Dibandingkan dengan tahun {before}, realisasi tahun {year} naik {change} poin persentase, dari {old} menjadi {new}."
+        )
         if change > 0
-        else N_("Dibandingkan dengan tahun {before}, realisasi tahun {year} turun {change} poin persentase, dari {old} menjadi {new}.")
+        else N_(
+            "Dibandingkan dengan tahun {before}, realisasi tahun {year} turun {change} poin persentase, dari {old} menjadi {new}."
+        )
     )
     return say(
         text, lang, **places, change=decimal(abs(change), lang), old=realised(before, lang), new=realised(last, lang)
@@ -99,7 +105,7 @@ def _drawn(found: Trend, lang: str) -> Bars:
     targets = tuple(one.achievement.target.value if one.achievement else None for one in several)
     series = [Series(say(N_("Realisasi (%)"), lang), tuple(map(_percent, several)))]
     if any(target is not None for target in targets):
-        series.append(Series(say(N_("Target (%)"), lang), targets, line=True))
+        series.insert(0, Series(say(N_("Target (%)"), lang), targets, promised=True))
     return Bars(
         caption=say(N_("Realisasi tiap tahun, dalam persen"), lang),
         description=" ".join(f"{one.period.label}: {realised(one, lang)}." for one in several),

@@ -44,11 +44,11 @@ class Table:
 
 @frozen
 class Series:
-    """Values in percent under one *name*, drawn as bars or, where it is a *line*, as one; None is no value."""
+    """Values in percent under one *name*, drawn as bars, hollow where they were *promised*; None is no value."""
 
     name: str
     values: tuple[Fraction | None, ...]
-    line: bool = False
+    promised: bool = False
 
 
 @frozen(kw_only=True)

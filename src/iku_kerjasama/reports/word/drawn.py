@@ -1,10 +1,8 @@
 """A chart as the document's own: it is drawn by the reader's program, in the colours and letters of the template."""
 
-from collections.abc import Iterator, Sequence
-from fractions import Fraction
-
 from iku_kerjasama.percentages import half_up
-from iku_kerjasama.reports.word.blocks import Bars, Series
+from iku_kerjasama.reports.numbers import decimal
+from iku_kerjasama.reports.word.blocks import Bars
 from iku_kerjasama.reports.word.texts import escaped
 
 __all__ = ["CONTENT_TYPE", "chart", "frame"]
@@ -21,39 +19,40 @@ _RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WIDTH, _HEIGHT = 5_400_000, 2_520_000
 """How large a chart is at most, in units of 1/360,000 cm: 15 by 7 centimetres."""
 
-_INK = '<a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-_FILL = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
-_AXES = '<c:axId val="1"/><c:axId val="2"/>'
+_FONT = '<a:latin typeface="+mn-lt"/>'
+_FILLED = '<a:solidFill><a:schemeClr val="accent1"/></a:solidFill>'
+_OUTLINED = (
+    '<a:solidFill><a:schemeClr val="bg1"><a:lumMod val="85000"/></a:schemeClr></a:solidFill>'
+    '<a:ln w="9525"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:prstDash val="dash"/></a:ln>'
+)
+_GRID = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D3DAE0"/></a:solidFill></a:ln></c:spPr>'
+_SHOWN = (
+    '<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/>'
+    '<c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>'
+)
 
 
 def chart(bars: Bars, lang: str) -> bytes:
     """Return the part that holds the chart."""
-    columns = "".join(_series(bars, place, one) for place, one in enumerate(bars.series) if not one.line)
-    lines = "".join(_series(bars, place, one) for place, one in enumerate(bars.series) if one.line)
+    columns = "".join(_series(bars, place, lang) for place in range(len(bars.series)))
     legend = '<c:legend><c:legendPos val="b"/><c:overlay val="0"/></c:legend>' if len(bars.series) > 1 else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_DRAWING}">'
-        f'<c:lang val="{_lang(lang)}"/><c:roundedCorners val="0"/>'
+        f'<c:lang val="{"en-GB" if lang == "en" else "id-ID"}"/><c:roundedCorners val="0"/>'
         '<c:chart><c:autoTitleDeleted val="1"/><c:plotArea><c:layout/>'
         '<c:barChart><c:barDir val="col"/><c:grouping val="clustered"/><c:varyColors val="0"/>'
-        f'{columns}<c:gapWidth val="80"/>{_AXES}</c:barChart>'
-        + (
-            '<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>'
-            f'{lines}<c:marker val="1"/>{_AXES}</c:lineChart>'
-            if lines
-            else ""
-        )
-        + '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
+        f'{columns}<c:gapWidth val="80"/><c:axId val="1"/><c:axId val="2"/></c:barChart>'
+        '<c:catAx><c:axId val="1"/><c:scaling><c:orientation val="minMax"/></c:scaling><c:delete val="0"/>'
         '<c:axPos val="b"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="2"/></c:catAx>'
         '<c:valAx><c:axId val="2"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling>'
-        '<c:delete val="0"/><c:axPos val="l"/>'
-        '<c:majorGridlines><c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="D3DAE0"/></a:solidFill></a:ln></c:spPr>'
-        '</c:majorGridlines><c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:delete val="0"/><c:axPos val="l"/><c:majorGridlines>{_GRID}</c:majorGridlines>'
+        '<c:numFmt formatCode="0" sourceLinked="0"/><c:majorTickMark val="none"/>'
         '<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:crossAx val="1"/></c:valAx>'
         f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        '<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"/></a:pPr><a:endParaRPr lang="en-US"/></a:p></c:txPr>'
+        "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
+        f'<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900">{_FONT}</a:defRPr></a:pPr><a:endParaRPr/></a:p></c:txPr>'
         "</c:chartSpace>"
     ).encode()
 
@@ -73,34 +72,25 @@ def frame(bars: Bars, relation: str, number: int, style: str, wide: int) -> str:
     )
 
 
-def _series(bars: Bars, place: int, one: Series) -> str:
-    if one.line:
-        look = f'<c:spPr><a:ln w="22225">{_INK}<a:prstDash val="dash"/></a:ln></c:spPr><c:marker><c:symbol val="dash"/>'
-        look += f'<c:size val="9"/><c:spPr>{_INK}</c:spPr></c:marker>'
-    else:
-        look = f'<c:spPr>{_FILL}</c:spPr><c:invertIfNegative val="0"/>'
-        look += (
-            '<c:dLbls><c:numFmt formatCode="0.00" sourceLinked="0"/><c:dLblPos val="outEnd"/><c:showLegendKey val="0"/>'
-            '<c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/>'
-            '<c:showBubbleSize val="0"/></c:dLbls>'
-        )
-    labels = "".join(_points(bars.labels))
-    values = "".join(_points([None if value is None else half_up(value, 2) for value in one.values]))
+def _series(bars: Bars, place: int, lang: str) -> str:
+    one = bars.series[place]
     count = f'<c:ptCount val="{len(bars.labels)}"/>'
+    labels = "".join(f'<c:pt idx="{at}"><c:v>{escaped(text)}</c:v></c:pt>' for at, text in enumerate(bars.labels))
+    known = [(at, value) for at, value in enumerate(one.values) if value is not None]
+    values = "".join(f'<c:pt idx="{at}"><c:v>{half_up(value, 2)}</c:v></c:pt>' for at, value in known)
+    marks = "".join(_mark(at, decimal(value, lang)) for at, value in known)
     return (
-        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:v>{escaped(one.name)}</c:v></c:tx>{look}'
+        f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/><c:tx><c:v>{escaped(one.name)}</c:v></c:tx>'
+        f'<c:spPr>{_OUTLINED if one.promised else _FILLED}</c:spPr><c:invertIfNegative val="0"/>'
+        f"<c:dLbls>{marks}{_SHOWN}</c:dLbls>"
         f"<c:cat><c:strLit>{count}{labels}</c:strLit></c:cat>"
-        f"<c:val><c:numLit><c:formatCode>0.00</c:formatCode>{count}{values}</c:numLit></c:val>"
-        + ('<c:smooth val="0"/>' if one.line else "")
-        + "</c:ser>"
+        f"<c:val><c:numLit><c:formatCode>0.00</c:formatCode>{count}{values}</c:numLit></c:val></c:ser>"
     )
 
 
-def _points(texts: Sequence[str | None]) -> Iterator[str]:
-    for place, text in enumerate(texts):
-        if text is not None:
-            yield f'<c:pt idx="{place}"><c:v>{escaped(text)}</c:v></c:pt>'
-
-
-def _lang(lang: str) -> str:
-    return "en-GB" if lang == "en" else "id-ID"
+def _mark(at: int, text: str) -> str:
+    """Return the label of one bar in words of ours: a program would write the number in its own language."""
+    return (
+        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr/><a:p><a:r><a:rPr sz="900">{_FONT}</a:rPr>'
+        f"<a:t>{escaped(text)}</a:t></a:r></a:p></c:rich></c:tx>{_SHOWN}</c:dLbl>"
+    )

@@ -62,7 +62,9 @@ def _ids(styles: "BaseOxmlElement") -> Styles:
 def _free(wanted: str, ids: Styles) -> str:
     """Return *wanted*, or a like id where a style of another name has it."""
     taken = set(ids.values())
-    return next(one for one in (wanted, *(f"{wanted}{number}" for number in range(2, len(taken) + 3))) if one not in taken)
+    return next(
+        one for one in (wanted, *(f"{wanted}{number}" for number in range(2, len(taken) + 3))) if one not in taken
+    )
 
 
 def _w(name: str) -> str:

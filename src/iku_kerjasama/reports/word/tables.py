@@ -6,7 +6,7 @@ from iku_kerjasama.reports.word.blocks import Column, Table
 from iku_kerjasama.reports.word.dressing import Styles
 from iku_kerjasama.reports.word.texts import escaped
 
-__all__ = ["paragraph", "table"]
+__all__ = ["captioned", "paragraph", "table"]
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -21,6 +21,16 @@ def paragraph(text: str, style: str) -> str:
     parts = "<w:tab/>".join(f'<w:t xml:space="preserve">{escaped(part)}</w:t>' for part in text.split("\t"))
     run = f"<w:r>{parts}</w:r>" if text else ""
     return f'<w:p xmlns:w="{WORD}"><w:pPr><w:pStyle w:val="{escaped(style)}"/></w:pPr>{run}</w:p>'
+
+
+def captioned(kind: str, number: int, text: str, style: str) -> str:
+    """Return a caption, ``Tabel 2. …``, whose *number* counts on by itself in a document that has tables already."""
+    return (
+        f'<w:p xmlns:w="{WORD}"><w:pPr><w:pStyle w:val="{escaped(style)}"/></w:pPr>'
+        f'<w:r><w:t xml:space="preserve">{escaped(kind)} </w:t></w:r>'
+        f'<w:fldSimple w:instr=" SEQ {escaped(kind)} \\* ARABIC "><w:r><w:t>{number}</w:t></w:r></w:fldSimple>'
+        f'<w:r><w:t xml:space="preserve">. {escaped(text)}</w:t></w:r></w:p>'
+    )
 
 
 def table(one: Table, styles: Styles, wide: int) -> str:

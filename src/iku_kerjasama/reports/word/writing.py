@@ -1,19 +1,23 @@
 """Blocks written as a Word document: into the template that was given, or on a plain page of A4."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
+from iku_kerjasama.reports.extras import missing
 from iku_kerjasama.reports.word import drawn
 from iku_kerjasama.reports.word.blocks import Bars, Block, Heading, Paragraph, Table
 from iku_kerjasama.reports.word.dressing import Styles, dressed, redressed
-from iku_kerjasama.reports.word.tables import paragraph, table
+from iku_kerjasama.reports.word.tables import captioned, paragraph, table
 from iku_kerjasama.reports.word.texts import plain
+from iku_kerjasama.reports.words import say
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -43,7 +47,7 @@ def written(
     document, styles = _begun(template, lang, form)
     section = document.sections[-1]
     wide = int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
-    _append(document, (part for block in blocks for part in _parts(document, block, styles, wide, lang)))
+    _append(document, _parts(document, blocks, styles, wide, lang))
     about = document.core_properties
     about.title, about.author, about.last_modified_by, about.comments = plain(title), plain(office), "", ""
     about.created = about.modified = datetime(today.year, today.month, today.day, tzinfo=UTC)
@@ -58,12 +62,7 @@ def _begun(template: str, lang: str, form: str) -> tuple["Document", Styles]:
     try:
         from docx import Document  # noqa: PLC0415 - an extra
     except ModuleNotFoundError as fault:
-        raise UsageError(
-            "reports-extra-missing",
-            N_('Laporan {form} memerlukan pustaka {package}. Pasang dengan: pip install "iku-kerjasama[reports]"'),
-            form=form,
-            package="python-docx",
-        ) from fault
+        raise missing(form, "python-docx") from fault
     if not template:
         document = Document()
         styles = redressed(document, lang)
@@ -99,6 +98,7 @@ def _as_document(path: Path) -> BytesIO:
 
 def _bared(document: "Document", styles: Styles) -> None:
     """Make of the library's own template a plain page of A4 with its number at the foot."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
     from docx.oxml import parse_xml  # noqa: PLC0415 - an extra
     from docx.shared import Twips  # noqa: PLC0415 - an extra
 
@@ -111,26 +111,40 @@ def _bared(document: "Document", styles: Styles) -> None:
             name = "" if relation.is_external else str(relation.target_part.partname)
             if name in _OF_THE_LIBRARY or name.startswith(("/customXml/", "/word/stylesWithEffects")):
                 del holder.rels[id_]
+    for relation in document.part.rels.values():
+        if relation.reltype == RELATIONSHIP_TYPE.THEME:
+            theme = relation.target_part
+            theme._blob = _own_theme(theme.blob)  # noqa: SLF001 - a part that the library only carries along
     foot = section.footer.paragraphs[0]._p  # noqa: SLF001 - a field has no other door
     number = parse_xml(paragraph("", styles["footer"]))
     namespace = number.nsmap["w"]
-    number.append(parse_xml(f'<w:fldSimple xmlns:w="{namespace}" w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'))
+    number.append(
+        parse_xml(f'<w:fldSimple xmlns:w="{namespace}" w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+    )
     foot.getparent().replace(foot, number)
 
 
-def _parts(document: "Document", block: Block, styles: Styles, wide: int, lang: str) -> Iterator[str]:
-    match block:
-        case Heading():
-            yield paragraph(block.text, styles[_HEADINGS[block.level]])
-        case Paragraph():
-            yield paragraph(block.text, styles[block.style.casefold()])
-        case Table():
-            yield paragraph(block.caption, styles["caption"])
-            yield table(block, styles, wide // _EMU_PER_TWIP)
-            yield paragraph(block.note, styles["iku catatan"])
-        case Bars():
-            yield paragraph(block.caption, styles["caption"])
-            yield _chart(document, block, styles, wide, lang)
+def _own_theme(theme: bytes) -> bytes:
+    """Return *theme* with our letters, and a first colour that is told from the page in grey too."""
+    coloured = re.sub(rb"(<a:accent1>\s*<a:srgbClr val=\")[0-9A-F]{6}", rb"\g<1>0B5563", theme)
+    return re.sub(rb'(<a:latin typeface=")(?:Calibri|Cambria)"', rb'\g<1>Arial"', coloured)
+
+
+def _parts(document: "Document", blocks: Iterable[Block], styles: Styles, wide: int, lang: str) -> Iterator[str]:
+    tables, charts = count(1), count(1)
+    for block in blocks:
+        match block:
+            case Heading():
+                yield paragraph(block.text, styles[_HEADINGS[block.level]])
+            case Paragraph():
+                yield paragraph(block.text, styles[block.style.casefold()])
+            case Table():
+                yield captioned(say(N_("Tabel"), lang), next(tables), block.caption, styles["caption"])
+                yield table(block, styles, wide // _EMU_PER_TWIP)
+                yield paragraph(block.note, styles["iku catatan"])
+            case Bars():
+                yield captioned(say(N_("Gambar"), lang), next(charts), block.caption, styles["caption"])
+                yield _chart(document, block, styles, wide, lang)
 
 
 def _chart(document: "Document", bars: Bars, styles: Styles, wide: int, lang: str) -> str:
