@@ -25,8 +25,8 @@ _HELP = N_(
     "dijalankan.\n\n"
     "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. docx adalah "
     "bagian bab III LKjIP, di atas templat kantor bila disebut: --set template=kantor.docx. handout adalah lembar "
-    "penjelasan satu halaman untuk mitra dan desa. Bila --format tidak disebut, akhiran --output yang menentukan. Berkas "
-    "ditulis utuh atau tidak sama sekali."
+    "penjelasan satu halaman untuk mitra dan desa. Bila --format tidak disebut, akhiran --output yang menentukan. "
+    "Berkas ditulis utuh atau tidak sama sekali."
 )
 _EXAMPLES = N_(
     "Contoh:\n\n"

@@ -18,6 +18,7 @@ from iku_kerjasama.operations import rule_book
 from iku_kerjasama.operations.report import material
 from iku_kerjasama.periods import parse
 from iku_kerjasama.reports.docx import annex
+from iku_kerjasama.rules.indicator import Count
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from tests.unit.reports.stuff import TODAY, example, given, made
 from tests.unit.reports.test_html import HOSTILE
@@ -223,7 +224,9 @@ def test_other_rules_have_their_document(code: str) -> None:
         ({}, None, "ketentuan penghitungan, yaitu 47. Formula"),
     ],
 )
-def test_what_stands_above_and_below_is_said(options: dict[str, str], denominator: object, said: str) -> None:
+def test_what_stands_above_and_below_is_said(
+    options: dict[str, str], denominator: Count | int | None, said: str
+) -> None:
     """Requests followed up, a planned number, and a plain count each have their sentence."""
     rule = evolve(INDICATOR, denominator=denominator)
     stuff = material("examples/kabupaten-malang", rule=rule, period="2025", options=options, today=TODAY)

@@ -53,10 +53,10 @@ def earlier(stuff: Material) -> Iterator[Block]:
     yield Table(
         caption=say(N_("Realisasi dan capaian dari tahun ke tahun"), lang),
         columns=(
-            Column(say(N_("Tahun"), lang)),
-            *(Column(say(head, lang), "number", 3) for head in heads),
-            Column(say(N_("Predikat"), lang), width=3),
-            Column(say(N_("Perubahan"), lang), "number", 3),
+            Column(say(N_("Tahun"), lang), width=4),
+            *(Column(say(head, lang), "number", 5) for head in heads),
+            Column(say(N_("Predikat"), lang), width=5),
+            Column(say(N_("Perubahan"), lang), "number", 6),
         ),
         rows=tuple(
             (
@@ -86,15 +86,15 @@ def _change(found: Trend, lang: str) -> str:
         return say(text, lang, **places)
     if change == 0:
         return say(N_("Realisasi tahun {year} sama dengan tahun {before}."), lang, **places)
-    text = (
-        N_(
-            "Dibandingkan dengan tahun {before}, realisasi tahun {year} naik {change} poin persentase, dari {old} menjadi {new}."
-        )
-        if change > 0
-        else N_(
-            "Dibandingkan dengan tahun {before}, realisasi tahun {year} turun {change} poin persentase, dari {old} menjadi {new}."
-        )
+    text = N_(
+        "Dibandingkan dengan tahun {before}, realisasi tahun {year} naik {change} poin persentase, dari {old} menjadi "
+        "{new}."
     )
+    if change < 0:
+        text = N_(
+            "Dibandingkan dengan tahun {before}, realisasi tahun {year} turun {change} poin persentase, dari {old} "
+            "menjadi {new}."
+        )
     return say(
         text, lang, **places, change=decimal(abs(change), lang), old=realised(before, lang), new=realised(last, lang)
     )

@@ -139,11 +139,11 @@ def _parts(document: "Document", blocks: Iterable[Block], styles: Styles, wide: 
             case Paragraph():
                 yield paragraph(block.text, styles[block.style.casefold()])
             case Table():
-                yield captioned(say(N_("Tabel"), lang), next(tables), block.caption, styles["caption"])
+                yield captioned(say(N_("Tabel"), lang), next(tables), block.caption, styles["iku judul"])
                 yield table(block, styles, wide // _EMU_PER_TWIP)
                 yield paragraph(block.note, styles["iku catatan"])
             case Bars():
-                yield captioned(say(N_("Gambar"), lang), next(charts), block.caption, styles["caption"])
+                yield captioned(say(N_("Gambar"), lang), next(charts), block.caption, styles["iku judul"])
                 yield _chart(document, block, styles, wide, lang)
 
 
