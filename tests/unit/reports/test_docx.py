@@ -9,6 +9,7 @@ from zipfile import ZipFile
 import pytest
 from attrs import evolve
 from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
@@ -141,6 +142,20 @@ def test_a_template_of_word_is_taken_too(tmp_path: Path) -> None:
             content = given_.read(name).replace(b"wordprocessingml.document.main", b"wordprocessingml.template.main")
             taken.writestr(name, content)
     assert made("docx", example(), template=str(dotx)) == made("docx", example(), template=str(path))
+
+
+def test_a_template_may_be_bare(tmp_path: Path) -> None:
+    """One without a section, and with ids of ours for styles of its own, is taken; both keep apart."""
+    template = Document()
+    body = template.element.body
+    body.remove(body.sectPr)
+    template.styles.add_style("Sel Kantor", WD_STYLE_TYPE.PARAGRAPH).element.set(qn("w:styleId"), "IKUSel")
+    template.save(str(tmp_path / "kantor.docx"))
+    read = _read(template=str(tmp_path / "kantor.docx"))
+    ids = {style.name: style.style_id for style in read.document.styles}
+    assert (ids["Sel Kantor"], ids["IKU Sel"]) == ("IKUSel", "IKUSel2")
+    assert read.document.styles["IKU Angka"].base_style.name == "IKU Sel"
+    assert read.tables == _read().tables
 
 
 @pytest.mark.parametrize("content", [None, b"", b"%PDF-1.7", b"PK\x05\x06" + b"\0" * 18])

@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
@@ -46,7 +46,8 @@ def written(
     """
     document, styles = _begun(template, lang, form)
     section = document.sections[-1]
-    wide = int((section.page_width or 0) - (section.left_margin or 0) - (section.right_margin or 0))
+    wide = int(section.page_width or _A4[0] * _EMU_PER_TWIP)
+    wide -= int(section.left_margin or 0) + int(section.right_margin or 0)
     _append(document, _parts(document, blocks, styles, wide, lang))
     about = document.core_properties
     about.title, about.author, about.last_modified_by, about.comments = plain(title), plain(office), "", ""
@@ -70,7 +71,9 @@ def _begun(template: str, lang: str, form: str) -> tuple["Document", Styles]:
         return document, styles
     try:
         document = Document(_as_document(Path(template)))
-    except (OSError, ValueError, KeyError, BadZipFile, SyntaxError) as fault:  # lxml's errors are SyntaxErrors
+        document.element.body.get_or_add_sectPr()
+        return document, dressed(document)
+    except Exception as fault:  # the libraries tell of a damaged file in every way there is
         raise UsageError(
             "report-template-unreadable",
             N_(
@@ -79,7 +82,6 @@ def _begun(template: str, lang: str, form: str) -> tuple["Document", Styles]:
             ),
             file=template,
         ) from fault
-    return document, dressed(document)
 
 
 def _as_document(path: Path) -> BytesIO:
