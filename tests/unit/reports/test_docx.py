@@ -84,6 +84,14 @@ def test_a_long_annex_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> Non
     assert "Ditampilkan 10 dari 47 entri. Semuanya: iku-kerjasama explain --period 2025" in read.text
 
 
+def test_a_list_shorter_than_the_number_says_why() -> None:
+    """Where an agreement counts once for each of its parties, the annex lists it once and says so."""
+    stuff = material("examples/kabupaten-malang", period="2025", options={"parties": "each"}, today=TODAY)
+    read = word(made("docx", stuff))
+    assert len(read.tables["Daftar naskah"]) - 1 < (stuff.measurement.numerator or 0)
+    assert "Satu entri dihitung sebanyak isi kolom " in read.text
+
+
 @pytest.mark.parametrize("form", ["docx", "handout-docx"])
 def test_every_look_is_a_style(form: str) -> None:
     """No paragraph and no run is formatted directly, so that a template can change every look."""

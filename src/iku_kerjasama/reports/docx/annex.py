@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
@@ -56,6 +57,10 @@ def _notes(result: Measurement, rows: tuple[tuple[str, ...], ...], many: int, la
         )
         period = result.period.label
         yield say(text, lang, most=number(MOST, lang), several=number(many, lang), period=period)
+    count = [*result.indicator.accounts.values()][-1]
+    if count.weighted_by:
+        field = FIELDS[count.weighted_by].text(lang)
+        yield say(N_("Satu entri dihitung sebanyak isi kolom {field} yang berbeda."), lang, field=field)
     touched = sum(any(REPLACED in cell for cell in row) for row in rows)
     if touched:
         text = N_("Pada {rows} entri ada tanda yang tidak dapat dimuat dokumen; tempatnya diisi {sign}.")

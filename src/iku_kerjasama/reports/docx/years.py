@@ -53,9 +53,9 @@ def earlier(stuff: Material) -> Iterator[Block]:
     yield Table(
         caption=say(N_("Realisasi dan capaian dari tahun ke tahun"), lang),
         columns=(
-            Column(say(N_("Tahun"), lang), width=4),
-            *(Column(say(head, lang), "number", 5) for head in heads),
-            Column(say(N_("Predikat"), lang), width=5),
+            Column(say(N_("Tahun"), lang), width=3),
+            *(Column(say(head, lang), "number", 6) for head in heads),
+            Column(say(N_("Predikat"), lang), width=6),
             Column(say(N_("Perubahan"), lang), "number", 6),
         ),
         rows=tuple(
