@@ -214,7 +214,7 @@ def test_the_handout_is_one_page_for_everyone(lang: str, browser: "Browser", tmp
     path = tmp_path / "handout.html"
     path.write_bytes(made("handout", example(lang)))
     for scheme in ("light", "dark"):
-        opened = browser.new_page(viewport={"width": 320, "height": 740}, color_scheme=scheme)  # type: ignore[arg-type]
+        opened = browser.new_page(viewport={"width": 320, "height": 740}, color_scheme=scheme)
         seen = _Seen(opened)
         opened.goto(path.as_uri())
         assert [url for url in seen.requests if not url.startswith("data:")] == [path.as_uri()]

@@ -24,7 +24,7 @@ def quarters(stuff: Material) -> Iterator[Block]:
     if found is None:
         return
     heads = (N_("Pembilang"), N_("Penyebut"), N_("Realisasi"))
-    upto = (N_("Pembilang s.d."), N_("Penyebut s.d."), N_("Realisasi s.d."))
+    upto = (N_("Pembilang s.d. triwulan"), N_("Penyebut s.d. triwulan"), N_("Realisasi s.d. triwulan"))
     yield Table(
         caption=say(N_("Realisasi per triwulan, sendiri dan sampai dengan triwulan itu"), lang),
         columns=(
