@@ -20,7 +20,7 @@ pytestmark = pytest.mark.xdist_group("distribution")
 
 PACKAGE = "iku_kerjasama"
 VERSION = "0.1.0"
-DATA = frozenset({".css", ".html", ".js", ".json", ".mo", ".po", ".toml", ".typed"})
+DATA = frozenset({".css", ".html", ".js", ".json", ".mo", ".po", ".toml", ".typed", ".xml"})
 SDIST = frozenset(
     {
         ".gitignore",

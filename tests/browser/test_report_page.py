@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.reading import page as read_back
-from tests.unit.reports.stuff import example, html
+from tests.unit.reports.stuff import example, html, made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -206,6 +206,23 @@ def test_pictures_are_there_to_be_looked_at(browser: "Browser", file: str) -> No
             opened.pdf(path=PICTURES / "report.pdf", prefer_css_page_size=True)
         opened.close()
     assert {path.name for path in PICTURES.iterdir()} >= {"report-light.png", "report-dark.png", "report-phone.png"}
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_handout_is_one_page_for_everyone(lang: str, browser: "Browser", tmp_path: Path) -> None:
+    """It asks for nothing, fits a small phone and one sheet of A4, and axe finds nothing serious, in the dark too."""
+    path = tmp_path / "handout.html"
+    path.write_bytes(made("handout", example(lang)))
+    for scheme in ("light", "dark"):
+        opened = browser.new_page(viewport={"width": 320, "height": 740}, color_scheme=scheme)
+        seen = _Seen(opened)
+        opened.goto(path.as_uri())
+        assert [url for url in seen.requests if not url.startswith("data:")] == [path.as_uri()]
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 320
+        assert _faults(opened) == []
+        assert seen.complaints == []
+        assert len(re.findall(rb"/Type\s*/Page\b", opened.pdf(prefer_css_page_size=True))) == 1
+        opened.close()
 
 
 def test_the_browser_shows_what_was_written(shown: "Page") -> None:

@@ -10,7 +10,25 @@ class TestHtml(ReportContract):
     kind = default().report("html")
 
 
+class TestDocx(ReportContract):
+    """The Word document of the LKjIP's chapter III section."""
+
+    kind = default().report("docx")
+
+
+class TestHandout(ReportContract):
+    """The handout as a page."""
+
+    kind = default().report("handout")
+
+
+class TestHandoutInWord(ReportContract):
+    """The handout in Word."""
+
+    kind = default().report("handout-docx")
+
+
 def test_every_built_in_report_is_here() -> None:
     """A report that is added has its contract tested."""
-    tested = {contract.kind.name for contract in (TestHtml,)}
+    tested = {contract.kind.name for contract in (TestHtml, TestDocx, TestHandout, TestHandoutInWord)}
     assert {offer.name for offer in default().reports() if offer.builtin} == tested

@@ -6,10 +6,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from iku_kerjasama.measurement.documents import measurement
+from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.operations.report import material
 from iku_kerjasama.testing.strategies import Books, books, options
 from tests.reading import page
-from tests.unit.reports.stuff import TODAY, html
+from tests.unit.reports.stuff import TODAY, html, made
+from tests.word import word
 
 DIMENSIONS = ("scope", "kind", "sectors", "subdivision")
 CAPTIONS = {"scope": "scope of cooperation", "kind": "kind of agreement", "sectors": "field of cooperation"}
@@ -46,6 +48,35 @@ class TestTheNumbersOfTheJson:
                 _count(row["counted"]),
                 *map(_count, row["excluded"].values()),
             ]
+
+    @settings(max_examples=15, phases=[Phase.explicit, Phase.generate])
+    @given(books(), options(), st.sampled_from(["2025", "2024", "2025-Q1..Q3"]))
+    def test_the_word_documents_say_what_the_json_says(self, drawn: Books, chosen: dict[str, str], period: str) -> None:
+        """The value and its counts, each quarter, each year and the list of agreements are those of the JSON."""
+        stuff = material(drawn.registers(), period=period, options=chosen, lang="en", today=TODAY)
+        result = stuff.measurement
+        document: dict[str, Any] = dict(measurement(result, version="", quarters=stuff.quarterly))
+        read = word(made("docx", stuff))
+        (held,) = [rows for caption, rows in read.tables.items() if caption.startswith("Target, value")]
+        assert held[1][2] == _percent(document["percentage"])
+        assert f": {_count(document['numerator'])}." in read.text
+        assert f"facilitated requests: {_count(document['denominator'])}." in read.text
+        quarters = read.tables.get("Value by quarter, alone and to date", [])[1:]
+        told = [(quarter.alone, quarter.to_date) for quarter in stuff.quarterly.quarters] if stuff.quarterly else []
+        assert [row[1:] for row in quarters] == [[*_row(alone), *_row(to_date)] for alone, to_date in told]
+        years = read.tables.get("Value and achievement year by year", [])[1:]
+        known = [row.measurement for row in stuff.trend.rows] if stuff.trend else []
+        expected = [[one.period.label, *_row(one)] for one in known] if len(known) > 1 else []
+        assert [[*row[:3], row[4]] for row in years] == expected
+        counted = document["ledger"]["agreements"]["counted"]
+        assert len(read.tables.get("List of agreements", [[]])) - 1 == counted
+        sheet = word(made("handout-docx", stuff))
+        assert _percent(document["percentage"]) in [text for _, text in sheet.paragraphs]
+
+
+def _row(one: Measurement) -> list[str]:
+    document: dict[str, Any] = dict(measurement(one, version=""))
+    return [_count(document["numerator"]), _count(document["denominator"]), _percent(document["percentage"])]
 
 
 def _name(account: str) -> str:

@@ -47,6 +47,8 @@ BUILTINS: Mapping[str, str] = {
     "checks-hierarchy": "iku_kerjasama.checks.hierarchy",
     "checks-likeness": "iku_kerjasama.checks.likeness",
     "recaps": "iku_kerjasama.reconciliation.check",
+    "report-docx": "iku_kerjasama.reports.docx",
+    "report-handout": "iku_kerjasama.reports.handout",
     "report-html": "iku_kerjasama.reports.html",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""

@@ -25,6 +25,11 @@ def html(stuff: Gathered) -> bytes:
     return b"".join(rendered(default().report("html"), stuff))
 
 
+def made(form: str, stuff: Gathered, **settings: str) -> bytes:
+    """Return the report *form* about *stuff*."""
+    return b"".join(rendered(default().report(form), stuff, settings))
+
+
 def given(
     requests: Sequence[Mapping[str, object]], agreements: Sequence[Mapping[str, object]], lang: str = "id"
 ) -> Gathered:

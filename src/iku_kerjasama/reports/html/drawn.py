@@ -6,8 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from iku_kerjasama.errors import UsageError
-from iku_kerjasama.messages import N_
+from iku_kerjasama.reports.extras import missing
 from iku_kerjasama.reports.html.blocks import Page
 
 if TYPE_CHECKING:
@@ -50,12 +49,7 @@ def _template() -> "Template":
     try:
         from jinja2 import DictLoader, Environment, StrictUndefined  # noqa: PLC0415 - an extra, and slow
     except ModuleNotFoundError as fault:
-        raise UsageError(
-            "reports-extra-missing",
-            N_('Laporan {form} memerlukan pustaka {package}. Pasang dengan: pip install "iku-kerjasama[reports]"'),
-            form="html",
-            package="Jinja2",
-        ) from fault
+        raise missing("html", "Jinja2") from fault
     names = ("page.html", "macros.html")
     environment = Environment(
         loader=DictLoader({name: _text(name) for name in names}),
