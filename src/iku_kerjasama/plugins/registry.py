@@ -48,6 +48,7 @@ BUILTINS: Mapping[str, str] = {
     "checks-likeness": "iku_kerjasama.checks.likeness",
     "recaps": "iku_kerjasama.reconciliation.check",
     "report-html": "iku_kerjasama.reports.html",
+    "report-xlsx": "iku_kerjasama.reports.xlsx",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""
 

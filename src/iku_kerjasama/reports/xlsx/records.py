@@ -1,0 +1,126 @@
+"""The sheets of the records: each with its verdict, the reason and the clause behind it, and the cell it hangs on."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import cast
+
+from iku_kerjasama.labels import FIELDS
+from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins import Material
+from iku_kerjasama.records import Agreement, Facilitation, field_names, is_date
+from iku_kerjasama.registers import Intake, placed
+from iku_kerjasama.reports.words import say
+from iku_kerjasama.reports.xlsx.cells import Cell
+from iku_kerjasama.reports.xlsx.layout import Column, Listing
+from iku_kerjasama.reports.xlsx.names import no, records_sheet, yes
+from iku_kerjasama.rules.criteria import fields_of
+from iku_kerjasama.rules.indicator import Clause, Count
+from iku_kerjasama.rules.readings.labels import term
+from iku_kerjasama.rules.readings.wording import cited, sentence, upper_first
+from iku_kerjasama.terms import VOCABULARIES
+
+__all__ = ["records"]
+
+_LONG = frozenset({"applicant", "subject", "title", "parties"})
+_UNTOLD = frozenset({"id", "facilitation_ids", "note", "document"})
+"""What a record's line leaves out: its id and requests stand before; remarks and files are for the office alone."""
+
+_Record = Facilitation | Agreement
+
+
+def records(stuff: Material) -> Iterator[Listing]:
+    """Yield a sheet for each account: its register's records in their order."""
+    for account, count in stuff.measurement.indicator.accounts.items():
+        several: Sequence[_Record] = getattr(stuff.registers, count.register)
+        told = [
+            name
+            for name in field_names(count.register)
+            if name not in _UNTOLD and any(getattr(record, name) not in (None, ()) for record in several)
+        ]
+        yield Listing(
+            name=records_sheet(account, stuff.lang),
+            columns=[*_verdict(count, stuff.lang), *(_field(name, stuff.lang) for name in told)],
+            rows=_rows(stuff, account, count, told),
+            length=len(several),
+            dimmed=("B", yes(stuff.lang)),
+        )
+
+
+def _verdict(count: Count, lang: str) -> Iterator[Column]:
+    """Yield the columns of the verdict; `iku_kerjasama.reports.xlsx.names.ranges` knows the first five."""
+    yield Column("Id", 14)
+    yield Column(say(N_("Dihitung"), lang), 10)
+    yield Column(say(N_("Bobot"), lang), 8, numbers=True)
+    yield Column(say(N_("Kode alasan"), lang), 20)
+    followed = count.register == "facilitations"
+    yield Column(say(N_("Ditindaklanjuti"), lang) if followed else say(N_("Permohonan asal"), lang), 15)
+    yield Column(say(N_("Alasan"), lang), 24)
+    yield Column(say(N_("Ketentuan"), lang), 30)
+    yield Column(say(N_("Dasar"), lang), 30)
+    yield Column(say(N_("Berkas"), lang), 22)
+    yield Column(say(N_("Lembar"), lang), 14)
+    yield Column(say(N_("Baris"), lang), 8, numbers=True)
+    yield Column(say(N_("Sel"), lang), 8)
+
+
+def _field(name: str, lang: str) -> Column:
+    wide = 40 if name in _LONG else 12 if is_date(name) else 18
+    return Column(upper_first(FIELDS[name].text(lang)), wide, wrap=name in _LONG)
+
+
+def _rows(stuff: Material, account: str, count: Count, told: Sequence[str]) -> Iterator[Sequence[Cell]]:
+    lang = stuff.lang
+    intake = stuff.registers.intakes[count.register]
+    clauses = {clause.reason: (*_clause(clause, count, lang), _deciding(clause, count)) for clause in count.clauses}
+    words = {True: yes(lang), False: no(lang), None: None}
+    for outcome, record in stuff.measurement.judged():
+        if outcome.verdict.account != account:
+            continue
+        reason, condition, basis, decider = clauses[outcome.reason] if outcome.reason else ("", "", "", count.dated_by)
+        linked = words[outcome.followed_up] if isinstance(record, Facilitation) else "; ".join(record.facilitation_ids)
+        yield (
+            outcome.id,
+            words[outcome.counted],
+            outcome.weight,
+            outcome.reason,
+            linked or None,
+            reason or None,
+            condition or None,
+            basis or None,
+            *_place(outcome, record, intake, decider),
+            *(_cell(name, getattr(record, name), lang) for name in told),
+        )
+
+
+def _clause(clause: Clause, count: Count, lang: str) -> tuple[str, str, str]:
+    condition = upper_first(sentence(clause.criterion, lang, count.register))
+    return clause.label.text(lang), condition, upper_first(cited(clause.citation, lang))
+
+
+def _deciding(clause: Clause, count: Count) -> str:
+    """Return the field whose cell *clause* hangs on: the first it asks; the id where it asks about the whole record."""
+    return next((name for name in fields_of(clause.criterion) if name in field_names(count.register)), "id")
+
+
+def _place(outcome: Outcome, record: _Record, intake: Intake, name: str) -> tuple[Cell, ...]:
+    where = outcome.location
+    if where is None:
+        return None, None, None, None
+    cell = placed(intake, record, name)
+    return where.source, where.sheet, where.row, cell.cell if cell else None
+
+
+def _cell(name: str, value: object, lang: str) -> Cell:
+    if value is None or value == ():
+        return None
+    if name in VOCABULARIES or isinstance(value, bool | tuple):
+        return _word(name, cast("str | bool | tuple[str, ...]", value), lang)
+    return cast("Cell", value)
+
+
+@lru_cache(maxsize=4096)
+def _word(name: str, value: str | bool | tuple[str, ...], lang: str) -> str:  # noqa: FBT001 - a field's value
+    if isinstance(value, bool):
+        return yes(lang) if value else no(lang)
+    return "; ".join(term(name, code, lang) for code in ((value,) if isinstance(value, str) else value))
