@@ -23,8 +23,9 @@ _HELP = N_(
     "rincian, tren, hasil pemeriksaan data, dan entri di balik tiap angka.\n\n"
     "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
     "dijalankan.\n\n"
-    "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. Bila --format "
-    "tidak disebut, akhiran --output yang menentukan. Berkas ditulis utuh atau tidak sama sekali."
+    "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. xlsx adalah buku "
+    "kerja Excel dengan semua entri, yang menghitung ulang nilainya dengan rumus. Bila --format tidak disebut, akhiran "
+    "--output yang menentukan. Berkas ditulis utuh atau tidak sama sekali."
 )
 _EXAMPLES = N_(
     "Contoh:\n\n"
@@ -66,9 +67,7 @@ def command(lang: str) -> click.Command:
             click.Option(
                 ["--format", "form"],
                 metavar=say(N_("BENTUK"), lang),
-                help=say(
-                    N_("Bentuk laporan: html, atau bentuk yang disediakan plugin. Bila tidak disebut, html."), lang
-                ),
+                help=say(N_("Bentuk laporan: html, xlsx, atau bentuk dari plugin. Bila tidak disebut, html."), lang),
             ),
             *asking.result(lang),
         ],

@@ -1,7 +1,8 @@
 """Sheets drawn into a workbook: formats, frozen headers, filters, pages of A4; a text stays text whatever it holds."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from iku_kerjasama.errors import UsageError
@@ -60,12 +61,19 @@ def plain(text: str) -> str:
 
 def _height(texts: Sequence[tuple[str, int]]) -> int:
     """Return how high a row is in points that shows each of *texts* whole in its width, in characters."""
-    needed = (sum(1 + 23 * len(part) // (20 * wide) for part in text.splitlines() or ("",)) for text, wide in texts)
+    needed = (sum(1 + max(len(part) - 1, 0) // wide for part in text.splitlines() or ("",)) for text, wide in texts)
     return min(_LINE * max(needed, default=1), _TALLEST)
 
 
-def _is_number(cell: Cell) -> bool:
-    return isinstance(cell, int) or (isinstance(cell, Figure) and cell.form != "text")
+def _numbers(lines: Iterable[Line]) -> Collection[int]:
+    """Return which columns of the table that *lines* begin with hold numbers; it ends with an empty line."""
+    table = takewhile(lambda line: line.cells, lines)
+    return {
+        place
+        for line in table
+        for place, cell in enumerate(line.cells)
+        if isinstance(cell, int) or (isinstance(cell, Figure) and cell.form != "text")
+    }
 
 
 class Book:
@@ -85,8 +93,8 @@ class Book:
             raise UsageError(
                 "report-too-long",
                 N_(
-                    "Lembar {sheet} akan memuat {rows} baris, lebih banyak daripada satu lembar Excel. Persempit "
-                    "periodenya, atau pakai explain --format csv."
+                    "Lembar {sheet} akan memuat {rows} baris, lebih banyak daripada satu lembar Excel. Pakai "
+                    "explain --format csv."
                 ),
                 sheet=listing.name,
                 rows=listing.length,
@@ -108,7 +116,7 @@ class Book:
         styles = ["wrap" if airy and column.wrap else "plain" for column in listing.columns]
         for row, cells in enumerate(listing.rows, 1):
             self._row(page, row, cells, styles, widths if airy else None)
-        self._print(page, last, widths, repeated=1)
+        self._print(page, last, widths, headed=True)
 
     def draw(self, leaf: Leaf) -> None:
         """Draw *leaf* as the next sheet."""
@@ -116,8 +124,6 @@ class Book:
         for place, wide in enumerate(leaf.widths):
             page.set_column(place, place, wide)
         page.hide_gridlines(2)
-        if leaf.frozen:
-            page.freeze_panes(leaf.frozen, 0)
         if leaf.filtered:
             page.autofilter(leaf.filtered[0], 0, leaf.filtered[1], len(leaf.lines[leaf.filtered[0]].cells) - 1)
         last = max(len(leaf.lines) - 1, 0)
@@ -126,12 +132,11 @@ class Book:
             place = ord(letter) - ord("A")
             self._mark(page, (0, place, last, place), f'{letter}1="{word}"', self.red)
         for row, line in enumerate(leaf.lines):
-            below = leaf.lines[row + 1].cells if line.style == "head" and row < last else ()
-            self._line(page, row, line, below, leaf.widths)
-        self._print(page, last, leaf.widths, repeated=leaf.frozen)
+            self._line(page, row, line, _numbers(leaf.lines[row + 1 :]) if line.style == "head" else (), leaf.widths)
+        self._print(page, last, leaf.widths)
 
-    def _line(self, page: "Worksheet", row: int, line: Line, below: Sequence[Cell], widths: Sequence[int]) -> None:
-        """Draw *line*; a header stands to the right where what is *below* it is a number."""
+    def _line(self, page: "Worksheet", row: int, line: Line, numbers: Collection[int], widths: Sequence[int]) -> None:
+        """Draw *line*; of a header those stand to the right that are above *numbers*."""
         if line.style == "lead":
             text = plain(str(line.cells[0]))
             form = self._format("lead", "text")
@@ -141,8 +146,7 @@ class Book:
             return
         styles = ["wrap" if line.style == "plain" else line.style] * len(line.cells)
         if line.style == "head":
-            numbers = [_is_number(cell) for cell in below] + [False] * len(styles)
-            styles = ["number-head" if number else "head" for number, _ in zip(numbers, styles, strict=False)]
+            styles = ["number-head" if place in numbers else "head" for place in range(len(styles))]
         if line.style in _HEIGHTS:
             page.set_row(row, _HEIGHTS[line.style])
         self._row(page, row, line.cells, styles, None if line.style in _HEIGHTS else widths)
@@ -158,7 +162,7 @@ class Book:
         """Write *cells* in their *styles*, as high as their texts need in *widths*; one line high without."""
         if widths:
             wrapped = [
-                (cell, wide)
+                (cell, wide - 3 if style.endswith("head") else wide)
                 for cell, wide, style in zip(cells, widths, styles, strict=False)
                 if isinstance(cell, str) and style != "plain"
             ]
@@ -191,7 +195,7 @@ class Book:
     def _format(self, style: str, form: str) -> "Format":
         """Return how what is of the kind *form* looks in *style*, made when first asked for."""
         if (style, form) not in self.formats:
-            look = {**_FONT, **_STYLES[style]}
+            look = {**_FONT, **_STYLES["plain" if style == "wrap" and form != "text" else style]}
             if form in _NUMBERS:
                 look |= {"num_format": _LOCALES[self.lang] + _NUMBERS[form], "align": "right", "indent": 1}
             elif form == "date":
@@ -203,15 +207,15 @@ class Book:
     def _mark(page: "Worksheet", area: tuple[int, int, int, int], rule: str, form: "Format") -> None:
         page.conditional_format(*area, {"type": "formula", "criteria": f"={rule}", "format": form})
 
-    def _print(self, page: "Worksheet", last: int, widths: Sequence[int], *, repeated: int) -> None:
+    def _print(self, page: "Worksheet", last: int, widths: Sequence[int], *, headed: bool = False) -> None:
         """Print *page* on A4 in landscape, as many pages beside each other as keep it legible."""
         page.set_landscape()
         page.set_paper(_A4)
         page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        page.fit_to_pages(1 + sum(widths) // _LEGIBLE, 0)
+        page.fit_to_pages(1 + (sum(widths) - 1) // _LEGIBLE, 0)
         page.print_area(0, 0, last, len(widths) - 1)
-        if repeated:
-            page.repeat_rows(0, repeated - 1)
+        if headed:
+            page.repeat_rows(0)
             page.repeat_columns(0)
         number = translate(N_("Halaman {page} dari {pages}"), self.lang).format(page="&P", pages="&N")
         page.set_footer(f"&L{self.footer}&C&A&R{number}")

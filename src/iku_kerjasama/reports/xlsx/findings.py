@@ -24,7 +24,7 @@ _KINDS = {
 }
 _ROW = N_("Baris")
 _COLUMNS = (
-    (N_("Kode"), 22),
+    (N_("Kode"), 26),
     (N_("Berat"), 14),
     (N_("Register"), 20),
     (N_("Id"), 14),
@@ -38,7 +38,6 @@ _COLUMNS = (
     (N_("Kolom"), 18),
     (N_("Sel"), 8),
 )
-_WRAPPED = 40
 _MOST = 1_000_000
 """How many a sheet has room for."""
 
@@ -49,9 +48,7 @@ def findings(stuff: Material) -> Listing:
     lang = stuff.lang
     return Listing(
         name=SHEETS["findings"].text(lang),
-        columns=[
-            Column(say(title, lang), wide, wrap=wide >= _WRAPPED, numbers=title == _ROW) for title, wide in _COLUMNS
-        ],
+        columns=[Column(say(title, lang), wide, wrap=title != _ROW, numbers=title == _ROW) for title, wide in _COLUMNS],
         rows=_rows(several, lang),
         length=len(several),
     )

@@ -49,7 +49,7 @@ class Line:
 class Leaf:
     """A sheet that is a page: *lines* one below the other; *widths* of its columns in characters.
 
-    *frozen* rows stay in sight, and are printed at the top of each page. *filtered* are the lines, from 0, that one
+    *filtered* are the lines, from 0, that the sheet's one
     filter is for: that of its header, and its last. In the column *judged* (its letter) the word beside it is
     marked as wrong.
     """
@@ -57,6 +57,5 @@ class Leaf:
     name: str
     widths: Sequence[int]
     lines: Sequence[Line]
-    frozen: int = 0
     filtered: tuple[int, int] | None = None
     judged: tuple[str, str] | None = None

@@ -24,7 +24,7 @@ def policy(stuff: Material) -> Leaf:
     lines = [*_options(stuff)]
     last = len(lines) - 1
     lines += [*_clauses(stuff), *_sources(stuff)]
-    return Leaf(name=SHEETS["policy"].text(stuff.lang), widths=_WIDTHS, lines=lines, frozen=1, filtered=(0, last))
+    return Leaf(name=SHEETS["policy"].text(stuff.lang), widths=_WIDTHS, lines=lines, filtered=(0, last))
 
 
 def _options(stuff: Material) -> Iterator[Line]:

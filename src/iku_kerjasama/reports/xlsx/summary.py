@@ -23,7 +23,7 @@ __all__ = ["summary"]
 
 _DIMENSIONS = ("scope", "kind", "sectors", "subdivision")
 _REQUESTS = Label("permohonan", "requests")
-_WIDTHS = (48, 18, 24, 12, 58)
+_WIDTHS = (54, 18, 24, 12, 58)
 _CHECKED = (N_("Hasil program"), N_("Dihitung ulang di sini"), N_("Cocok"))
 
 
