@@ -61,7 +61,7 @@ def _verdict(count: Count, lang: str) -> Iterator[Column]:
     yield Column(say(N_("Berkas"), lang), 22)
     yield Column(say(N_("Lembar"), lang), 14)
     yield Column(say(N_("Baris"), lang), 8, numbers=True)
-    yield Column(say(N_("Sel"), lang), 8)
+    yield Column(say(N_("Sel"), lang), 12)
 
 
 def _field(name: str, lang: str) -> Column:
@@ -77,7 +77,7 @@ def _rows(stuff: Material, account: str, count: Count, told: Sequence[str]) -> I
     for outcome, record in stuff.measurement.judged():
         if outcome.verdict.account != account:
             continue
-        reason, condition, basis, decider = clauses[outcome.reason] if outcome.reason else ("", "", "", count.dated_by)
+        reason, condition, basis, deciding = clauses[outcome.reason] if outcome.reason else ("", "", "", (count.dated_by,))
         linked = words[outcome.followed_up] if isinstance(record, Facilitation) else "; ".join(record.facilitation_ids)
         yield (
             outcome.id,
@@ -88,7 +88,7 @@ def _rows(stuff: Material, account: str, count: Count, told: Sequence[str]) -> I
             reason or None,
             condition or None,
             basis or None,
-            *_place(outcome, record, intake, decider),
+            *_place(outcome, record, intake, deciding),
             *(_cell(name, getattr(record, name), lang) for name in told),
         )
 
@@ -98,17 +98,19 @@ def _clause(clause: Clause, count: Count, lang: str) -> tuple[str, str, str]:
     return clause.label.text(lang), condition, upper_first(cited(clause.citation, lang))
 
 
-def _deciding(clause: Clause, count: Count) -> str:
-    """Return the field whose cell *clause* hangs on: the first it asks; the id where it asks about the whole record."""
-    return next((name for name in fields_of(clause.criterion) if name in field_names(count.register)), "id")
+def _deciding(clause: Clause, count: Count) -> tuple[str, ...]:
+    """Return the fields whose cells *clause* hangs on: those it asks; the id where it asks about the whole record."""
+    own = field_names(count.register)
+    return tuple(name for name in fields_of(clause.criterion) if name in own) or ("id",)
 
 
-def _place(outcome: Outcome, record: _Record, intake: Intake, name: str) -> tuple[Cell, ...]:
+def _place(outcome: Outcome, record: _Record, intake: Intake, names: Sequence[str]) -> tuple[Cell, ...]:
     where = outcome.location
     if where is None:
         return None, None, None, None
-    cell = placed(intake, record, name)
-    return where.source, where.sheet, where.row, cell.cell if cell else None
+    spots = (placed(intake, record, name) for name in names)
+    cells = ", ".join(spot.cell for spot in spots if spot and spot.cell)
+    return where.source, where.sheet, where.row, cells or None
 
 
 def _cell(name: str, value: object, lang: str) -> Cell:

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from re import compile as pattern
+
 from iku_kerjasama.findings.catalogue import message
 from iku_kerjasama.measurement.achievement import REASONS, VERSIONS, Achievement
 from iku_kerjasama.measurement.narration import narrate
@@ -24,6 +26,7 @@ __all__ = ["summary"]
 _DIMENSIONS = ("scope", "kind", "sectors", "subdivision")
 _REQUESTS = Label("permohonan", "requests")
 _WIDTHS = (54, 18, 24, 12, 58)
+_is_simple = pattern(r"[a-z][a-z0-9-]*").fullmatch
 _CHECKED = (N_("Hasil program"), N_("Dihitung ulang di sini"), N_("Cocok"))
 
 
@@ -82,7 +85,17 @@ def _account(stuff: Material, name: str) -> Iterator[Line]:
     counted = checked(count(row.counted), f'=COUNTIF({where.counted},"{yes(lang)}")', lang)
     yield Line([say(N_("Dihitung"), lang), *counted, None], "strong")
     for reason, many in row.excluded.items():
-        yield Line([labels[reason], *checked(count(many), f'=COUNTIF({where.reason},"{reason}")', lang), reason])
+        yield Line([labels[reason], *checked(count(many), _having(where.reason, reason), lang), reason])
+
+
+def _having(cells: str, reason: str) -> str:
+    """Return the formula of how many of *cells* say *reason*, which stands in column E of the same row.
+
+    Of a code that is more than letters, figures and hyphens COUNTIF might take a sign for a pattern or an operator.
+    """
+    if _is_simple(reason):
+        return f"=COUNTIF({cells},E{{row}})"
+    return f"=SUMPRODUCT(--({cells}=E{{row}}))"
 
 
 def _parts(result: Measurement, name: str, lang: str) -> Iterator[Line]:

@@ -17,7 +17,7 @@ from iku_kerjasama.rules.readings.choices import choice
 __all__ = ["ways"]
 
 _COLUMNS = (
-    (N_("Cara hitung"), 52),
+    (N_("Cara menghitung"), 52),
     (N_("Opsi"), 18),
     (N_("Pilihan"), 24),
     (N_("Penilaian"), 12),
