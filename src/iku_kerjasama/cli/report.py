@@ -23,9 +23,9 @@ _HELP = N_(
     "rincian, tren, hasil pemeriksaan data, dan entri di balik tiap angka.\n\n"
     "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
     "dijalankan.\n\n"
-    "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. xlsx adalah buku "
-    "kerja Excel dengan semua entri, yang menghitung ulang nilainya dengan rumus. Bila --format tidak disebut, akhiran "
-    "--output yang menentukan. Berkas ditulis utuh atau tidak sama sekali."
+    "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. xlsx adalah "
+    "buku kerja Excel dengan semua entri, yang menghitung ulang nilainya dengan rumus. Bila --format tidak disebut, "
+    "akhiran --output yang menentukan. Berkas ditulis utuh atau tidak sama sekali."
 )
 _EXAMPLES = N_(
     "Contoh:\n\n"

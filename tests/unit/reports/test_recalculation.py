@@ -1,9 +1,10 @@
-"""LibreOffice opens the workbook without what its formulas come to, computes them itself, and gets the same headline."""
+"""LibreOffice opens the workbook without what its formulas come to, computes them itself, and gets the same."""
 
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,29 +19,37 @@ from tests.workbooks import Cells, sheets, uncomputed
 
 SOFFICE = shutil.which("soffice")
 CALC = SOFFICE and (Path(SOFFICE).resolve().parent / "libsclo.so").exists()
+EXAMPLE = "examples/kabupaten-malang"
 HALVES = (32, 160, 800, 4000)
 """Planned denominators under which 47 is a half of a hundredth of a percent exactly: 146,875; 29,375; 5,875; 1,175."""
 
 pytestmark = pytest.mark.xdist_group("libreoffice")
 
 
-def cases() -> Iterator[tuple[str, Gathered]]:
-    """Yield what is recalculated: the examples, values that end in a half, options, other rules, and no value."""
-    yield "id", example("id", "kabupaten-malang-workbook")
-    yield "en", example("en", "kabupaten-malang-profil")
-    for denominator in HALVES:
-        rule = evolve(INDICATOR, denominator=denominator)
-        yield f"half-{denominator}", material("examples/kabupaten-malang", rule=rule, period="2025", today=TODAY)
-    options = {"parties": "each", "numerator_unit": "followed_up", "requests": "all"}
-    yield "options", material("examples/kabupaten-malang", period="2024", options=options, today=TODAY)
-    yield "none", given([], [])
-    yield (
-        "hostile",
-        given(
-            [{"id": "=1+1", "received_on": "2025-01-02", "status": "difasilitasi", "applicant": "=1/0"}],
-            [{"id": "+1", "signed_on": "2025-01-03", "kind": "PKS", "facilitation_ids": "=1+1"}],
-        ),
-    )
+CASES: Mapping[str, Callable[[], Gathered]] = {
+    "id": partial(example, "id", "kabupaten-malang-workbook"),
+    "en": partial(example, "en", "kabupaten-malang-profil"),
+    **{
+        f"half-{number}": partial(
+            material, EXAMPLE, rule=evolve(INDICATOR, denominator=number), period="2025", today=TODAY
+        )
+        for number in HALVES
+    },
+    "options": partial(
+        material,
+        EXAMPLE,
+        period="2024",
+        options={"parties": "each", "numerator_unit": "followed_up", "requests": "all"},
+        today=TODAY,
+    ),
+    "none": partial(given, [], []),
+    "hostile": partial(
+        given,
+        [{"id": "=1+1", "received_on": "2025-01-02", "status": "difasilitasi", "applicant": "=1/0"}],
+        [{"id": "+1", "signed_on": "2025-01-03", "kind": "PKS", "facilitation_ids": "=1+1"}],
+    ),
+}
+"""What is recalculated: the examples, values that end in a half, options, no value, and texts like formulas."""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +59,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple
         pytest.skip("no LibreOffice Calc here: apt-get install libreoffice-calc-nogui")
     assert CALC, "CI needs LibreOffice: apt-get install libreoffice-calc-nogui"
     folder = tmp_path_factory.mktemp("office")
-    stuffs = dict(cases())
+    stuffs = {name: make() for name, make in CASES.items()}
     for name, stuff in stuffs.items():
         (folder / f"{name}.xlsx").write_bytes(uncomputed(xlsx(stuff)))
     profile, out = (folder / "profile").as_uri(), folder / "out"
@@ -60,7 +69,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, tuple
     return {name: (stuff, sheets((out / f"{name}.xlsx").read_bytes())) for name, stuff in stuffs.items()}
 
 
-@pytest.mark.parametrize("name", [name for name, _ in cases()])
+@pytest.mark.parametrize("name", CASES)
 def test_the_headline_recomputes(name: str, recalculated: Mapping[str, tuple[Gathered, Mapping[str, Cells]]]) -> None:
     """Each number that stands beside a formula is the one that the formula comes to, rounded half up to the letter."""
     stuff, read = recalculated[name]
@@ -76,7 +85,7 @@ def test_the_headline_recomputes(name: str, recalculated: Mapping[str, tuple[Gat
     assert (value[2] if isinstance(value[2], str) else round(float(str(value[2])) * 10_000)) == expected
 
 
-@pytest.mark.parametrize("name", [name for name, _ in cases()])
+@pytest.mark.parametrize("name", CASES)
 def test_all_other_formulas_come_to_what_was_written(
     name: str, recalculated: Mapping[str, tuple[Gathered, Mapping[str, Cells]]]
 ) -> None:

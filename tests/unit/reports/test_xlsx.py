@@ -66,7 +66,7 @@ def test_the_sheets_are_named_in_the_language(lang: str) -> None:
 
 
 def test_the_headline_stands_beside_its_formulas() -> None:
-    """Both counts, the requests followed up and both values: as computed, computed once more, and whether they agree."""
+    """Both counts, the requests followed up and both values: as computed, and as the workbook computes them."""
     document = xlsx(example("en"))
     summary = sheets(document)["Summary"]
     start = next(number for number, row in enumerate(summary) if row[0] == "Element")
@@ -165,10 +165,8 @@ def test_hostile_registers_stay_text(lang: str) -> None:
     assert [bool(found[number]) for number in (3, 4, 5)] == [False] * 3
     assert "hyperlink" not in "".join(part(document, number) for number in found)
     heads = {"id": ("Pemohon", "Judul naskah"), "en": ("Applicant", "Title")}[lang]
-    texts = (
-        [one.applicant for one in stuff.registers.facilitations],
-        [one.title for one in stuff.registers.agreements],
-    )
+    books = stuff.registers
+    texts = ([one.applicant for one in books.facilitations], [one.title for one in books.agreements])
     for sheet, head, kept in zip(names[2:4], heads, texts, strict=True):
         place = read[sheet][0].index(head)
         assert [_seen(row[place]) for row in read[sheet][1:]] == [_seen(plain(str(text))) for text in kept]

@@ -73,11 +73,12 @@ def _rows(stuff: Material, account: str, count: Count, told: Sequence[str]) -> I
     lang = stuff.lang
     intake = stuff.registers.intakes[count.register]
     clauses = {clause.reason: (*_clause(clause, count, lang), _deciding(clause, count)) for clause in count.clauses}
+    counted = (None, None, None, (count.dated_by,))
     words = {True: yes(lang), False: no(lang), None: None}
     for outcome, record in stuff.measurement.judged():
         if outcome.verdict.account != account:
             continue
-        reason, condition, basis, deciding = clauses[outcome.reason] if outcome.reason else ("", "", "", (count.dated_by,))
+        reason, condition, basis, deciding = clauses[outcome.reason] if outcome.reason else counted
         linked = words[outcome.followed_up] if isinstance(record, Facilitation) else "; ".join(record.facilitation_ids)
         yield (
             outcome.id,
@@ -85,9 +86,9 @@ def _rows(stuff: Material, account: str, count: Count, told: Sequence[str]) -> I
             outcome.weight,
             outcome.reason,
             linked or None,
-            reason or None,
-            condition or None,
-            basis or None,
+            reason,
+            condition,
+            basis,
             *_place(outcome, record, intake, deciding),
             *(_cell(name, getattr(record, name), lang) for name in told),
         )

@@ -1,7 +1,6 @@
 """The first sheet: the value and how it comes about, the target, the account of every row, and the parts."""
 
 from collections.abc import Iterator
-
 from re import compile as pattern
 
 from iku_kerjasama.findings.catalogue import message
