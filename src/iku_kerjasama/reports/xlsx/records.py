@@ -22,6 +22,7 @@ from iku_kerjasama.terms import VOCABULARIES
 
 __all__ = ["records"]
 
+_NUMBERS = (N_("Bobot"), N_("Baris"))
 _LONG = frozenset({"applicant", "subject", "title", "parties"})
 _UNTOLD = frozenset({"id", "facilitation_ids", "note", "document"})
 """What a record's line leaves out: its id and requests stand before; remarks and files are for the office alone."""
@@ -49,24 +50,28 @@ def records(stuff: Material) -> Iterator[Listing]:
 
 def _verdict(count: Count, lang: str) -> Iterator[Column]:
     """Yield the columns of the verdict; `iku_kerjasama.reports.xlsx.names.ranges` knows the first five."""
-    yield Column("Id", 14)
-    yield Column(say(N_("Dihitung"), lang), 10)
-    yield Column(say(N_("Bobot"), lang), 8, numbers=True)
-    yield Column(say(N_("Kode alasan"), lang), 20)
     followed = count.register == "facilitations"
-    yield Column(say(N_("Ditindaklanjuti"), lang) if followed else say(N_("Permohonan asal"), lang), 15)
-    yield Column(say(N_("Alasan"), lang), 24)
-    yield Column(say(N_("Ketentuan"), lang), 30)
-    yield Column(say(N_("Dasar"), lang), 30)
-    yield Column(say(N_("Berkas"), lang), 22)
-    yield Column(say(N_("Lembar"), lang), 14)
-    yield Column(say(N_("Baris"), lang), 8, numbers=True)
-    yield Column(say(N_("Sel"), lang), 12)
+    for title, wide in (
+        (N_("Id"), 14),
+        (N_("Dihitung"), 10),
+        (N_("Bobot"), 8),
+        (N_("Kode alasan"), 20),
+        (N_("Ditindaklanjuti") if followed else N_("Permohonan asal"), 15),
+        (N_("Alasan"), 24),
+        (N_("Ketentuan"), 36),
+        (N_("Dasar"), 36),
+        (N_("Berkas"), 18),
+        (N_("Lembar"), 12),
+        (N_("Baris"), 8),
+        (N_("Sel"), 12),
+    ):
+        numbers = title in _NUMBERS
+        yield Column(say(title, lang), wide, wrap=not numbers, numbers=numbers)
 
 
 def _field(name: str, lang: str) -> Column:
     wide = 40 if name in _LONG else 12 if is_date(name) else 18
-    return Column(upper_first(FIELDS[name].text(lang)), wide, wrap=name in _LONG)
+    return Column(upper_first(FIELDS[name].text(lang)), wide, wrap=True)
 
 
 def _rows(stuff: Material, account: str, count: Count, told: Sequence[str]) -> Iterator[Sequence[Cell]]:
