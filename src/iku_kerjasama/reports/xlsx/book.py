@@ -80,12 +80,12 @@ class Book:
     """A workbook being written, in *lang*; *footer* stands below every printed page."""
 
     def __init__(self, target: "Workbook", *, lang: str, footer: str) -> None:
-        self.target = target
-        self.lang = lang
-        self.footer = footer[:150].replace("&", "&&")
-        self.formats: dict[tuple[str, str], Format] = {}
-        self.grey = target.add_format({"font_color": _GREY})
-        self.red = target.add_format({"bold": True, "font_color": _RED, "bg_color": "#FFC7CE"})
+        self._target = target
+        self._lang = lang
+        self._footer = footer[:150].replace("&", "&&")
+        self._formats: dict[tuple[str, str], Format] = {}
+        self._grey = target.add_format({"font_color": _GREY})
+        self._red = target.add_format({"bold": True, "font_color": _RED, "bg_color": "#FFC7CE"})
 
     def list(self, listing: Listing) -> None:
         """Draw *listing* as the next sheet. Raises UsageError where it is longer than a sheet."""
@@ -99,7 +99,7 @@ class Book:
                 sheet=listing.name,
                 rows=listing.length,
             )
-        page = self.target.add_worksheet(listing.name)
+        page = self._target.add_worksheet(listing.name)
         last, right = max(listing.length, 1), len(listing.columns) - 1
         for place, column in enumerate(listing.columns):
             page.set_column(place, place, column.wide)
@@ -108,7 +108,7 @@ class Book:
         page.ignore_errors({"number_stored_as_text": f"A1:XFD{last + 1}"})
         if listing.dimmed:
             letter, word = listing.dimmed
-            self._mark(page, (1, 0, last, right), f'${letter}2<>"{word}"', self.grey)
+            self._mark(page, (1, 0, last, right), f'${letter}2<>"{word}"', self._grey)
         widths = [column.wide for column in listing.columns]
         airy = listing.length <= _AIRY
         heads = ["number-head" if column.numbers else "head" for column in listing.columns]
@@ -120,7 +120,7 @@ class Book:
 
     def draw(self, leaf: Leaf) -> None:
         """Draw *leaf* as the next sheet."""
-        page = self.target.add_worksheet(leaf.name)
+        page = self._target.add_worksheet(leaf.name)
         for place, wide in enumerate(leaf.widths):
             page.set_column(place, place, wide)
         page.hide_gridlines(2)
@@ -130,7 +130,7 @@ class Book:
         if leaf.judged:
             letter, word = leaf.judged
             place = ord(letter) - ord("A")
-            self._mark(page, (0, place, last, place), f'{letter}1="{word}"', self.red)
+            self._mark(page, (0, place, last, place), f'{letter}1="{word}"', self._red)
         for row, line in enumerate(leaf.lines):
             self._line(page, row, line, _numbers(leaf.lines[row + 1 :]) if line.style == "head" else (), leaf.widths)
         self._print(page, last, leaf.widths)
@@ -194,14 +194,14 @@ class Book:
 
     def _format(self, style: str, form: str) -> "Format":
         """Return how what is of the kind *form* looks in *style*, made when first asked for."""
-        if (style, form) not in self.formats:
+        if (style, form) not in self._formats:
             look = {**_FONT, **_STYLES["plain" if style == "wrap" and form != "text" else style]}
             if form in _NUMBERS:
-                look |= {"num_format": _LOCALES[self.lang] + _NUMBERS[form], "align": "right", "indent": 1}
+                look |= {"num_format": _LOCALES[self._lang] + _NUMBERS[form], "align": "right", "indent": 1}
             elif form == "date":
-                look |= {"num_format": _LOCALES[self.lang] + _DAYS[self.lang], "align": "left"}
-            self.formats[style, form] = self.target.add_format(look)
-        return self.formats[style, form]
+                look |= {"num_format": _LOCALES[self._lang] + _DAYS[self._lang], "align": "left"}
+            self._formats[style, form] = self._target.add_format(look)
+        return self._formats[style, form]
 
     @staticmethod
     def _mark(page: "Worksheet", area: tuple[int, int, int, int], rule: str, form: "Format") -> None:
@@ -217,5 +217,5 @@ class Book:
         if headed:
             page.repeat_rows(0)
             page.repeat_columns(0)
-        number = translate(N_("Halaman {page} dari {pages}"), self.lang).format(page="&P", pages="&N")
-        page.set_footer(f"&L{self.footer}&C&A&R{number}")
+        number = translate(N_("Halaman {page} dari {pages}"), self._lang).format(page="&P", pages="&N")
+        page.set_footer(f"&L{self._footer}&C&A&R{number}")
