@@ -28,7 +28,13 @@ class TestHandoutInWord(ReportContract):
     kind = default().report("handout-docx")
 
 
+class TestXlsx(ReportContract):
+    """The workbook."""
+
+    kind = default().report("xlsx")
+
+
 def test_every_built_in_report_is_here() -> None:
     """A report that is added has its contract tested."""
-    tested = {contract.kind.name for contract in (TestHtml, TestDocx, TestHandout, TestHandoutInWord)}
+    tested = {contract.kind.name for contract in (TestHtml, TestDocx, TestHandout, TestHandoutInWord, TestXlsx)}
     assert {offer.name for offer in default().reports() if offer.builtin} == tested

@@ -23,10 +23,11 @@ _HELP = N_(
     "rincian, tren, hasil pemeriksaan data, dan entri di balik tiap angka.\n\n"
     "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
     "dijalankan.\n\n"
-    "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. docx adalah "
-    "bagian bab III LKjIP, di atas templat kantor bila disebut: --set template=kantor.docx. handout adalah lembar "
-    "penjelasan satu halaman untuk mitra dan desa. Bila --format tidak disebut, akhiran --output yang menentukan. "
-    "Berkas ditulis utuh atau tidak sama sekali."
+    "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. xlsx adalah "
+    "buku kerja Excel dengan semua entri, yang menghitung ulang nilainya dengan rumus. docx adalah bagian bab III "
+    "LKjIP, di atas templat kantor bila disebut: --set template=kantor.docx. handout adalah lembar penjelasan satu "
+    "halaman untuk mitra dan desa. Bila --format tidak disebut, akhiran --output yang menentukan. Berkas ditulis utuh "
+    "atau tidak sama sekali."
 )
 _EXAMPLES = N_(
     "Contoh:\n\n"
@@ -70,8 +71,8 @@ def command(lang: str) -> click.Command:
                 metavar=say(N_("BENTUK"), lang),
                 help=say(
                     N_(
-                        "Bentuk laporan: html, docx, handout, handout-docx, atau bentuk yang disediakan plugin. Bila "
-                        "tidak disebut, html."
+                        "Bentuk laporan: html, xlsx, docx, handout, handout-docx, atau bentuk yang disediakan plugin. "
+                        "Bila tidak disebut, html."
                     ),
                     lang,
                 ),
