@@ -112,3 +112,22 @@ def test_likely_headers_count_for_the_header_row() -> None:
     likely = likely_fitting("facilitations")
     assert likely(["Tgl Masuk", "Instansi", "Perihal"]) == 3
     assert likely(["Pemerintah Kabupaten", "", ""]) == 0
+
+
+@pytest.mark.parametrize(
+    ("register", "header", "samples", "name"),
+    [
+        ("facilitations", "Tanggal Masuk Surat", ["1/2/2025", "13/2/2025"], "received_on"),
+        ("facilitations", "Ruang Lingkup", ["Lembaga"], "scope"),
+        ("agreements", "Lingkup Kerja Sama", ["Lembaga"], "scope"),
+        ("agreements", "Masa Berlaku s/d", ["1/2/2027", "13/2/2027"], "expires_on"),
+        ("agreements", "Pihak Mitra", ["Bank A"], "parties"),
+        ("agreements", "Tgl Ditandatangani", ["1/2/2025", "13/2/2025"], "signed_on"),
+    ],
+)
+def test_what_offices_call_a_field_is_asked_about_first(
+    register: str, header: str, samples: list[str], name: str
+) -> None:
+    """The day a letter came in is not the letter's date, whatever word stands last."""
+    (found,) = candidates(register, [header], {}, {header: samples})
+    assert found.fields[0] == name
