@@ -1,6 +1,8 @@
 """The workbook: what stands where, that it computes its headline once more, and that a text stays a text."""
 
+import os
 import re
+import subprocess
 import sys
 from datetime import date
 from io import BytesIO
@@ -17,7 +19,7 @@ from iku_kerjasama.operations.gathering import Gathered
 from iku_kerjasama.operations.report import material, rendered
 from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.records import shown_id
-from iku_kerjasama.reports.xlsx import book
+from iku_kerjasama.reports.xlsx import book, findings
 from iku_kerjasama.reports.xlsx.book import plain
 from iku_kerjasama.reports.xlsx.layout import Column, Listing
 from iku_kerjasama.rules.indicator import Clause
@@ -208,6 +210,18 @@ def test_what_no_cell_can_hold_is_made_to_fit(text: str, held: str) -> None:
     assert len(held.encode("utf-16-le")) <= 2 * 32_767
 
 
+def test_any_machine_writes_the_same_bytes() -> None:
+    """Neither the seed of hashes nor the time zone nor the locale of a machine shows in the workbook."""
+    command = [sys.executable, "-m", "iku_kerjasama", "report", "examples/kabupaten-malang", "--period", "2025"]
+    command += ["--today", TODAY.isoformat(), "--format", "xlsx", "--quiet"]
+    machines = ({"PYTHONHASHSEED": "1", "TZ": "Asia/Tokyo", "LC_ALL": "C"}, {"PYTHONHASHSEED": "2", "TZ": "UTC"})
+    written = {
+        subprocess.run(command, check=True, capture_output=True, env={**os.environ, **machine}).stdout
+        for machine in machines
+    }
+    assert written == {xlsx(material("examples/kabupaten-malang", period="2025", today=TODAY))}
+
+
 @pytest.mark.parametrize("period", ["2020", "2025-Q2", "2025-01-15/2025-03-31"])
 def test_any_period_has_its_workbook(period: str) -> None:
     """A year without a record says that there is no value, and so does its formula; what is no year has no quarters."""
@@ -275,6 +289,21 @@ def test_long_lists_have_one_line_a_row(monkeypatch: pytest.MonkeyPatch) -> None
     assert part(xlsx(example()), 3).count('customHeight="1"') > 100
     monkeypatch.setattr(book, "_AIRY", 10)
     assert part(xlsx(example()), 3).count('customHeight="1"') == 1
+
+
+def test_findings_that_are_too_many_are_said_to_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The most harmful stand there, and below them how many more there are, and where."""
+    several = len(example("en").findings)
+    monkeypatch.setattr(findings, "_MOST", 3)
+    rows = sheets(xlsx(example("en")))["Findings"]
+    assert len(rows) == 1 + 3 + 1
+    assert rows[-1][5] == f"{several - 3} findings more. All of them: iku-kerjasama check --period 2025 --format csv"
+
+
+def test_a_cell_without_an_address_goes_by_its_header() -> None:
+    """In a CSV file the column that decided is told by the header above it."""
+    rows = sheets(xlsx(example("en")))["Requests"]
+    assert {row[11] for row in rows if row[3] == "outside-period"} == {"Tanggal Terima"}
 
 
 def test_more_than_a_sheet_holds_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

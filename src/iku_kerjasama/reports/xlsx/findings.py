@@ -1,6 +1,7 @@
 """The sheet of the findings: everything that is wrong, or looks wrong, in the data, the most harmful first."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from iku_kerjasama.findings.catalogue import told
 from iku_kerjasama.findings.finding import Finding, Severity
@@ -8,6 +9,7 @@ from iku_kerjasama.findings.groups import grouped
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
+from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.reports.xlsx.cells import Cell
 from iku_kerjasama.reports.xlsx.layout import Column, Listing
@@ -44,14 +46,22 @@ _MOST = 1_000_000
 
 def findings(stuff: Material) -> Listing:
     """Return the sheet."""
-    several = [finding for group in grouped(stuff.findings) for finding in group.findings][:_MOST]
+    several = [finding for group in grouped(stuff.findings) for finding in group.findings]
     lang = stuff.lang
     return Listing(
         name=SHEETS["findings"].text(lang),
         columns=[Column(say(title, lang), wide, wrap=title != _ROW, numbers=title == _ROW) for title, wide in _COLUMNS],
-        rows=_rows(several, lang),
-        length=len(several),
+        rows=chain(_rows(several[:_MOST], lang), _rest(len(several) - _MOST, stuff)),
+        length=min(len(several), _MOST + 1),
     )
+
+
+def _rest(many: int, stuff: Material) -> Iterator[Sequence[Cell]]:
+    """Yield a line that says where the rest is, if *many* findings are too many for the sheet."""
+    if many > 0:
+        text = N_("Masih ada {many} temuan lagi. Semuanya: iku-kerjasama check --period {period} --format csv")
+        period = stuff.measurement.period.label
+        yield (*([None] * 5), say(text, stuff.lang, many=number(many, stuff.lang), period=period), *([None] * 7))
 
 
 def _rows(several: Sequence[Finding], lang: str) -> Iterator[Sequence[Cell]]:

@@ -60,7 +60,7 @@ def _verdict(count: Count, lang: str) -> Iterator[Column]:
         (N_("Alasan"), 24),
         (N_("Ketentuan"), 36),
         (N_("Dasar"), 36),
-        (N_("Berkas"), 18),
+        (N_("Berkas"), 26),
         (N_("Lembar"), 12),
         (N_("Baris"), 8),
         (N_("Sel"), 12),
@@ -111,11 +111,12 @@ def _deciding(clause: Clause, count: Count) -> tuple[str, ...]:
 
 
 def _place(outcome: Outcome, record: _Record, intake: Intake, names: Sequence[str]) -> tuple[Cell, ...]:
+    """Return file, sheet and row, and the cells of the fields *names*: their headers, where a cell has no address."""
     where = outcome.location
     if where is None:
         return None, None, None, None
     spots = (placed(intake, record, name) for name in names)
-    cells = ", ".join(spot.cell for spot in spots if spot and spot.cell)
+    cells = ", ".join(name for spot in spots if spot and (name := spot.cell or spot.column))
     return where.source, where.sheet, where.row, cells or None
 
 
