@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.operations.monitor import monitor
     from iku_kerjasama.operations.reconcile import reconcile
     from iku_kerjasama.operations.report import report
+    from iku_kerjasama.operations.verify import verify
     from iku_kerjasama.operations.yearly import quarterly, trend
     from iku_kerjasama.percentages import Percentage
     from iku_kerjasama.periods import Period
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from iku_kerjasama.reconciliation.reconcile import Reconciliation
     from iku_kerjasama.records import Agreement, Facilitation, Recap
     from iku_kerjasama.registers import Registers
+    from iku_kerjasama.reports.bundle.proof import Verified
     from iku_kerjasama.rules.indicator import Citation, Clause, Count, Indicator
 
 __all__ = [
@@ -81,6 +83,7 @@ __all__ = [
     "Target",
     "UsageError",
     "Variant",
+    "Verified",
     "bounds",
     "check",
     "compare",
@@ -98,6 +101,7 @@ __all__ = [
     "rule_book",
     "templates",
     "trend",
+    "verify",
 ]
 
 __version__ = "0.1.0"
@@ -139,6 +143,7 @@ _HOMES = {
     "Target": "measurement.achievement",
     "UsageError": "errors",
     "Variant": "measurement.comparison",
+    "Verified": "reports.bundle.proof",
     "check": "operations.check",
     "bounds": "operations.bounds",
     "compare": "operations",
@@ -156,6 +161,7 @@ _HOMES = {
     "rule_book": "operations",
     "templates": "operations.init",
     "trend": "operations.yearly",
+    "verify": "operations.verify",
 }
 
 

@@ -4,6 +4,12 @@ from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.testing import ReportContract
 
 
+class TestBundle(ReportContract):
+    """The archive that can be computed again."""
+
+    kind = default().report("bundle")
+
+
 class TestHtml(ReportContract):
     """The page of HTML."""
 
@@ -36,5 +42,7 @@ class TestXlsx(ReportContract):
 
 def test_every_built_in_report_is_here() -> None:
     """A report that is added has its contract tested."""
-    tested = {contract.kind.name for contract in (TestHtml, TestDocx, TestHandout, TestHandoutInWord, TestXlsx)}
+    tested = {
+        contract.kind.name for contract in (TestBundle, TestHtml, TestDocx, TestHandout, TestHandoutInWord, TestXlsx)
+    }
     assert {offer.name for offer in default().reports() if offer.builtin} == tested

@@ -21,6 +21,8 @@ from iku_kerjasama.measurement.breakdowns import DIMENSIONS
 from iku_kerjasama.monitoring.splits import DIMENSIONS as SPLITS
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.records import RECORD_TYPES, field_names
+from iku_kerjasama.reports.bundle.names import PARTS
+from iku_kerjasama.reports.bundle.names import SCHEMA as BUNDLE
 from iku_kerjasama.rules.criteria import CRITERIA
 from iku_kerjasama.rules.digest import word
 from iku_kerjasama.rules.indicator import Count
@@ -200,6 +202,11 @@ def test_every_key_of_the_json_stands_there() -> None:
     assert {key for content in schemas for key in _properties(content)} <= named(PAGE)
 
 
+def test_every_part_of_a_bundle_stands_there() -> None:
+    """The parts of a bundle are named, all of them."""
+    assert sorted(part for cells in _table("Bundle", named="part") for part in cells[0]) == list(PARTS)
+
+
 def test_nothing_is_named_that_does_not_exist() -> None:
     """Whatever looks like a name on the page is one: of a field, term, option, value, reason, finding or command."""
     known = {
@@ -221,4 +228,4 @@ def test_nothing_is_named_that_does_not_exist() -> None:
         *(key for name in SCHEMAS for key in _properties(schema(name))),
     }
     assert {name for name in named(PAGE) if NAME.fullmatch(name)} - known == set()
-    assert {name for name in named(PAGE) if name.startswith("iku-kerjasama/")} == set(map(_title, SCHEMAS))
+    assert {name for name in named(PAGE) if name.startswith("iku-kerjasama/")} == {*map(_title, SCHEMAS), BUNDLE}

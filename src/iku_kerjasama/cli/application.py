@@ -27,6 +27,7 @@ COMMANDS = (
     "reconcile",
     "monitor",
     "report",
+    "verify",
     "export",
     "conformance",
     "rules",

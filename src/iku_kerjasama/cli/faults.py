@@ -16,7 +16,7 @@ STRICT = 4
 """The exit code of ``--strict`` where there are error findings, or plugins that were set aside."""
 
 DIFFERENT = 5
-"""The exit code of ``conformance run`` where a case was not answered as expected."""
+"""The exit code of ``conformance run`` where a case was not answered as expected, of ``verify`` where nothing holds."""
 
 _UNEXPECTED = 1
 INTERRUPTED = 130

@@ -5,14 +5,18 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from iku_kerjasama.cli import asking, progress
 from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
-from iku_kerjasama.errors import UsageError
+from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
+
+if TYPE_CHECKING:
+    from iku_kerjasama.plugins import ReportKind
 
 __all__ = ["command"]
 
@@ -103,9 +107,8 @@ def _report(
     from iku_kerjasama.cli.remarked import errors
     from iku_kerjasama.files import check
     from iku_kerjasama.operations.report import material, rendered
-    from iku_kerjasama.plugins.registry import default
 
-    kind = default().report(form or _form(output))
+    kind = _kind(form, output)
     if output is None and not kind.textual and sys.stdout.isatty():
         raise UsageError(
             "report-needs-output",
@@ -135,9 +138,21 @@ def _report(
     return STRICT if strict and errors(stuff.findings) else 0
 
 
-def _form(output: str | None) -> str:
-    """Return the kind of report that a file called *output* is of."""
-    return Path(output or "").suffix.casefold().removeprefix(".") or _DEFAULT
+def _kind(form: str | None, output: str | None) -> "ReportKind":
+    """Return the kind of report *form*; where that is None, the one that a file called *output* is of.
+
+    That is the kind named as the file ends, else the one kind whose files end so.
+    """
+    from iku_kerjasama.plugins.registry import default
+
+    ending = Path(output or "").suffix.casefold()
+    try:
+        return default().report(form or ending.removeprefix(".") or _DEFAULT)
+    except UnknownName:
+        fitting = [offer.declaration for offer in default().reports() if offer.declaration.suffix == ending]
+        if form or len(fitting) != 1:
+            raise
+        return fitting[0]
 
 
 def _write(pieces: Iterator[bytes], output: str | None, *, force: bool) -> None:

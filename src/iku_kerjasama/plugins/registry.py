@@ -47,6 +47,7 @@ BUILTINS: Mapping[str, str] = {
     "checks-hierarchy": "iku_kerjasama.checks.hierarchy",
     "checks-likeness": "iku_kerjasama.checks.likeness",
     "recaps": "iku_kerjasama.reconciliation.check",
+    "report-bundle": "iku_kerjasama.reports.bundle",
     "report-docx": "iku_kerjasama.reports.docx",
     "report-handout": "iku_kerjasama.reports.handout",
     "report-html": "iku_kerjasama.reports.html",

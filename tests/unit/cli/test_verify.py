@@ -1,0 +1,87 @@
+"""The command verify: one line and an exit code."""
+
+from pathlib import Path
+
+import pytest
+
+from iku_kerjasama.reports.bundle.archive import packed, unpacked
+from tests.unit.cli.conftest import Run
+
+
+@pytest.fixture
+def bundle(run: Run, office: Path, tmp_path: Path) -> Path:
+    """Return the bundle of the office, as the command writes it."""
+    path = tmp_path / "berkas.zip"
+    done = run("report", office, "--period", "2025", "--format", "bundle", "--output", path)
+    assert done.exit_code == 0
+    return path
+
+
+def change(path: Path, part: str, old: bytes, new: bytes) -> None:
+    """Replace *old* in *part* of the bundle at *path*."""
+    parts = unpacked(path.read_bytes(), "")
+    assert old in parts[part]
+    path.write_bytes(packed({**parts, part: parts[part].replace(old, new)}))
+
+
+def test_a_bundle_that_holds_is_one_line(run: Run, bundle: Path) -> None:
+    """One line says that it holds, with the result and the archive's digest; the exit code is 0."""
+    done = run("verify", bundle)
+    assert (done.exit_code, done.stderr) == (0, "")
+    (line,) = done.stdout.splitlines()
+    assert line.startswith(f"Cocok: {bundle} ")
+    assert "100,00 % (2 naskah / 2 fasilitasi) · rasio · 2025 (sha256:" in line
+    assert run("verify", bundle, "--lang", "en").stdout.startswith("It holds: ")
+
+
+def test_the_ending_of_the_file_is_enough(run: Run, office: Path, bundle: Path, tmp_path: Path) -> None:
+    """A file that ends in ``.zip`` is a bundle, the one kind of report whose files do."""
+    path = tmp_path / "lagi.zip"
+    assert run("report", office, "--period", "2025", "--output", path).exit_code == 0
+    assert path.read_bytes() == bundle.read_bytes()
+
+
+def test_one_that_does_not_is_5_with_what_does_not(run: Run, bundle: Path) -> None:
+    """The first line says so, then comes what does not hold, then what the archive itself comes to; exit code 5."""
+    change(bundle, "result.json", b'"denominator": 2', b'"denominator": 1')
+    done = run("verify", bundle)
+    assert done.exit_code == 5
+    first, digest, *places, last = done.stdout.splitlines()
+    assert first.startswith("TIDAK COCOK: ")
+    assert "result.json" in digest
+    assert "  - result.json, denominator: tertulis 1, hasil hitung ulang 2" in places
+    assert last == "Hasil hitung ulang dari isinya: 100,00 % (2 naskah / 2 fasilitasi) · rasio · 2025"
+
+
+def test_many_differences_are_counted(run: Run, bundle: Path) -> None:
+    """Twenty are told, the rest counted."""
+    change(bundle, "result.json", b'"', b"'")
+    change(bundle, "outcomes.jsonl", b'"weight":', b'"wight":')
+    shown = run("verify", bundle).stdout.splitlines()
+    assert len([line for line in shown if line.startswith("  - ")]) <= 21
+    change(bundle, "outcomes.jsonl", b'"', b"'")
+    assert run("verify", bundle).exit_code == 5
+
+
+def test_signs_of_the_archive_do_not_reach_the_terminal(run: Run, bundle: Path) -> None:
+    """What a hostile archive says is shown without the signs that move a cursor, on one line, and cut."""
+    change(bundle, "manifest.json", b'"version": "0.1.0"', b'"version": "\\u001b[2J\\nCocok: ' + b"x" * 900 + b'"')
+    done = run("verify", bundle)
+    assert done.exit_code == 5
+    assert "\x1b" not in done.stdout
+    assert not any(line.startswith("Cocok") for line in done.stdout.splitlines())
+    assert max(map(len, done.stdout.splitlines())) < 700
+
+
+def test_what_is_no_bundle_is_3(run: Run, bundle: Path, tmp_path: Path) -> None:
+    """A file cut off, or none, is refused with one sentence and exit code 3."""
+    bundle.write_bytes(bundle.read_bytes()[:-5])
+    for path in (bundle, tmp_path / "tiada.zip"):
+        done = run("verify", path)
+        assert (done.exit_code, done.stdout) == (3, "")
+        assert str(path) in done.stderr
+
+
+def test_it_needs_a_file(run: Run) -> None:
+    """Without one the use is wrong."""
+    assert run("verify").exit_code == 2
