@@ -99,15 +99,24 @@ def _of_lines(archived: bytes, computed: bytes) -> Iterator[_Place]:
 
 
 def _within(first: Any, second: Any, place: str) -> Iterator[_Place]:  # noqa: ANN401 - JSON of any shape
-    """Yield each place at or below *place* where the two differ, as deep as both are of one shape."""
+    """Yield each place at or below *place* where the two differ, as deep as both are of one shape.
+
+    Of a document single values come first, so that the headline stands before its parts.
+    """
     if isinstance(first, dict) and isinstance(second, dict):
-        for key in sorted({*first, *second}):
+        for key in sorted({*first, *second}, key=lambda name: (isinstance(second.get(name), dict | list), name)):
             yield from _within(first.get(key, _NOTHING), second.get(key, _NOTHING), _below(place, key))
     elif isinstance(first, list) and isinstance(second, list):
         for index, (one, other) in enumerate(zip_longest(first, second, fillvalue=_NOTHING)):
-            yield from _within(one, other, _below(place, str(index)))
+            yield from _within(one, other, _below(place, _called(index, one if other is _NOTHING else other)))
     elif type(first) is not type(second) or first != second:
         yield place, first, second
+
+
+def _called(index: int, entry: object) -> str:
+    """Return what the *entry* of a list is called: a breakdown by its dimension, a part of it by its key."""
+    names = (entry.get(name) for name in ("by", "key")) if isinstance(entry, dict) else ()
+    return next((name for name in names if isinstance(name, str)), str(index))
 
 
 def _below(place: str, key: str) -> str:
