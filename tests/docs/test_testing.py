@@ -14,11 +14,21 @@ OF_OTHERS = {"Books", "Row"}
 """What is no strategy but a type."""
 
 
+UNHURRIED = """\
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
+"""
+"""A busy machine is no fault of the page."""
+
+
 def test_the_files_of_the_page_pass(tmp_path: Path) -> None:
     """The test files that docs/testing.md shows, written to a folder, pass."""
     for block in blocks(PAGE.read_text("utf-8")):
         if match := re.match(r"# (\w+\.py)\n", block.text):
             (tmp_path / match[1]).write_text(block.text, "utf-8")
+    (tmp_path / "conftest.py").write_text(UNHURRIED, "utf-8")
     path = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("COV_", "PYTEST_"))}
     run = subprocess.run(
