@@ -84,7 +84,7 @@ def test_a_constant_has_no_column(run: Run, office: Path) -> None:
     agreements = office / "agreements.csv"
     agreements.write_text(agreements.read_text("utf-8").replace(",Sifat,", ",Lain,"), "utf-8")
     (office / "iku.toml").write_text(
-        'profile = 1\n[facilitations]\npath = "facilitations.csv"\n'
+        '[facilitations]\npath = "facilitations.csv"\n'
         '[agreements]\npath = "agreements.csv"\n[agreements.constants]\nnature = "baru"\n',
         "utf-8",
     )
