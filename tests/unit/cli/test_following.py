@@ -6,6 +6,27 @@ import pytest
 
 from tests.unit.cli.conftest import Run
 
+REQUESTS_ALONE = """\
+code = "permohonan"
+title = { id = "Jumlah permohonan", en = "Number of requests" }
+goal = { id = "Kerja sama", en = "Cooperation" }
+citation = "practice"
+data_sources = ["facilitations"]
+denominator = "none"
+
+[numerator]
+register = "facilitations"
+dated_by = "received_on"
+unit = { id = "permohonan", en = "requests" }
+
+[[numerator.clauses]]
+reason = "date-unknown"
+criterion = { is = "known", field = "received_on" }
+citation = "practice"
+label = { id = "tanggal permohonan tidak diketahui", en = "its date is unknown" }
+"""
+"""A rule that counts requests, with no agreements over them."""
+
 
 def _told(run: Run, office: Path, wanted: str, *arguments: str) -> str:
     page = run("explain", office, "--period", "2025", "--id", wanted, "--quiet", *arguments).stdout
@@ -87,3 +108,13 @@ def test_a_register_that_names_no_requests(run: Run, office: Path) -> None:
     agreements.write_text(agreements.read_text("utf-8").replace(",Permohonan,", ",Lain,"), "utf-8")
     assert "Register naskah tidak memiliki kolom permohonan asal" in _told(run, office, "F-002")
     assert "8. Sifat" not in _told(run, office, "N-001")
+
+
+def test_a_rule_that_counts_requests_alone(run: Run, office: Path, tmp_path: Path) -> None:
+    """Where the rule sets no agreements against the requests, none is spoken of."""
+    rule = tmp_path / "permohonan.toml"
+    rule.write_text(REQUESTS_ALONE, "utf-8")
+    page = _told(run, office, "F-001", "--rule", str(rule))
+    assert page.endswith(
+        "1. Tanggal terima diketahui: 10 Januari 2025 (kolom Tanggal Terima). Dasar: ketentuan penghitungan."
+    )
