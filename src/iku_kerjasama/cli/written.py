@@ -8,8 +8,9 @@ from iku_kerjasama.cli.layout import visible
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.intake.values import MONTHS, Unreadable, read_date
 from iku_kerjasama.messages import N_
+from iku_kerjasama.rows import Location
 
-__all__ = ["written"]
+__all__ = ["on_row", "written"]
 
 _NO_DAY = N_("tertulis “{value}”, yang tidak ada di kalender")
 _TEXTS = {
@@ -32,6 +33,16 @@ def written(found: Iterable[Finding], lang: str) -> dict[str, str]:
         for finding in found
         if finding.code in _TEXTS and "field" in finding.params
     }
+
+
+def on_row(found: Iterable[Finding], register: str, location: Location | None) -> list[Finding]:
+    """Return those of *found* that are about the row of *register* at *location*."""
+    row = _row(location)
+    return [one for one in found if row is not None and one.register == register and _row(one.location) == row]
+
+
+def _row(location: Location | None) -> tuple[str, str | None, int] | None:
+    return (location.source, location.sheet, location.row) if location and location.row is not None else None
 
 
 def _text(finding: Finding) -> str:

@@ -25,7 +25,7 @@ from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.options import applied, chosen
 from iku_kerjasama.rules.standing import Days
 
-__all__ = ["Tallies", "Task", "concluded", "measure", "tasked"]
+__all__ = ["Tallies", "Task", "concluded", "judgeable", "measure", "tasked"]
 
 
 def measure(
@@ -87,9 +87,14 @@ class Task:
 
     def counting_rule(self, *, links_known: bool) -> Indicator:
         """Return the rule as it can be judged: without links, ``extensions=with_request`` acts as ``include``."""
-        if links_known:
-            return self.rule
-        return evolve(self.rule, numerator=self.rule.numerator.without("extension-without-request"))
+        return judgeable(self.rule, links_known=links_known)
+
+
+def judgeable(rule: Indicator, *, links_known: bool) -> Indicator:
+    """Return *rule*, after its options, as it can be judged: as `Task.counting_rule` says."""
+    if links_known:
+        return rule
+    return evolve(rule, numerator=rule.numerator.without("extension-without-request"))
 
 
 def tasked(

@@ -1,7 +1,8 @@
 import pytest
 
-from iku_kerjasama.cli.written import written
+from iku_kerjasama.cli.written import on_row, written
 from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.rows import Location
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,12 @@ def test_in_english() -> None:
     """The sentence follows the language."""
     (text,) = written([found("date-unreadable", value="31/09/2025", field="signed_on")], "en").values()
     assert text == "“31/09/2025” is written there, which is in no calendar"
+
+
+def test_only_findings_on_the_row_itself() -> None:
+    """A row of the same number on another sheet is another row, and a finding on no row is on none."""
+    places = [Location(source="b.xlsx", sheet=sheet, row=5) for sheet in ("2024", "2025")]
+    known = [found("link-broken", register="agreements", value="F-9", location=place) for place in (*places, None)]
+    assert on_row(known, "agreements", places[1]) == [known[1]]
+    assert on_row(known, "facilitations", places[1]) == []
+    assert on_row(known, "agreements", None) == []
