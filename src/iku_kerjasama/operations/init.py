@@ -59,8 +59,8 @@ def propose(
             N_("Tidak ada register yang dapat dibaca di “{path}”. Sebabnya:")
             if unread
             else N_(
-                "Tidak ada register yang dikenali di “{path}”. Periksa judul kolomnya, atau mulai dari register kosong: "
-                "iku-kerjasama init --templates csv."
+                "Tidak ada register yang dikenali di “{path}”. Periksa judul kolomnya, atau mulai dari register "
+                "kosong: iku-kerjasama init --templates csv."
             ),
             problems=unread.values(),
             path=", ".join(map(str, given)),
