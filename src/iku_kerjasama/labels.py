@@ -60,11 +60,15 @@ REGISTERS: Mapping[str, Label] = {
 }
 """Each register by the decree's name."""
 
+_WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+"""How the names of places end whose parts are sheets."""
+
 
 def place(location: Location | None, lang: str = "id", *, beside: Location | None = None) -> str:
     """Return where a record stood: ``register.xlsx, lembar 2025, baris 18``; nothing where that is not known.
 
-    A cell is named as spreadsheets do: ``register.xlsx, 2025!E18``. What *location* shares with *beside*, the place of
+    What a workbook calls a sheet is a table elsewhere: ``server/kerjasama, tabel surat, baris 18``. A cell is named as
+    spreadsheets do: ``register.xlsx, 2025!E18``. What *location* shares with *beside*, the place of
     what is being spoken about, is not said again: ``baris 18``.
     """
     if location is None:
@@ -74,7 +78,8 @@ def place(location: Location | None, lang: str = "id", *, beside: Location | Non
         cell = f"{location.sheet}!{location.cell}" if location.sheet else location.cell
         return f"{location.source}, {cell}" if other_file else cell
     other_sheet = other_file or (beside is not None and beside.sheet != location.sheet)
-    sheet = translate(N_("lembar {sheet}"), lang).format(sheet=location.sheet) if location.sheet else ""
+    part = N_("lembar {sheet}") if location.source.casefold().endswith(_WORKBOOKS) else N_("tabel {sheet}")
+    sheet = translate(part, lang).format(sheet=location.sheet) if location.sheet else ""
     row = translate(N_("baris {row}"), lang).format(row=location.row) if location.row is not None else ""
     parts = (location.source if other_file else "", sheet if other_sheet else "", row)
     return ", ".join(part for part in parts if part)

@@ -61,6 +61,18 @@ def test_every_case_that_a_page_names_is_there(page: Path) -> None:
     assert named <= {case.id for case in cases()}
 
 
+@each_page
+def test_the_run_shown_counts_the_cases_there_are(page: Path) -> None:
+    """Each line of the account has as many cases as its level or topic, and one of them differs."""
+    (shown,) = (block.text for block in blocks(page.read_text("utf-8")) if "1. core/" in block.text)
+    found = re.findall(r"^ {2,4}(\w+) +(\d+) +(\d+)$", shown, re.MULTILINE)
+    counts = {name: len(list(cases(only=[f"core/{name}"]))) for name, *_ in found[1:]}
+    counts["core"] = len(list(cases(["core"])))
+    assert {name: int(many) for name, many, _ in found} == counts
+    assert [int(many) - int(passed) for _, many, passed in found] == [1, 0, 1]
+    assert f"\n1 of {counts['core']} " in shown or f"\n1 dari {counts['core']} " in shown
+
+
 def test_both_pages_name_the_same_cases() -> None:
     """What one language has the other has."""
     english, indonesian = (re.findall(r"`([a-z]+/[a-z0-9-]+/[a-z0-9-]+)`", page.read_text("utf-8")) for page in DOCS)

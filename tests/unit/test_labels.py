@@ -15,6 +15,12 @@ HERE = Location(source="a.xlsx", sheet="2025", row=9)
         (Location(source="a.csv"), "a.csv", "a.csv"),
         (Location(source="a.csv", row=0), "a.csv, baris 0", "a.csv, row 0"),
         (Location(source="a.xlsx", sheet="2025", row=7), "a.xlsx, lembar 2025, baris 7", "a.xlsx, sheet 2025, row 7"),
+        (Location(source="a.ODS", sheet="2025"), "a.ODS, lembar 2025", "a.ODS, sheet 2025"),
+        (
+            Location(source="h/iku", sheet="t", row=7),
+            "h/iku, tabel t, baris 7",
+            "h/iku, table t, row 7",
+        ),
         (Location(source="a.xlsx", sheet="Surat", row=7, cell="E7"), "a.xlsx, Surat!E7", "a.xlsx, Surat!E7"),
         (Location(source="a.csv", row=7, cell="E7"), "a.csv, E7", "a.csv, E7"),
     ],

@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from iku_kerjasama.cli import unprofiled
 from iku_kerjasama.cli.language import VARIABLE, say
 from iku_kerjasama.errors import PluginError, UnknownName, UsageError
 from iku_kerjasama.messages import LANGUAGES, N_
@@ -29,9 +31,11 @@ __all__ = [
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-def data_argument() -> click.Argument:
+def data_argument(lang: str) -> click.Argument:
     """Return the argument DATA: where the registers are, the current directory when it is left out."""
-    return click.Argument(["data"], metavar="[DATA]", required=False, default=".")
+    return click.Argument(
+        ["data"], metavar="[DATA]", required=False, default=".", callback=partial(unprofiled.noted, lang)
+    )
 
 
 def question(lang: str) -> list[click.Parameter]:

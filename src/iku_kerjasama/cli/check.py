@@ -65,7 +65,7 @@ def command(lang: str) -> click.Command:
         epilog=say(_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
-            asking.data_argument(),
+            asking.data_argument(lang),
             *asking.question(lang),
             click.Option(
                 ["--register"],

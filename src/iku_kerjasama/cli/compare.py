@@ -48,7 +48,7 @@ def command(lang: str) -> click.Command:
         short_help=say(N_("Bandingkan nilai menurut setiap cara menghitung yang lain."), lang),
         epilog=say(_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
-        params=[asking.data_argument(), *asking.question(lang), *asking.result(lang, FORMATS)],
+        params=[asking.data_argument(lang), *asking.question(lang), *asking.result(lang, FORMATS)],
     )
 
 

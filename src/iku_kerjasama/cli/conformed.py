@@ -31,12 +31,33 @@ def page(report: Report, lang: str, *, every: bool) -> Iterator[Block]:
         yield Items([(_head(result), visible(f"{told(result, lang)}. {result.case.why}")) for result in shown])
     if len(shown) < len(failures):
         yield Line(say(N_("… dan {number} lagi; --all menampilkan semuanya."), lang, number=len(failures) - len(shown)))
+    yield from _unanswered(report, lang)
     cases = len(report.results)
     if failures:
         text = say(N_("{failures} dari {cases} kasus berbeda."), lang, failures=len(failures), cases=cases)
     else:
         text = say(N_("Semua {cases} kasus dijawab seperti yang diharapkan."), lang, cases=cases)
     yield Line(text, strong=True)
+
+
+def _unanswered(report: Report, lang: str) -> Iterator[Line]:
+    """Yield how the levels are left out of which the program answers no case, where several were asked."""
+    asked = dict.fromkeys(tally.level for tally in report.tallies)
+    answered = {tally.level for tally in report.tallies if tally.passed}
+    none = [level for level in asked if level not in answered]
+    if none and len(asked) > 1:
+        text = N_(
+            "Tidak satu pun kasus dijawab seperti yang diharapkan. Untuk mulai dari satu tingkat saja: --level {level}"
+        )
+        if not answered:
+            yield Line(say(text, lang, level=none[0]))
+            return
+        text = N_(
+            "Tidak satu pun kasus {levels} dijawab seperti yang diharapkan. Untuk menguji hanya tingkat yang sudah "
+            "dihitung program ini: {options}"
+        )
+        options = " ".join(f"--level {level}" for level in asked if level in answered)
+        yield Line(say(text, lang, levels=", ".join(none), options=options))
 
 
 def _rows(report: Report) -> Iterator[tuple[str, int, int]]:

@@ -56,7 +56,7 @@ def command(lang: str) -> click.Command:
         epilog=say(_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
-            asking.data_argument(),
+            asking.data_argument(lang),
             click.Option(
                 ["--register"],
                 type=click.Choice(REGISTERS),

@@ -48,7 +48,7 @@ def command(lang: str) -> click.Command:
         epilog=say(_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
-            asking.data_argument(),
+            asking.data_argument(lang),
             click.Option(
                 ["--as-of"],
                 callback=asking.day,

@@ -52,7 +52,7 @@ def command(lang: str) -> click.Command:
         epilog=say(_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
-            asking.data_argument(),
+            asking.data_argument(lang),
             *asking.question(lang),
             asking.target_option(lang),
             click.Option(

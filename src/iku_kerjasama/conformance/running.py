@@ -2,14 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
 
 from attrs import evolve, frozen
 
 from iku_kerjasama.conformance.cases import Case
 from iku_kerjasama.conformance.comparing import Difference, differences
 from iku_kerjasama.conformance.program import Fault, Program, Reply
+from iku_kerjasama.errors import UsageError
+from iku_kerjasama.messages import N_
 
 __all__ = ["Report", "Result", "Tally", "judged", "run"]
+
+_NO_FILE = N_("“{command}” berakhir tanpa menjawab, dan {file} tidak ada. Periksa nama dan letak berkasnya.")
 
 
 @frozen(kw_only=True)
@@ -65,13 +70,15 @@ def run(
 ) -> Report:
     """Return what becomes of *cases* asked of *command*, which has *timeout* for each; *progress* is told each.
 
-    Raises UsageError where the command cannot be started.
+    Raises UsageError where the command cannot be started, or starts on a file that is not there.
     """
     program = Program(command, timeout=timeout)
     results: list[Result] = []
     try:
         for case in cases:
             results.append(judged(case, program.ask(case.question)))
+            if len(results) == 1:
+                _begun(command, results[0])
             if progress:
                 progress(results[-1])
     finally:
@@ -89,6 +96,14 @@ def judged(case: Case, reply: Reply) -> Result:
     if reply.answer is not None and reply.fault is None:
         found = next(differences(case.expected, reply.answer), None)
     return Result(case=case, difference=found, fault=reply.fault, time=reply.time)
+
+
+def _begun(command: Sequence[str], first: Result) -> None:
+    """Raise UsageError where *command* ended at the *first* case and what it was to run is not there."""
+    file = command[1] if len(command) > 1 else ""
+    named = Path(file).suffix and not file.startswith("-")
+    if first.fault and first.fault.kind == "ended" and named and not Path(file).exists():
+        raise UsageError("program-file-missing", _NO_FILE, command=" ".join(command), file=file)
 
 
 def _spoilt(result: Result, fault: Fault) -> Result:

@@ -168,7 +168,7 @@ def columns(
             location = Location(
                 source=source,
                 sheet=sheet,
-                row=header_row,
+                row=header_row or None,  # names of fields in a database or in memory stand on no row
                 column=name,
                 cell=None if first_column is None else address(first_column + place, header_row),
             )

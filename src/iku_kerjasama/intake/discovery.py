@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from os import PathLike
 from pathlib import Path
+from shlex import join
 
 from iku_kerjasama.errors import UnknownName, UsageError
 from iku_kerjasama.messages import N_
@@ -60,11 +61,13 @@ def register_files(directory: Path, registry: Registry) -> dict[str, tuple[Path,
         raise UsageError(
             "registers-missing",
             N_(
-                "Tidak ada berkas register di {path}. Nama yang dicari: {names}, dengan akhiran .csv atau .xlsx. Bila "
-                "registernya lembar-lembar satu buku kerja, sebutkan berkas itu."
+                "Tidak ada berkas register di “{path}”. Nama yang dicari: {names}, dengan akhiran .csv atau .xlsx. "
+                "Bila registernya lembar-lembar satu buku kerja, sebutkan berkas itu. Bila nama berkasnya lain, atau "
+                "belum ada register, mulailah dengan: {command}"
             ),
             path=directory,
             names=", ".join(name for names in NAMES.values() for name in names),
+            command=join(["iku-kerjasama", "init", str(directory)]),
         )
     return found
 
@@ -141,7 +144,10 @@ def _no_directory(path: Path) -> UsageError:
         )
     return UsageError(
         "data-not-found",
-        N_("Folder data {path} tidak ditemukan. Sebutkan folder yang memuat register permohonan dan naskah."),
+        N_(
+            "Berkas atau folder “{path}” tidak ditemukan. Sebutkan folder yang memuat register permohonan dan naskah, "
+            "buku kerjanya, atau berkas profilnya."
+        ),
         path=path,
     )
 

@@ -53,12 +53,16 @@ def propose(
     several = (file for path in given for file in (looking.files_of(path) if path.is_dir() else (path,)))
     found: Proposal = looking.looked_at(dict.fromkeys(several), folder, known)
     if not found.drafts:
+        unread = {one.fault.code: one.fault for one in found.strangers if one.fault}
         raise UsageError(
             "no-register-found",
-            N_(
-                "Tidak ada register yang dikenali di {path}. Periksa judul kolomnya, atau mulai dari register kosong: "
-                "iku-kerjasama init --templates csv."
+            N_("Tidak ada register yang dapat dibaca di “{path}”. Sebabnya:")
+            if unread
+            else N_(
+                "Tidak ada register yang dikenali di “{path}”. Periksa judul kolomnya, atau mulai dari register "
+                "kosong: iku-kerjasama init --templates csv."
             ),
+            problems=unread.values(),
             path=", ".join(map(str, given)),
         )
     _verify(found, folder, known)

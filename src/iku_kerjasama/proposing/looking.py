@@ -87,7 +87,7 @@ def _proposal(paths: Iterable[Path], base: Path, registry: Registry, session: Se
                 else:
                     strangers.append(Stranger(path=place.name, why=_why(registers)))
         except SourceError as fault:
-            strangers.append(Stranger(path=name, why=Text(fault.template, fault.params)))
+            strangers.append(Stranger(path=name, why=Text(fault.template, fault.params), fault=fault))
     drafts: list[Draft] = []
     for register in filter(found.__contains__, NAMES):
         requests = drafts[0].names() if register == "agreements" and drafts else frozenset()

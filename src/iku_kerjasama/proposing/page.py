@@ -6,6 +6,7 @@ from typing import assert_never
 
 from attrs import frozen
 
+from iku_kerjasama.errors import SourceError
 from iku_kerjasama.intake.discovery import NAMES
 from iku_kerjasama.labels import REGISTERS
 from iku_kerjasama.messages import N_, translate
@@ -50,10 +51,11 @@ Asked = tuple[int, str]
 
 @frozen(kw_only=True)
 class Stranger:
-    """A file that is no part of the profile, and *why*."""
+    """A file that is no part of the profile, and *why*; *fault* is what hindered its reading, if anything did."""
 
     path: str
     why: Text
+    fault: SourceError | None = None
 
 
 @frozen(kw_only=True)

@@ -36,6 +36,8 @@ __all__ = ["DEFAULTS", "OPTIONS", "Option", "applied", "chosen"]
 
 _Transformation = Callable[[Indicator, str], Indicator]
 
+_UNKNOWN_VALUE = N_("Nilai “{name}” tidak dikenal untuk opsi {option}. Nilai yang dapat dipakai: {values}.")
+
 
 @frozen(kw_only=True)
 class Option:
@@ -82,10 +84,11 @@ def _value(option: Option, value: str) -> str:
     if value not in option.values:
         raise UnknownName.among(
             "option-value-unknown",
-            N_("Nilai “{name}” tidak dikenal untuk opsi {option}. Nilai yang dapat dipakai: {nearest}."),
+            _UNKNOWN_VALUE,
             value,
             option.values,
             option=option.name,
+            values=", ".join(option.values),
         )
     return value
 
@@ -99,10 +102,11 @@ def _kinds(value: str) -> str:
         if code is None:
             raise UnknownName.among(
                 "option-value-unknown",
-                N_("Nilai “{name}” tidak dikenal untuk opsi {option}. Nilai yang dapat dipakai: {nearest}."),
+                _UNKNOWN_VALUE,
                 word,
                 vocabulary.codes,
                 option="kinds",
+                values=", ".join(("six", *vocabulary.codes)),
             )
         found[code] = word
     if not found:

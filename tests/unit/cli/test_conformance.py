@@ -57,6 +57,34 @@ def test_only_the_first_failures_are_told_unless_all_are_asked_for(run: Run) -> 
     assert "lagi" not in whole.stdout
 
 
+def test_a_level_without_any_answer_can_be_left_out(run: Run) -> None:
+    """The line names the levels that remain; of a run of one level there is none to leave out."""
+    code = (
+        "import json, sys\n"
+        "from iku_kerjasama.conformance.answering import answer\n"
+        "for line in sys.stdin:\n"
+        "    asked = json.loads(line)\n"
+        "    found = answer(asked) if asked['id'].startswith('core/') else {'id': asked['id']}\n"
+        "    print(json.dumps(found), flush=True)\n"
+    )
+    half = ("--", sys.executable, "-c", code)
+    two = run("conformance", "run", "--topic", ONE, "--topic", "findings/rows", *half)
+    assert two.exit_code == DIFFERENT
+    assert "Tidak satu pun kasus findings dijawab" in two.stdout
+    assert "program ini: --level core" in " ".join(two.stdout.split())
+    none = run("conformance", "run", "--topic", ONE, "--topic", "findings/rows", *program("wrong", "all"))
+    assert "mulai dari satu tingkat saja: --level core" in " ".join(none.stdout.split())
+    assert "--level" not in run("conformance", "run", "--topic", "findings/rows", *half).stdout
+
+
+def test_a_file_that_is_not_there_is_told_once(run: Run) -> None:
+    """And not case by case."""
+    result = run("conformance", "run", "--", sys.executable, "tiada.py")
+    assert result.exit_code == WRONG_USE
+    assert result.stderr.count("tiada.py tidak ada.") == 1
+    assert not result.stdout
+
+
 def test_as_json_and_junit(run: Run, tmp_path: Path) -> None:
     """The account for other programs, on standard output and in a file, over what was there."""
     path = tmp_path / "hasil.xml"

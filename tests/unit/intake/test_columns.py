@@ -124,6 +124,13 @@ def test_an_unknown_column_is_told_and_not_read() -> None:
     assert note.location == Location(source="a.xlsx", sheet="2025", row=4, column="Disposisi")
 
 
+def test_names_that_stand_on_no_row_have_none() -> None:
+    """A database's columns have a name; the row that a header would stand on is not made up."""
+    found = columns("facilitations", ["id", "kode"], source="h/kerjasama", sheet="surat", header_row=0)
+    (note,) = found.findings
+    assert note.location == Location(source="h/kerjasama", sheet="surat", column="kode")
+
+
 def test_of_two_headers_for_a_field_the_first_is_read() -> None:
     """The other is `column-duplicate`, a warning that names both."""
     found = mapped("facilitations", "Pengirim", " Pemohon ", "Pengirim")

@@ -270,6 +270,17 @@ def test_where_there_is_nothing_one_is_told_how_to_begin(tmp_path: Path) -> None
         propose(tmp_path / "tidak-ada")
 
 
+def test_without_its_reader_a_workbook_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As computing does; workbooks of one kind say it once, and their headers are not blamed."""
+    for name in ("buku.xlsx", "lain.xlsx"):
+        Workbook(tmp_path / name).close()
+    monkeypatch.setitem(sys.modules, "python_calamine", None)
+    with pytest.raises(UsageError) as caught:
+        propose(tmp_path)
+    assert str(caught.value).count('pip install "iku-kerjasama[excel]"') == 1
+    assert "judul kolom" not in str(caught.value)
+
+
 def test_without_its_library_one_is_told_what_to_install() -> None:
     """A profile is written with tomlkit; where that is missing one is told so. Empty registers need none."""
     program = (

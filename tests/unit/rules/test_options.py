@@ -110,13 +110,17 @@ def test_every_option_stands_in_the_choice() -> None:
     ],
 )
 def test_an_unknown_option_or_value_is_refused(choice: dict[str, str], code: str, name: str, nearest: str) -> None:
-    """And nothing else is; the message names the nearest, and for a value its option."""
+    """And nothing else is; the message names the nearest, and for a value its option and every one there is."""
     with pytest.raises(UnknownName) as caught:
         chosen(choice)
     assert (caught.value.code, caught.value.params["name"]) == (code, name)
     assert str(caught.value.params["nearest"]).startswith(nearest)
     if code == "option-value-unknown":
-        assert caught.value.params["option"] == next(iter(choice))
+        option = next(iter(choice))
+        assert caught.value.params["option"] == option
+        values = next(one.values for one in OPTIONS if one.name == option)
+        assert str(caught.value.params["values"]).startswith(", ".join(values))
+        assert str(caught.value.params["values"]) in str(caught.value)
     assert f"“{name}”" in str(caught.value)
 
 

@@ -1,5 +1,6 @@
 """What can go wrong between a register and its database, each told without any secret."""
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -22,6 +23,10 @@ _DENIED = N_(
     "Basis data {file} menolak masuk: {fault}. Periksa nama pengguna pada url dan kata sandinya (password), yang tidak "
     "ditampilkan."
 )
+_NO_DATABASE = N_(
+    "Basis data {name} di {file} tidak dapat dibuka: {fault}. Periksa nama basis data pada url, dan apakah penggunanya "
+    "diberi hak atasnya (GRANT)."
+)
 _NO_DRIVER = N_(
     "Untuk membaca basis data {file} diperlukan driver: {fault}. Untuk SQLite, PostgreSQL, MariaDB, dan MySQL pasang "
     'dengan: pip install "iku-kerjasama[database]"; untuk yang lain, pasang dialek SQLAlchemy dan driver-nya.'
@@ -40,7 +45,13 @@ _HALFWAY = N_(
     "sebagian baris. Jalankan lagi."
 )
 
-_AUTHENTICATION = frozenset({1044, 1045, 1698, 1251, 2061, "28P01", "28000"})
+_AUTHENTICATION = frozenset({1045, 1698, 1251, 2061, "28P01", "28000"})
+_CLOSED = frozenset({1044, 1049, "3D000"})
+"""How databases say that there is no such database, or that it is not this user's."""
+
+_NO_SUCH = re.compile(r'(database ".*" does not exist|permission denied for database)')
+"""How PostgreSQL says it before there is a connection that could have a code."""
+
 _TIMEOUTS = frozenset({1969, 3024, 1317, "57014"})
 REFUSED = frozenset({1044, 1142, 1143, 1227, 1356, 1370, "42501"})
 """How databases say that somebody has no right to something."""
@@ -78,6 +89,9 @@ class Faults:
         text = self._reason(error)
         if isinstance(error, ImportError | NoSuchModuleError):
             return self._fault("database-driver-missing", _NO_DRIVER, fault=text)
+        if code_of(error) in _CLOSED or _NO_SUCH.search(text):
+            name = self.address.url.database or ""
+            return self._fault("database-not-open", _NO_DATABASE, name=name, fault=text)
         if code_of(error) in _AUTHENTICATION or "authentication failed" in text or "no password supplied" in text:
             return self._fault("database-denied", _DENIED, fault=text)
         return self._fault("database-unreachable", _UNREACHABLE, fault=text)

@@ -93,11 +93,25 @@ def test_a_wrong_password_is_not_echoed(mariadb: Place) -> None:
         assert error.code == "database-denied"
         assert "Rhs9" not in str(error) + repr(error)
         good = DatabaseOptions(url=url, password="benar", table="surat")  # noqa: S106 - not a secret
-        assert fault(good).code == "database-denied"  # no right to the database at all
+        closed = fault(good)
+        assert closed.code == "database-not-open"  # no right to the database at all
+        assert f"Basis data {name} di " in str(closed)
+        assert "GRANT" in str(closed)
         mariadb.run("CREATE TABLE surat (id integer)", f"GRANT SELECT ON {name}.surat TO '{name}'@'127.0.0.1'")
         assert list(table_of(good).rows()) == []
     finally:
         mariadb.run(f"DROP USER '{name}'@'127.0.0.1'")
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "mariadb"])
+def test_a_wrong_name_of_the_database_is_told(kind: str, tmp_path: Path) -> None:
+    """The message names the database and its rights, and blames no user and no password."""
+    with place(kind, tmp_path) as found:
+        url = found.address.set(database="tiada_di_sini").render_as_string(hide_password=False)
+        error = fault(DatabaseOptions(url=url, table="surat"))
+    assert error.code == "database-not-open"
+    assert "Basis data tiada_di_sini di " in str(error)
+    assert "kata sandi" not in str(error)
 
 
 def test_an_unknown_user_is_told(postgresql: Place) -> None:
