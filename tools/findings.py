@@ -32,6 +32,7 @@ SECTIONS = {
     Severity.INFO: Label("Informasi: sekadar diketahui", "Information: to be known"),
 }
 EFFECT, CURE, EXAMPLE = Label("Akibat", "Effect"), Label("Perbaikan", "Cure"), Label("Misalnya", "For instance")
+OTHERWISE = Label("Atau", "Or")
 FORM = Label("Bunyinya", "It says")
 
 
@@ -72,6 +73,9 @@ def _entry(entry: Entry, lang: str) -> Iterator[str]:
     parts = {EXAMPLE if example else FORM: said.text, EFFECT: said.effect, CURE: said.cure}
     yield from (f"- {label.text(lang)}: {text}" for label, text in parts.items() if text)
     yield ""
+    for variant in entry.variants.values():
+        other = [re.sub(r"\{\w+\}", "…", label.text(lang)) for label in (variant.text, variant.effect, variant.cure)]
+        yield f"{OTHERWISE.text(lang)}: {' '.join(other)}\n"
 
 
 def _example(code: str) -> Finding | None:

@@ -21,7 +21,7 @@ from iku_kerjasama.intake.discovery import (
 )
 from iku_kerjasama.intake.joining import joined
 from iku_kerjasama.intake.profile import Profile
-from iku_kerjasama.intake.reader import Reading, Sheet, opened, read
+from iku_kerjasama.intake.reader import Reading, Sheet, opened, read, recognised
 from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.plugins import Origin, Session, SourceKind
 from iku_kerjasama.plugins.registry import Registry
@@ -181,7 +181,7 @@ def _usual(
     for register, (kind, options) in places.items():
         origin = Origin(base=base, register=register, names=NAMES[register], fits=fitting(register), session=session)
         table = kind.open(options, origin)
-        yield register, (opened(register, table, kind=kind.name, plugin=registry.owner(kind)),)
+        yield register, (recognised(opened(register, table, kind=kind.name, plugin=registry.owner(kind))),)
 
 
 def _places(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from iku_kerjasama.findings import Finding, Severity
-from iku_kerjasama.findings.catalogue import message
+from iku_kerjasama.findings.catalogue import message, told
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers import Intake, bind, duplicates
 from iku_kerjasama.rows import Location
@@ -272,6 +272,61 @@ def test_what_means_none_or_several_does_not_link(rows: list[dict[str, object]],
         entry,
     )
     assert note.location == Location(source="agreements.csv", row=2, column="facilitation_ids")
+
+
+S = "094/8/2025"
+
+
+@pytest.mark.parametrize(
+    ("entry", "separated"),
+    [
+        ("A, B", "A; B"),
+        ("C dan B", "C; B"),
+        ("A,B DAN C", "A; B; C"),
+        ("A, B, dan C", "A; B; C"),
+        ("A & B", "A; B"),
+        ("A/B", "A; B"),
+        (f"{R}, {S}", f"{R}; {S}"),
+        (f"{R} dan A", f"{R}; A"),
+    ],
+)
+def test_requests_between_other_marks_are_told_apart(entry: str, separated: str) -> None:
+    """They are there, and all they need is a semicolon: that is the cure. None of them is linked."""
+    requests = [request("A"), request("B"), request("C"), request("D", letter_number=R), request("E", letter_number=S)]
+    registers = books(requests, [naskah("N1", entry)])
+    assert registers.links == ((),)
+    (note,) = registers.findings
+    assert (note.code, note.value) == ("link-broken", entry)
+    assert told(note, "id").cure == f"Pisahkan dengan titik koma (;): {separated}."
+    assert "semuanya ada" in told(note, "id").text
+
+
+@pytest.mark.parametrize("entry", ["A, X", "X dan Y", "A,", "Adan", "A B", "A/X"])
+def test_what_is_not_all_there_is_a_request_that_is_not(entry: str) -> None:
+    """One part that is no request, or one alone: the semicolon would not mend it."""
+    (note,) = books([request("A"), request("B")], [naskah("N1", entry)]).findings
+    assert told(note, "id").cure == "Betulkan id permohonan pada register naskah."
+
+
+def test_ids_without_their_column_are_told() -> None:
+    """What is to be mended is the register of requests: the column, once, before each link that is broken for it."""
+    requests = [{"letter_number": R, "status": "difasilitasi"}]
+    agreements = [{"own_number": "1", "facilitation_ids": ("A", "B")}, {"own_number": "2", "facilitation_ids": (R,)}]
+    registers = books(requests, agreements, without=["id"])
+    assert registers.links == ((), (0,))
+    missing, *broken = (note for note in registers.findings if note.register)
+    assert (missing.code, missing.register, missing.value) == ("column-missing", "facilitations", "id")
+    assert missing.severity is Severity.ERROR
+    assert "columns.id" in told(missing, "id").cure
+    assert "columns.id" in told(missing, "en").cure
+    assert [(note.code, note.value) for note in broken] == [("link-broken", "A"), ("link-broken", "B")]
+    assert "kolom id pada register permohonan" in told(broken[0], "id").cure
+
+
+def test_ids_that_nobody_asks_for_may_be_missing() -> None:
+    """Links by letter number need no ids."""
+    agreements = [{"own_number": "2", "facilitation_ids": (R,)}]
+    assert books([{"letter_number": R}], agreements, without=["id"]).findings == ()
 
 
 def test_an_agreement_links_each_request_once() -> None:

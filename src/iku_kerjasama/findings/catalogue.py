@@ -4,8 +4,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from iku_kerjasama.findings.finding import Finding, Severity
 from iku_kerjasama.generated import twin
@@ -13,7 +14,7 @@ from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.rows import Location
 from iku_kerjasama.terms import VOCABULARIES, Label
 
-__all__ = ["Entry", "Told", "catalogue", "found", "message", "told"]
+__all__ = ["Entry", "Told", "catalogue", "entry_of", "found", "message", "told"]
 
 _BLANK = twin(Finding)
 _NO_PARAMS: Mapping[str, str] = {}
@@ -22,7 +23,10 @@ _NO_PARAMS: Mapping[str, str] = {}
 
 @frozen(kw_only=True)
 class Entry:
-    """What the catalogue says of one code: its *title* is the heading under which findings of the code stand."""
+    """What the catalogue says of one code: its *title* is the heading under which findings of the code stand.
+
+    *variants* say it otherwise where the cause is another: a finding names its own as the parameter ``variant``.
+    """
 
     code: str
     severity: Severity
@@ -30,23 +34,34 @@ class Entry:
     text: Label
     effect: Label
     cure: Label
+    variants: Mapping[str, "Entry"] = field(factory=dict)
 
 
 @cache
 def catalogue() -> Mapping[str, Entry]:
     """Return every entry of the catalogue by its code."""
     tables = tomllib.loads((files(__package__) / "catalogue.toml").read_text("utf-8"))
-    return {
-        code: Entry(
-            code=code,
-            severity=Severity(table["severity"]),
-            title=Label(**table.get("title", {"id": code, "en": code})),
-            text=Label(**table["text"]),
-            effect=Label(**table["effect"]),
-            cure=Label(**table["cure"]),
-        )
-        for code, table in tables.items()
-    }
+    return {code: _entry(code, table) for code, table in tables.items()}
+
+
+def _entry(code: str, table: Mapping[str, Any]) -> Entry:
+    """Return the entry of *code*; a variant says what it does not say itself as the entry does."""
+    variants = table.get("variants", {})
+    return Entry(
+        code=code,
+        severity=Severity(table["severity"]),
+        title=Label(**table.get("title", {"id": code, "en": code})),
+        text=Label(**table["text"]),
+        effect=Label(**table["effect"]),
+        cure=Label(**table["cure"]),
+        variants={name: _entry(code, {**table, **own, "variants": {}}) for name, own in variants.items()},
+    )
+
+
+def entry_of(finding: Finding) -> Entry:
+    """Return what the catalogue says of *finding*: its code's entry, or the variant of it that the finding names."""
+    entry = catalogue()[finding.code]
+    return entry.variants.get(finding.params.get("variant", ""), entry)
 
 
 def found(
@@ -89,20 +104,14 @@ def told(finding: Finding, lang: str = "id") -> Told:
     ``{field}`` by what the field is called, ``{terms}`` by the terms it can hold.
     """
     places = _Places(finding, lang)
-    return Told(*[_filled(sentence, places) for sentence in _sentences(finding.code, lang)])
+    entry = entry_of(finding)
+    return Told(*[_filled(sentence.text(lang), places) for sentence in (entry.text, entry.effect, entry.cure)])
 
 
 def message(finding: Finding, lang: str = "id") -> str:
     """Return what *finding* says in *lang*, in one text."""
     said = told(finding, lang)
     return " ".join(filter(None, (said.text, said.effect, said.cure)))
-
-
-@cache
-def _sentences(code: str, lang: str) -> tuple[str, str, str]:
-    """Return the three sentences of *code* in *lang*, their places still open."""
-    entry = catalogue()[code]
-    return entry.text.text(lang), entry.effect.text(lang), entry.cure.text(lang)
 
 
 class _Places:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 
 from attrs import frozen
 
-from iku_kerjasama.findings.catalogue import Entry, catalogue
+from iku_kerjasama.findings.catalogue import Entry, entry_of
 from iku_kerjasama.findings.finding import Finding, Severity
 
 __all__ = ["Group", "chosen", "grouped"]
@@ -15,7 +15,7 @@ _HARM = {severity: place for place, severity in enumerate(Severity)}
 
 @frozen(kw_only=True)
 class Group:
-    """The *findings* of one *entry* of the catalogue and one *severity*, in the order they came in."""
+    """The *findings* of one *entry* of the catalogue, or one variant of it, and one *severity*, as they came in."""
 
     entry: Entry
     severity: Severity
@@ -25,14 +25,14 @@ class Group:
 def grouped(findings: Iterable[Finding]) -> tuple[Group, ...]:
     """Return *findings* by code: first those that move the number, then the likely wrong; of these the most frequent.
 
-    A code that is an error on one row and a warning on another makes two groups.
+    A code that is an error on one row and a warning on another makes two groups, and so does one with a variant.
     """
-    by_code: defaultdict[tuple[Severity, str], list[Finding]] = defaultdict(list)
+    by_code: defaultdict[tuple[Severity, str, str | None], list[Finding]] = defaultdict(list)
     for finding in findings:
-        by_code[finding.severity, finding.code].append(finding)
+        by_code[finding.severity, finding.code, finding.params.get("variant")].append(finding)
     groups = (
-        Group(entry=catalogue()[code], severity=severity, findings=tuple(several))
-        for (severity, code), several in by_code.items()
+        Group(entry=entry_of(several[0]), severity=severity, findings=tuple(several))
+        for (severity, _, _), several in by_code.items()
     )
     return tuple(sorted(groups, key=lambda group: (_HARM[group.severity], -len(group.findings), group.entry.code)))
 

@@ -23,13 +23,18 @@ from iku_kerjasama.records import Record
 from iku_kerjasama.registers import Intake, Key, SourceUsed
 from iku_kerjasama.rows import Cells, Location, Remark, Table, address, header_rows
 
-__all__ = ["MOST_REJECTED", "Keys", "Reading", "Sheet", "key_of", "opened", "order_conflict", "read"]
+__all__ = ["MOST_REJECTED", "Keys", "Reading", "Sheet", "key_of", "opened", "order_conflict", "read", "recognised"]
 
 _BLANK = twin(Location)
 _UNFIT = N_(
     "{file}: lebih dari {count} baris tidak cocok dengan judul kolomnya (yang terakhir baris {row}), jadi ini bukan "
     "register, atau pemisah selnya keliru. Tidak ada yang dihitung. Periksa berkasnya, atau tulis `delimiter` dan "
     "`header_row` pada profil."
+)
+_UNKNOWN = N_(
+    "{table}: tidak satu pun judul kolomnya dikenal, jadi tidak ada barisnya yang dapat dibaca. Tidak ada yang "
+    "dihitung. Judul yang ada: {headers}. Tulis pada profil, di bawah [{register}.columns], judul mana yang memuat "
+    "isian apa; `iku-kerjasama init` menyiapkan profil itu."
 )
 
 MOST_REJECTED = 250_000
@@ -206,6 +211,20 @@ def opened(register: str, table: Table, *, kind: str, plugin: str | None = None,
         },
         findings=[*(_remarked(register, remark) for remark in table.remarks), *mapped.findings],
     )
+
+
+def recognised(sheet: Sheet) -> Sheet:
+    """Return *sheet*; SourceError where it has headers and not one of them is known: its rows would all seem blank."""
+    headers = [f"“{header}”" for header in sheet.columns.names if header]
+    if headers and not sheet.columns.places:
+        raise SourceError(
+            "columns-unknown",
+            _UNKNOWN,
+            table=", ".join(filter(None, (sheet.table.source, sheet.table.sheet))),
+            headers=", ".join(headers),
+            register=sheet.register,
+        )
+    return sheet
 
 
 def _remarked(register: str, remark: Remark) -> Finding:

@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from iku_kerjasama.data import Data, opened_data
 from iku_kerjasama.errors import UsageError
-from iku_kerjasama.findings.catalogue import catalogue, told
+from iku_kerjasama.findings.catalogue import entry_of, told
 from iku_kerjasama.findings.documents import rows
 from iku_kerjasama.findings.finding import Finding, Severity
 from iku_kerjasama.findings.groups import grouped
@@ -175,7 +175,7 @@ def _comment(findings: Sequence[Finding], lang: str) -> str:
     texts = []
     for finding in findings:
         said = told(finding, lang)
-        title = catalogue()[finding.code].title.text(lang)
+        title = entry_of(finding).title.text(lang)
         texts.append("\n".join(filter(None, (f"{title} ({finding.code})", said.text, said.effect, said.cure))))
     return "\n\n".join(texts)[: _LONGEST - 1]
 

@@ -27,8 +27,8 @@ def bind(
     named = ((index, agreement.facilitation_ids) for index, agreement in enumerate(agreements))
     links = linked(named, naskah.copies, Books(facilitations, requests, "letter_number"))
     if facilitations or intakes["facilitations"].sources:  # where there is no register, nothing is missing in it
-        unlinked = {index: agreements[index] for index, _, _ in links.unfound}
-        notes.extend(links.findings(unlinked, intakes["agreements"]))
+        unlinked = {one.agreement: agreements[one.agreement] for one in links.unfound}
+        notes.extend(links.findings(unlinked, intakes["agreements"], intakes["facilitations"]))
     return Registers(
         facilitations=tuple(facilitations),
         agreements=tuple(agreements),

@@ -95,8 +95,12 @@ def note(
     severity: Severity | None = None,
     value: object = None,
     first: Facilitation | Agreement | None = None,
+    params: Mapping[str, object] | None = None,
 ) -> Finding:
-    """Return a finding of *code* on the cell of field *name* of *record*, or on the whole, which repeats *first*."""
+    """Return a finding of *code* on the cell of field *name* of *record*, or on the whole, which repeats *first*.
+
+    *params* fill further places of what the catalogue says.
+    """
     return found(
         code,
         severity=severity,
@@ -105,4 +109,5 @@ def note(
         location=placed(intake, record, name) if name else record.location,
         value=value,
         **(places(first.location, beside=record.location) if first else {}),
+        **(params or {}),
     )

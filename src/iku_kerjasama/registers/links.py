@@ -1,5 +1,6 @@
 """Which agreement answers which request, and which agreement each one carries out."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
@@ -7,34 +8,69 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Generic, Protocol, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from iku_kerjasama.findings import Finding
+from iku_kerjasama.findings.catalogue import found as finding
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.registers.books import Intake, note
 from iku_kerjasama.registers.duplicates import Repeats
 
-__all__ = ["Books", "Directory", "Links", "linked", "parents"]
+__all__ = ["Books", "Directory", "Links", "Unfound", "linked", "parents"]
 
 _T = TypeVar("_T")
 _T_co = TypeVar("_T_co", covariant=True)
 
+_JOINS = tuple(re.compile(rf"\s*[{marks}]\s*(?:dan\s+)?|\s+dan\s+", re.IGNORECASE) for marks in (r",&\n", r",&\n/"))
+"""What people write between several requests; a stroke last, since a letter number has strokes of its own."""
+
+
+@frozen
+class Unfound:
+    """A reference that does not link: the agreement, its *entry*, and whether that is ambiguous rather than broken.
+
+    *parts* are the requests that are there and that a broken entry names at once, between other marks than ``;``.
+    """
+
+    agreement: int
+    entry: str
+    ambiguous: bool
+    parts: tuple[str, ...] = ()
+
 
 @frozen
 class Links(Generic[_T]):
-    """The requests that each agreement answers, where there are any, and the references that do not link.
-
-    *unfound* gives the agreement, what it named, and whether that is ambiguous rather than broken.
-    """
+    """The requests that each agreement answers, where there are any, and the references that do not link."""
 
     found: Mapping[int, tuple[_T, ...]]
-    unfound: tuple[tuple[int, str, bool], ...]
+    unfound: tuple[Unfound, ...]
 
-    def findings(self, agreements: Mapping[int, Facilitation | Agreement], intake: Intake) -> Iterator[Finding]:
-        """Yield the findings on the references that do not link, given the *agreements* that hold them."""
-        for index, entry, ambiguous in self.unfound:
-            code = "link-ambiguous" if ambiguous else "link-broken"
-            yield note(code, intake, agreements[index], "facilitation_ids", value=entry)
+    def findings(
+        self, agreements: Mapping[int, Facilitation | Agreement], intake: Intake, requests: Intake
+    ) -> Iterator[Finding]:
+        """Yield the findings on the references that do not link, given the *agreements* that hold them.
+
+        *intake* is the account of these, *requests* that of the requests: where it has no ids, that is told first.
+        """
+        unnamed = "id" not in requests.fields
+        if unnamed and not all(one.ambiguous or one.parts for one in self.unfound):
+            yield finding(
+                "column-missing",
+                register="facilitations",
+                value="id",
+                variant="ids",
+                field="id",
+                expected=" / ".join(requests.accepted_headers.get("id", ()) or ("Id",)),
+                headers=", ".join(requests.headers) or "-",
+            )
+        for one in self.unfound:
+            code = "link-ambiguous" if one.ambiguous else "link-broken"
+            params: dict[str, str] = {}
+            if one.parts:
+                params = {"variant": "joined", "separated": "; ".join(one.parts)}
+            elif unnamed and not one.ambiguous:
+                params = {"variant": "unnamed"}
+            yield note(code, intake, agreements[one.agreement], "facilitation_ids", value=one.entry, params=params)
 
 
 class Directory(Protocol[_T_co]):
@@ -93,17 +129,36 @@ def linked(
     What a duplicate links is linked by the agreement that stays for it.
     """
     found: dict[int, tuple[_T, ...]] = {}
-    unfound: list[tuple[int, str, bool]] = []
+    unfound: list[Unfound] = []
     asked = ((agreement, entry) for agreement, entries in named for entry in entries)
     for agreement, entry, targets in _looked_up(asked, requests):
         stays = duplicates.get(agreement, agreement)
         if len(targets) != 1:
-            unfound.append((agreement, entry, bool(targets)))
+            unfound.append(Unfound(agreement, entry, bool(targets)))
         elif stays not in found:
             found[stays] = tuple(targets)
         elif targets[0] not in found[stays]:
             found[stays] += tuple(targets)
-    return Links(found, tuple(dict.fromkeys(unfound)))
+    return Links(found, tuple(_told_apart(dict.fromkeys(unfound), requests)))
+
+
+def _told_apart(unfound: Iterable[Unfound], requests: Directory[_T]) -> Iterator[Unfound]:
+    """Yield what is *unfound*, a broken entry with its parts where all of them are *requests* that are there."""
+    several = list(unfound)
+    splits = {one.entry: tuple(_splits(one.entry)) for one in several if not one.ambiguous}
+    wanted = ((0, part) for ways in splits.values() for parts in ways for part in parts)
+    there = {part for _, part, targets in _looked_up(dict.fromkeys(wanted), requests) if targets}
+    for one in several:
+        parts = next((parts for parts in splits.get(one.entry, ()) if there.issuperset(parts)), ())
+        yield evolve(one, parts=parts) if parts else one
+
+
+def _splits(entry: str) -> Iterator[tuple[str, ...]]:
+    """Yield the parts of *entry* between what people write instead of ``;``, one way after the other."""
+    for join in _JOINS:
+        parts = tuple(part for part in join.split(entry.strip()) if part)
+        if len(parts) > 1:
+            yield parts
 
 
 def parents(

@@ -6,7 +6,7 @@ import string
 import pytest
 
 from iku_kerjasama.findings import Severity
-from iku_kerjasama.findings.catalogue import catalogue, found, message
+from iku_kerjasama.findings.catalogue import Entry, catalogue, found, message
 from iku_kerjasama.rows import Location
 
 SEVERITIES = {
@@ -39,7 +39,12 @@ def test_a_code_has_its_severity(code: str) -> None:
 @pytest.mark.parametrize("code", catalogue())
 def test_an_entry_says_it_in_both_languages(code: str) -> None:
     """It has a title, and what was found and what it does to the number, in both languages, with the same places."""
-    entry = catalogue()[code]
+    for entry in (catalogue()[code], *catalogue()[code].variants.values()):
+        assert_said(entry, code)
+
+
+def assert_said(entry: Entry, code: str) -> None:
+    """Assert that *entry*, of *code* or a variant of it, says everything in both languages."""
     assert entry.code == code
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", code)
     assert code not in {entry.title.id, entry.title.en}, "it has no title"

@@ -27,6 +27,14 @@ def test_the_most_harmful_kind_comes_first() -> None:
     assert grouped(()) == ()
 
 
+def test_a_variant_is_a_kind_of_its_own() -> None:
+    """Its cure is another one, which is said once for all of a kind."""
+    joined = found("link-broken", variant="joined", register="agreements", id="N", value="A, B", separated="A; B")
+    first, second = grouped((BROKEN, joined, BROKEN))
+    assert (first.findings, second.findings) == ((BROKEN, BROKEN), (joined,))
+    assert first.entry.variants["joined"] == second.entry
+
+
 def test_findings_are_chosen_by_register_code_and_severity() -> None:
     """Each narrows what the others leave; without any all stay, in their order."""
     assert chosen(ALL) == ALL

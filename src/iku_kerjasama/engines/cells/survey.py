@@ -130,10 +130,10 @@ class Survey:
 
     def _note_links(self, links: Links[int]) -> None:
         read = self.agreements
-        rows = {row for row, _, _ in links.unfound}
+        rows = {one.agreement for one in links.unfound}
         agreements = {row: read.records[row] for row in rows if row in read.records}
         agreements |= {row: read.build(row, cells) for row, cells in read.fetch(rows - agreements.keys())}
-        self.findings.extend(links.findings(agreements, read.intake))
+        self.findings.extend(links.findings(agreements, read.intake, self.requests.intake))
 
     def _breakdown(self, place: int, dimension: str, requests: _Tally, agreements: _Tally) -> Breakdown:
         whole = None if dimension == "kind" else _parts(requests, place)

@@ -1,6 +1,7 @@
 """From a profile to the tables of its registers, ready to be read: every fault of the profile first, all at once."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from attrs import evolve
@@ -16,7 +17,7 @@ from iku_kerjasama.intake.profile.model import Profile, RegisterBlock
 from iku_kerjasama.intake.profile.structure import salvaged, to_data
 from iku_kerjasama.intake.profile.tables import Entry, Planned, Usual, tables
 from iku_kerjasama.intake.profile.words import further_headers, habits, vocabularies, word_faults
-from iku_kerjasama.intake.reader import Sheet, opened
+from iku_kerjasama.intake.reader import Sheet, opened, recognised
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Session
 from iku_kerjasama.plugins.declarations import VocabularyOffer
@@ -76,7 +77,8 @@ def open_planned(
 ) -> dict[str, tuple[Sheet, ...]]:
     """Return each register's tables, opened in *session* and their columns mapped; *progress* is told how far.
 
-    Raises SourceError where one cannot be opened, ProfileError where the profile does not fit the columns found.
+    Raises SourceError where one cannot be opened or has no column that is known, ProfileError where the profile does
+    not fit the columns found.
     """
     sheets: dict[str, tuple[Sheet, ...]] = {}
     problems: list[ProfileError] = []
@@ -89,6 +91,8 @@ def open_planned(
         sheets[plan.register] = (*sheets.get(plan.register, ()), sheet)
     if problems:
         raise invalid(profile.file, problems)
+    for sheet in chain.from_iterable(sheets.values()):
+        recognised(sheet)
     return sheets
 
 

@@ -1,9 +1,10 @@
 """What is wrong in the data, the most harmful first, and the published recaps beside what is counted."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from iku_kerjasama.findings import Finding, Severity
-from iku_kerjasama.findings.catalogue import catalogue, told
+from iku_kerjasama.findings.catalogue import entry_of, told
 from iku_kerjasama.labels import FIELDS, place
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
@@ -43,22 +44,24 @@ def quality(stuff: Material) -> Section:
 
 def _group(severity: Severity, found: list[Finding], stuff: Material) -> Section:
     lang = stuff.lang
-    codes = dict.fromkeys(finding.code for finding in found)
-    order = sorted(codes, key=lambda code: -sum(finding.code == code for finding in found))
+    kinds: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for finding in found:
+        kinds[finding.code, finding.params.get("variant", "")].append(finding)
+    order = sorted(kinds.values(), key=lambda several: -len(several))
     return Section(
         id=f"findings-{severity.value}",
         title=f"{_MARKS[severity]} {say(_KINDS[severity], lang)} ({number(len(found), lang)})",
-        blocks=tuple(_kind(severity, code, [one for one in found if one.code == code], stuff) for code in order),
+        blocks=tuple(_kind(severity, several, stuff) for several in order),
     )
 
 
-def _kind(severity: Severity, code: str, found: list[Finding], stuff: Material) -> Records:
+def _kind(severity: Severity, found: list[Finding], stuff: Material) -> Records:
     lang = stuff.lang
-    said = told(found[0], lang)
+    said, entry, code = told(found[0], lang), entry_of(found[0]), found[0].code
     return Records(
-        id=f"finding-{severity.value}-{code}",
-        summary=f"{catalogue()[code].title.text(lang)}: {number(len(found), lang)}",
-        intro="" if "{" in catalogue()[code].effect.text(lang) + catalogue()[code].cure.text(lang) else _both(said),
+        id="-".join(filter(None, ("finding", severity.value, code, found[0].params.get("variant")))),
+        summary=f"{entry.title.text(lang)}: {number(len(found), lang)}",
+        intro="" if "{" in entry.effect.text(lang) + entry.cure.text(lang) else _both(said),
         heads=tuple(say(head, lang) for head in (N_("Id"), N_("Temuan"), N_("Tempat di register"))),
         entries=tuple(_entry(finding, lang) for finding in found[:MOST]),
         more=_more(len(found), code, stuff),
@@ -72,7 +75,7 @@ def _both(said: object) -> str:
 
 def _entry(finding: Finding, lang: str) -> Entry:
     said = told(finding, lang)
-    entry = catalogue()[finding.code]
+    entry = entry_of(finding)
     varies = "{" in entry.effect.text(lang) + entry.cure.text(lang)
     text = " ".join(filter(None, (said.text, said.effect, said.cure))) if varies else said.text
     spot = finding.location
