@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iku_kerjasama import measure, propose, read
+from iku_kerjasama.errors import SourceError
 from iku_kerjasama.intake.columns import HEADERS
 from iku_kerjasama.intake.profile.files import read_profile
 from iku_kerjasama.measurement.documents import measurement
@@ -24,6 +26,7 @@ from iku_kerjasama.testing.strategies import Books, books
 from .test_sources_law import write
 
 PERIOD = "2025"
+REGISTERS = ("facilitations", "agreements")
 
 
 def spelt(register: str, name: str) -> st.SearchStrategy[str]:
@@ -115,7 +118,10 @@ class TestNothingIsGuessed:
     @settings(max_examples=100)
     @given(table=tables())
     def test_only_what_is_certain_is_in_force(self, table: list[list[str]]) -> None:
-        """Whatever a register holds, the text loads; in it are its path, certain headers, and a proven order alone."""
+        """Whatever a register holds, the text loads; in it are its path, certain headers, and a proven order alone.
+
+        A file of which no column at all is known cannot be read, and says so.
+        """
         with TemporaryDirectory() as place:
             with Path(place, "surat-masuk.csv").open("w", encoding="utf-8", newline="") as stream:
                 csv.writer(stream).writerows(table)
@@ -139,4 +145,9 @@ class TestNothingIsGuessed:
             assert len(proposal.questions("id")) == len(proposal.questions("en"))
             Path(place, "iku.toml").write_text(proposal.text("en"), "utf-8")
             assert read_profile(place).faults == ()
-            read(place)
+            if all({**known(name, table[0]), **certain(name, table[0])} for name in REGISTERS):
+                read(place)
+            else:
+                with pytest.raises(SourceError) as caught:
+                    read(place)
+                assert caught.value.code == "columns-unknown"
