@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 import iku_kerjasama as iku
 from iku_kab_contoh import iku_rules
 from iku_kerjasama.testing import RuleContract
@@ -28,6 +30,6 @@ def test_a_profile_that_does_not_name_the_plugin_knows_none_of_its_words(tmp_pat
     for path in DATA.iterdir():
         lines = (line for line in path.read_text("utf-8").splitlines(keepends=True) if not line.startswith("plugins"))
         (tmp_path / path.name).write_text("".join(lines), "utf-8")
-    registers = iku.read(tmp_path)
-    assert registers.facilitations == ()
-    assert "column-unknown" in {finding.code for finding in registers.findings}
+    with pytest.raises(iku.SourceError) as caught:
+        iku.read(tmp_path)
+    assert caught.value.code == "columns-unknown"
