@@ -1,7 +1,9 @@
 """The material of a report: one measurement, and what else can be asked of its registers, each when first asked for."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
+from typing import TypeVar
 
 from attrs import frozen
 
@@ -32,6 +34,8 @@ from iku_kerjasama.rules.sheets.blocks import Sheet
 
 __all__ = ["Gathered", "gathered"]
 
+_T = TypeVar("_T")
+
 
 @frozen(kw_only=True, eq=False)
 class Gathered:
@@ -56,56 +60,26 @@ class Gathered:
     @cached_property
     def comparison(self) -> Comparison:
         """The result beside every other way of counting."""
-        return compare(
-            self.registers,
-            self.asked.rule,
-            self.measurement.period,
-            options=self.measurement.options,
-            as_of=self.asked.as_of,
-            registry=self.registry,
-        )
+        return self._again(compare, as_of=self.asked.as_of)
 
     @cached_property
     def quarterly(self) -> Quarterly | None:
         """The year by quarter; None where the period is no calendar year."""
         if not self._is_year:
             return None
-        return quarterly(
-            self.registers,
-            self.asked.rule,
-            self.measurement.period,
-            options=self.measurement.options,
-            as_of=self.asked.as_of,
-            targets=self.asked.targets,
-            registry=self.registry,
-        )
+        return self._again(quarterly, as_of=self.asked.as_of, targets=self.asked.targets)
 
     @cached_property
     def trend(self) -> Trend | None:
         """The years up to this one; None where the period is no calendar year."""
         if not self._is_year:
             return None
-        return trend(
-            self.registers,
-            self.asked.rule,
-            self.measurement.period,
-            options=self.measurement.options,
-            targets=self.asked.targets,
-            registry=self.registry,
-        )
+        return self._again(trend, targets=self.asked.targets)
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """Everything that is wrong, or looks wrong, in the data."""
-        return check(
-            self.registers,
-            self.asked.rule,
-            self.measurement.period,
-            options=self.measurement.options,
-            as_of=self.asked.as_of,
-            today=self.today,
-            registry=self.registry,
-        ).findings
+        return self._again(check, as_of=self.asked.as_of, today=self.today).findings
 
     @cached_property
     def monitoring(self) -> Monitoring:
@@ -118,14 +92,7 @@ class Gathered:
         quarters = periods.quarters(self.measurement.period)
         if not any(row.quarter in quarters for row in published(self.registers)[0]):
             return None
-        return reconcile(
-            self.registers,
-            self.asked.rule,
-            self.measurement.period,
-            options=self.measurement.options,
-            as_of=self.asked.as_of,
-            registry=self.registry,
-        )
+        return self._again(reconcile, as_of=self.asked.as_of)
 
     @cached_property
     def sheet(self) -> Sheet:
@@ -135,6 +102,11 @@ class Gathered:
             versions = _versions(self.rule, self.registry)
         until = closed(versions)[versions.index(self.rule)].in_force_until
         return indicator_sheet(self.rule, self.lang, options=self.measurement.options, until=until)
+
+    def _again(self, verb: Callable[..., _T], **more: object) -> _T:
+        """Return what *verb* comes to over the same registers, by the same rule and options, for the same period."""
+        asked, result = self.asked, self.measurement
+        return verb(asked.registers, asked.rule, result.period, options=result.options, registry=self.registry, **more)
 
     @property
     def _is_year(self) -> bool:

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, frozen
 
 from iku_kerjasama.errors import IkuError, SourceError
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.declarations import Origin, SourceKind
 from iku_kerjasama.plugins.session import Session
-from iku_kerjasama.rows import Cells, Remark, Table, faultless, textual
+from iku_kerjasama.plugins.wrapping import WrappedTable
+from iku_kerjasama.rows import Cells, Remark, Table
 
 __all__ = ["GuardedTable", "guarded"]
 
@@ -97,28 +98,10 @@ def _said(table: Any) -> bool:  # noqa: ANN401 - that it is a table is what it s
 
 
 @define(kw_only=True, eq=False)
-class GuardedTable:
-    """A stranger's *table*: the same rows, held to what it says of them."""
+class GuardedTable(WrappedTable):
+    """A stranger's table: the same rows, held to what it says of them."""
 
-    table: Table
     watch: _Watch
-    source: str = field(init=False)
-    sheet: str | None = field(init=False)
-    header: Sequence[str] = field(init=False)
-    first_row: int = field(init=False)
-    ragged: bool = field(init=False)
-    textual: bool = field(init=False)
-    faultless: bool = field(init=False)
-    first_column: int | None = field(init=False)
-    remarks: Sequence[Remark] = field(init=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Take what the table says of itself."""
-        table = self.table
-        self.source, self.sheet, self.header = table.source, table.sheet, tuple(table.header)
-        self.first_row, self.first_column = table.first_row, table.first_column
-        self.ragged, self.textual, self.faultless = table.ragged, textual(table), faultless(table)
-        self.remarks = tuple(table.remarks)
 
     def rows(self) -> Iterator[Cells]:
         """Yield each row's cells, as many as the header has unless the table is ragged, text where that is said."""

@@ -114,3 +114,10 @@ def test_a_guard_is_known_by_what_it_guards() -> None:
     one = kind()
     assert guarded(one, "a").open == guarded(one, "a").open
     assert guarded(one, "a").open != guarded(one, "b").open
+
+
+@pytest.mark.parametrize("said", ["header_rows", "textual", "faultless"])
+def test_what_a_table_may_say_of_itself_passes(said: str, tmp_path: Path) -> None:
+    """Also what it need not say: the rows of its header, that all cells are text, that none holds an error."""
+    value = {"header_rows": (("id", "perihal"), ("", "surat"))}.get(said, True)
+    assert getattr(_opened(tmp_path, type("Saying", (Lines,), {said: value})), said) == value

@@ -9,7 +9,8 @@ from attrs import define, evolve, field
 
 from iku_kerjasama.errors import IkuError, SourceError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.rows import Cells, Remark, Table, faultless, header_rows, textual
+from iku_kerjasama.plugins.wrapping import WrappedTable
+from iku_kerjasama.rows import Cells, Remark
 
 __all__ = ["Veil", "VeiledTable", "named", "value_of"]
 
@@ -92,33 +93,16 @@ class Veil:
 
 
 @define(kw_only=True, eq=False)
-class VeiledTable:
-    """A *table* opened with variables: the same rows, under a name and with errors that show none of their values."""
+class VeiledTable(WrappedTable):
+    """A table opened with variables: the same rows, under a name and with errors that show none of their values."""
 
-    table: Table
     veil: Veil
-    source: str = field(init=False)
-    sheet: str | None = field(init=False)
-    header: Sequence[str] = field(init=False)
-    header_rows: Sequence[Sequence[str]] = field(init=False)
-    first_row: int = field(init=False)
-    ragged: bool = field(init=False)
-    textual: bool = field(init=False)
-    faultless: bool = field(init=False)
-    first_column: int | None = field(init=False)
-    remarks: Sequence[Remark] = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        """Take what the table says of itself."""
+        """Take what the table says of itself, less the values."""
+        super().__attrs_post_init__()
         self.source = self.veil.hidden(self.table.source)
         self.sheet = self.table.sheet and self.veil.hidden(self.table.sheet)
-        self.header = self.table.header
-        self.header_rows = header_rows(self.table)
-        self.first_row = self.table.first_row
-        self.ragged = self.table.ragged
-        self.textual = textual(self.table)
-        self.faultless = faultless(self.table)
-        self.first_column = self.table.first_column
         self.remarks = [self._veiled(remark) for remark in self.table.remarks]
 
     def rows(self) -> Iterator[Cells]:
@@ -134,14 +118,6 @@ class VeiledTable:
     def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows with these *numbers*."""
         return iter(self.veil.guarded(lambda: list(self.table.fetch(numbers)), self.source))
-
-    def line(self, number: int, cells: Cells) -> int | None:
-        """Return the line on which the row just yielded begins."""
-        return self.table.line(number, cells)
-
-    def digest(self) -> str | None:
-        """Return the digest of the table's bytes."""
-        return self.table.digest()
 
     def _veiled(self, remark: Remark) -> Remark:
         hidden = self.veil.hidden
