@@ -101,9 +101,9 @@ class VeiledTable(WrappedTable):
     def __attrs_post_init__(self) -> None:
         """Take what the table says of itself, less the values."""
         super().__attrs_post_init__()
-        self.source = self.veil.hidden(self.table.source)
-        self.sheet = self.table.sheet and self.veil.hidden(self.table.sheet)
-        self.remarks = [self._veiled(remark) for remark in self.table.remarks]
+        self.source: str = self.veil.hidden(self.table.source)
+        self.sheet: str | None = self.table.sheet and self.veil.hidden(self.table.sheet)
+        self.remarks: Sequence[Remark] = [self._veiled(remark) for remark in self.table.remarks]
 
     def rows(self) -> Iterator[Cells]:
         """Yield each row's cells."""
