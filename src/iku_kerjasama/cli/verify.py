@@ -38,7 +38,7 @@ _EXAMPLES = N_(
     "  iku-kerjasama verify berkas.zip\n"
     "  iku-kerjasama verify berkas.zip --lang en"
 )
-_HOLDS = N_("Cocok: {file} dihitung ulang dan sama sampai ke bitanya. {result} ({digest})")
+_HOLDS = N_("Cocok: {file} dihitung ulang dan sama persis, bita demi bita. {result} ({digest})")
 _FAILS = N_("TIDAK COCOK: {file} berbeda dari yang dihitung ulang ({digest}).")
 _MORE = N_("dan {count} lagi")
 _SHOULD = N_("Hasil hitung ulang dari isinya: {result}")
