@@ -1,11 +1,13 @@
 """A database's values as intake takes them: each the text that means it."""
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, time
 from decimal import Decimal
 from itertools import islice
 from json import dumps
 from numbers import Rational, Real
+from types import NoneType
 from typing import Any
 
 __all__ = ["text_of", "texts"]
@@ -26,10 +28,13 @@ def text_of(value: object) -> str:
     return _ways[type(value)](value)
 
 
-def _texts(column: Sequence[object]) -> Iterable[str]:
+def _texts(column: Sequence[Any]) -> Iterable[str]:
+    with suppress(TypeError):
+        "".join(column)  # which takes texts alone, and is the quickest way to ask
+        return column
     kinds = set(map(type, column))
-    if kinds == {str}:
-        return column  # type: ignore[return-value]
+    if kinds == {str, NoneType}:
+        return [value or "" for value in column]
     if len(kinds) == 1:
         return map(_ways[kinds.pop()], column)
     return [_ways[type(value)](value) for value in column]

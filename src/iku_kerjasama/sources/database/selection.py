@@ -58,14 +58,26 @@ class Selection:
 
     def between(self, spans: Iterable[tuple[Mark, Mark | None]]) -> Statement:
         """Return the statement for the rows within *spans* of the key: each from a mark to before another, or on."""
-        if not isinstance(self.statement, Select):
-            raise TypeError(self.statement)
-        columns = [self.statement.selected_columns[place] for place in self.key]
+        columns = self._key()
         within = (
             _from(columns, first) if last is None else and_(_from(columns, first), not_(_from(columns, last)))
             for first, last in spans
         )
-        return self.statement.where(or_(*within))
+        return self._select().where(or_(*within))
+
+    def at(self, keys: Sequence[int]) -> Statement:
+        """Return the statement for the rows with these *keys*, a key being one value."""
+        (column,) = self._key()
+        return self._select().where(column.in_(keys))
+
+    def _key(self) -> list[ColumnElement[Any]]:
+        columns = self._select().selected_columns
+        return [columns[place] for place in self.key]
+
+    def _select(self) -> Select[Any]:
+        if not isinstance(self.statement, Select):
+            raise TypeError(self.statement)
+        return self.statement
 
 
 def _from(columns: Sequence[ColumnElement[Any]], mark: Mark) -> ColumnElement[bool]:

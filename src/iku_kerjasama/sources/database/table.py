@@ -2,8 +2,7 @@
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby, islice
-from typing import Any
+from itertools import chain, groupby, islice
 
 from attrs import define, field
 
@@ -11,16 +10,11 @@ from iku_kerjasama.plugins import N_, Cells, Remark, SourceError
 from iku_kerjasama.sources.database.cells import texts
 from iku_kerjasama.sources.database.faults import guarded
 from iku_kerjasama.sources.database.manners import Settings
+from iku_kerjasama.sources.database.marks import Marks
 from iku_kerjasama.sources.database.selection import Selection
 from iku_kerjasama.sources.database.snapshot import Batch, Snapshot, Statement
 
 __all__ = ["DatabaseTable"]
-
-_STRIDE = 16
-"""The key of every so many rows is remembered, so that a row can be found again among those behind it."""
-
-_TOGETHER = 64
-"""How many of such blocks are asked for at a time."""
 
 _ROW_MISSING = N_("{what} pada basis data {file} tidak punya baris nomor {row}.")
 _CHANGED = N_(
@@ -50,33 +44,28 @@ class DatabaseTable:
     header: Sequence[str] = field(init=False)
     _snapshot: Callable[[], Snapshot] = field(repr=False)
     _hashes: "array[int]" = field(factory=lambda: array("q"), init=False, repr=False)
-    _marks: list[Sequence[Any]] = field(factory=list, init=False, repr=False)
+    _marks: Marks = field(init=False, repr=False)
 
     @header.default
     def _header(self) -> Sequence[str]:
         return self.selection.header
 
+    @_marks.default
+    def _no_marks(self) -> Marks:
+        return Marks(self.selection)
+
     def rows(self) -> Iterator[Cells]:
         """Yield the rows; what another reading has not read yet of the same database is then read ahead."""
-        start = 0
-        for batch in self._batches(self.selection.statement):
-            if self.selection.key:
-                self._mark(start, batch)
-            cells = self._texts(batch)
-            self._compare(start, cells)
-            yield from cells
-            start += len(cells)
-        if start < len(self._hashes):
-            raise self._fault("source-changed", _CHANGED, row=start + 1)
+        return chain.from_iterable(self._read())
 
     def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows with these numbers, ascending; those that were read already are found by their keys."""
-        wanted = list(numbers)
-        near = [number for number in wanted if 0 < number <= len(self._marks) * _STRIDE]
-        if 2 * len({_block(number) for number in near}) > len(self._marks):
+        wanted, marks = list(numbers), self._marks
+        near = [number for number in wanted if 0 < number <= len(marks) * marks.stride]
+        if 2 * len({self._block(number) for number in near}) > len(marks):
             near = []
-        blocks = groupby(near, _block)
-        while several := [(block, list(numbers)) for block, numbers in islice(blocks, _TOGETHER)]:
+        blocks = groupby(near, self._block)
+        while several := [(block, list(numbers)) for block, numbers in islice(blocks, marks.together)]:
             yield from self._by_key(several)
         yield from self._passed(wanted[len(near) :])
 
@@ -88,14 +77,29 @@ class DatabaseTable:
         """Return None: a database is no sequence of bytes."""
         return None
 
+    def _read(self) -> Iterator[list[tuple[str, ...]]]:
+        """Yield the rows in batches, each compared with what it was before."""
+        start = 0
+        for batch in self._batches(self.selection.statement):
+            self._marks.note(start, batch)
+            cells = self._texts(batch)
+            self._compare(start, cells)
+            yield cells
+            start += len(cells)
+        if start < len(self._hashes):
+            raise self._fault("source-changed", _CHANGED, row=start + 1)
+
+    def _block(self, number: int) -> int:
+        return (number - 1) // self._marks.stride
+
     def _by_key(self, blocks: Sequence[tuple[int, list[int]]]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows *numbers* of each of the *blocks*, all of whose rows lie between known keys."""
-        marks = [*self._marks, None]
-        statement = self.selection.between((self._marks[block], marks[block + 1]) for block, _ in blocks)
-        rows = (row for batch in self._batches(statement) for row in self._texts(batch))
+        stride = self._marks.stride
+        statement = self._marks.statement([block for block, _ in blocks])
+        rows = chain.from_iterable(map(self._texts, self._batches(statement)))
         for block, numbers in blocks:
-            start = block * _STRIDE
-            cells = list(islice(rows, _STRIDE))
+            start = block * stride
+            cells = list(islice(rows, stride))
             self._compare(start, cells)
             for number in numbers:
                 if number > start + len(cells):
@@ -127,13 +131,6 @@ class DatabaseTable:
     def _texts(self, batch: Batch) -> list[tuple[str, ...]]:
         return texts(batch, self.selection.read, len(self.header))
 
-    def _mark(self, start: int, batch: Batch) -> None:
-        """Remember the keys of the rows that begin a block."""
-        first = -start % _STRIDE
-        for at in range(first, len(batch), _STRIDE):
-            if (start + at) // _STRIDE == len(self._marks):
-                self._marks.append([batch[at][place] for place in self.selection.key])
-
     def _compare(self, start: int, cells: Sequence[tuple[str, ...]]) -> None:
         """Remember the *cells* of the rows after *start*; SourceError where they were others before."""
         known = self._hashes[start : start + len(cells)]
@@ -148,7 +145,3 @@ class DatabaseTable:
 
     def _fault(self, code: str, template: str, **params: object) -> SourceError:
         return SourceError(code, template, problems=(), file=self.source, what=self.sheet or "query", **params)
-
-
-def _block(number: int) -> int:
-    return (number - 1) // _STRIDE

@@ -1,5 +1,8 @@
 """What is read of a table or a query, from each kind of database."""
 
+from contextlib import closing
+from pathlib import Path
+from sqlite3 import connect
 from typing import Any
 
 import pytest
@@ -37,6 +40,33 @@ def test_a_key_of_several_columns_orders_and_finds(database: Place) -> None:
     assert [row[0] for row in rows] == [f"n{tahun}-{no}" for tahun in (2024, 2025) for no in range(1, 201)]
     numbers = [7, 8, 399]
     assert list(table.fetch(numbers)) == [(number, rows[number - 1]) for number in numbers]
+
+
+@pytest.mark.parametrize("kind", ["varchar(25)", "numeric(25)"])
+def test_rows_are_fetched_by_keys_that_are_no_small_numbers(database: Place, kind: str) -> None:
+    """A key of another kind finds rows too, on either side of what is remembered of it, and at the end."""
+    database.run(f"CREATE TABLE surat (no {kind} PRIMARY KEY, perihal varchar(20))")
+    values = ", ".join(f"('{number + 10**17}', 'p{number}')" for number in range(500))
+    database.run(f"INSERT INTO surat VALUES {values}")  # noqa: S608 - numbers
+    table = table_of(options(database, table="surat"))
+    rows = dict(enumerate(table.rows(), 1))
+    for numbers in ([1], [16, 17, 32], [500]):
+        assert list(table.fetch(numbers)) == [(number, rows[number]) for number in numbers]
+
+
+def test_a_key_that_outgrows_eight_bytes(tmp_path: Path) -> None:
+    """Where a later key is no number of eight bytes, rows before and behind it are found all the same."""
+    address = f"sqlite:///{tmp_path / 'surat.db'}"
+    with closing(connect(tmp_path / "surat.db")) as database:
+        database.execute("CREATE TABLE surat (no PRIMARY KEY, perihal)")
+        keys = [*range(9000), *(f"n{number:04}" for number in range(50))]
+        database.executemany("INSERT INTO surat VALUES (?, ?)", [(key, f"p{key}") for key in keys])
+        database.commit()
+    table = table_of(DatabaseOptions(url=address, table="surat"))
+    rows = dict(enumerate(table.rows(), 1))
+    numbers = [1, 17, 8192, 9000, 9001, 9050]
+    assert list(table.fetch(numbers)) == [(number, rows[number]) for number in numbers]
+    assert [rows[number][1] for number in numbers] == ["p0", "p16", "p8191", "p8999", "pn0000", "pn0049"]
 
 
 @pytest.mark.parametrize("numbers", [[1], [128], [129], [5000], [1, 9999], [4096, 4097], range(1, 10001, 50)])
