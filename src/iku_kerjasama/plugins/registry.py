@@ -51,6 +51,7 @@ BUILTINS: Mapping[str, str] = {
     "report-docx": "iku_kerjasama.reports.docx",
     "report-handout": "iku_kerjasama.reports.handout",
     "report-html": "iku_kerjasama.reports.html",
+    "report-working-paper": "iku_kerjasama.reports.working_paper",
     "report-xlsx": "iku_kerjasama.reports.xlsx",
 }
 """The built-in plugins: each one's name and its module. They come in by the same door as a stranger's."""

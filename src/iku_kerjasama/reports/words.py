@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping
 
-from iku_kerjasama.labels import FIELDS, REGISTERS
+from iku_kerjasama.labels import FIELDS, REGISTERS, place
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.periods import parse
 from iku_kerjasama.records import Agreement, Facilitation
+from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.options import DEFAULTS
 from iku_kerjasama.rules.readings.choices import choice
 from iku_kerjasama.rules.readings.labels import SIDES, period_text, term
 from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.rules.sheets.blocks import one_line
 
-__all__ = ["about", "account", "counting", "cut", "dimension", "key", "say"]
+__all__ = ["about", "account", "counting", "cut", "dimension", "key", "say", "spot"]
 
 _CALENDAR = {"month": N_("bulan"), "quarter": N_("triwulan"), "year": N_("tahun")}
 
@@ -46,6 +47,14 @@ def about(record: Facilitation | Agreement) -> tuple[str, str]:
     if isinstance(record, Facilitation):
         return one_line(record.applicant or ""), one_line(record.subject or "")
     return one_line("; ".join(record.parties)), one_line(record.title or "")
+
+
+def spot(location: Location | None, lang: str) -> str:
+    """Return where something stood, with the column's header where the cell has no address; nothing where unknown."""
+    where = place(location, lang)
+    if location and location.column and not location.cell:
+        return say(N_("{place}, kolom {column}"), lang, place=where, column=location.column)
+    return where
 
 
 def cut(text: str, most: int) -> str:

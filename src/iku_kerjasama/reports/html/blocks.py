@@ -6,6 +6,7 @@ Every text is plain; the template engine escapes it. Where a number opens the re
 from attrs import field, frozen
 
 from iku_kerjasama.reports.html.drawing import Drawing
+from iku_kerjasama.rules.sheets.blocks import Bullets, Quote, Text
 from iku_kerjasama.rules.sheets.blocks import Section as SheetSection
 
 __all__ = [
@@ -43,7 +44,10 @@ class Number:
 
 @frozen
 class Column:
-    """A column of a table; *kind* is ``text``, ``tight`` (in one line), ``number`` or ``bar``."""
+    """A column of a table; *kind* is ``text``, ``tight`` (in one line), ``number`` or ``bar``.
+
+    In a working paper also ``long`` (broken anywhere) and ``pen`` (left empty, to be written in).
+    """
 
     text: str
     kind: str = "text"
@@ -201,7 +205,8 @@ class Section:
     blocks: tuple["Block", ...]
 
 
-Block = Prose | Note | Facts | Table | Behind | Records | Chart | Sheet | Section
+Block = Prose | Note | Facts | Table | Behind | Records | Chart | Sheet | Section | Text | Quote | Bullets
+"""What a section is made of; the last three are those of an indicator sheet."""
 
 
 @frozen(kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import entry_of, told
-from iku_kerjasama.labels import FIELDS, place
+from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reconciliation.figures import Figure
@@ -13,7 +13,7 @@ from iku_kerjasama.reconciliation.wording import part_text
 from iku_kerjasama.reports.html.blocks import Block, Column, Entry, Prose, Records, Row, Section, Table
 from iku_kerjasama.reports.html.entries import MOST
 from iku_kerjasama.reports.numbers import number
-from iku_kerjasama.reports.words import cut, say
+from iku_kerjasama.reports.words import cut, say, spot
 from iku_kerjasama.rules.readings.labels import period_text
 from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.rules.sheets.blocks import one_line
@@ -78,17 +78,13 @@ def _entry(finding: Finding, lang: str) -> Entry:
     entry = entry_of(finding)
     varies = "{" in entry.effect.text(lang) + entry.cure.text(lang)
     text = " ".join(filter(None, (said.text, said.effect, said.cure))) if varies else said.text
-    spot = finding.location
-    where = place(spot, lang)
-    if spot and spot.column and not spot.cell:
-        where = say(N_("{place}, kolom {column}"), lang, place=where, column=spot.column)
-    row = spot.row if spot else None
+    row = finding.location.row if finding.location else None
     return Entry(
         anchor="",
         cells=(
             (one_line(finding.id or "–"), ""),
             (cut(one_line(text), 2 * _LONG), ""),
-            (cut(one_line(where) or "–", _LONG), f"{row or 0:09d}"),
+            (cut(one_line(spot(finding.location, lang)) or "–", _LONG), f"{row or 0:09d}"),
         ),
     )
 

@@ -9,7 +9,7 @@ __all__ = ["Bars", "Block", "Column", "Heading", "Paragraph", "Series", "Table"]
 
 @frozen
 class Heading:
-    """A heading of *level* 1 or 2; one of level 0 begins an annex, on a new page."""
+    """A heading of *level* 1 to 3; one of level 0 begins an annex, on a new page."""
 
     text: str
     level: int = 1

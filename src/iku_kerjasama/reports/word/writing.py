@@ -28,7 +28,7 @@ _TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingm
 _DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _LIST_OF_TYPES = "[Content_Types].xml"
 
-_HEADINGS = {0: "iku lampiran", 1: "heading 1", 2: "heading 2"}
+_HEADINGS = {0: "iku lampiran", 1: "heading 1", 2: "heading 2", 3: "heading 3"}
 _OF_THE_LIBRARY = ("/docProps/thumbnail.jpeg", "/docProps/app.xml")
 _EMU_PER_TWIP = 635
 _A4 = (11906, 16838)

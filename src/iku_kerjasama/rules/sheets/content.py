@@ -19,7 +19,7 @@ from iku_kerjasama.rules.sheets.blocks import Block, Bullets, Cell, Quote, Secti
 from iku_kerjasama.rules.sheets.counting import counting
 from iku_kerjasama.terms import Label
 
-__all__ = ["sheet"]
+__all__ = ["foundations", "sheet"]
 
 
 _SCORED = {
@@ -64,9 +64,7 @@ def sheet(
     worked = ((N_("Contoh penghitungan"), example),) if example else ()
     sections = (
         (N_("Indikator kinerja utama"), _columns(rule, lang)),
-        (N_("Dasar hukum"), _regulations(rule, lang)),
-        (N_("Bunyi peraturan (dikutip)"), _words_of_the_law(rule, lang)),
-        (N_("Ketentuan penghitungan (tidak diatur dalam peraturan)"), _practice(rule, lang)),
+        *_foundations(rule, lang),
         (N_("Definisi operasional"), _definition(rule, lang)),
         (N_("Opsi penghitungan"), counting(indicator, options, lang)),
         *worked,
@@ -75,8 +73,25 @@ def sheet(
     return Sheet(
         title=f"{_say(N_('Lembar indikator'), lang)} {rule.code}",
         lang=lang,
-        sections=tuple(Section(_say(title, lang), tuple(blocks)) for title, blocks in sections),
+        sections=_titled(sections, lang),
     )
+
+
+def foundations(rule: Indicator, lang: str) -> tuple[Section, ...]:
+    """Return what *rule* stands on, law and practice apart: the legal texts, their words, and what no text decides."""
+    return _titled(_foundations(rule, lang), lang)
+
+
+def _foundations(rule: Indicator, lang: str) -> tuple[tuple[str, Iterable[Block]], ...]:
+    return (
+        (N_("Dasar hukum"), _regulations(rule, lang)),
+        (N_("Bunyi peraturan (dikutip)"), _words_of_the_law(rule, lang)),
+        (N_("Ketentuan penghitungan (tidak diatur dalam peraturan)"), _practice(rule, lang)),
+    )
+
+
+def _titled(sections: Iterable[tuple[str, Iterable[Block]]], lang: str) -> tuple[Section, ...]:
+    return tuple(Section(_say(title, lang), tuple(blocks)) for title, blocks in sections)
 
 
 def _say(text: str, lang: str, **places: object) -> str:

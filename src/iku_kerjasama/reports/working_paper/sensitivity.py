@@ -1,0 +1,38 @@
+"""How far the number hangs on what is unknown and on how it is counted."""
+
+from iku_kerjasama.measurement.bounds import Bounds, bounds
+from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins import Material
+from iku_kerjasama.reports.html.blocks import Prose, Section
+from iku_kerjasama.reports.html.ways import ways
+from iku_kerjasama.reports.numbers import number, share
+from iku_kerjasama.reports.words import say
+
+__all__ = ["bounded", "sensitivity"]
+
+
+def sensitivity(stuff: Material) -> Section:
+    """Return the section: the bounds of the value, and every decision that moves it."""
+    lang = stuff.lang
+    return Section(
+        id="sensitivity",
+        title=say(N_("Kepekaan nilai"), lang),
+        blocks=(Prose(bounded(bounds(stuff.registers, stuff.measurement), lang)), ways(stuff)),
+    )
+
+
+def bounded(limits: Bounds, lang: str) -> str:
+    """Return how far the value could lie from what it is, if what is unknown were known."""
+    if limits.tangled:
+        text = N_(
+            "Batas nilai tidak dapat dihitung, karena {many} entri yang belum pasti saling berkaitan dan dapat terisi "
+            "dengan terlalu banyak cara."
+        )
+        return say(text, lang, many=number(limits.tangled, lang))
+    if limits.lowest.fraction is None:
+        return say(N_("Batas nilai tidak ada, karena indikator ini tidak mempunyai persentase."), lang)
+    if not limits.undetermined:
+        return say(N_("Tidak ada entri yang belum pasti, jadi isian yang kosong tidak dapat menggeser nilainya."), lang)
+    text = N_("Bila isian yang kosong pada {many} entri dilengkapi, nilainya terletak antara {lowest} dan {highest}.")
+    lowest, highest = share(limits.lowest, lang), share(limits.highest, lang)
+    return say(text, lang, many=number(limits.undetermined, lang), lowest=lowest, highest=highest)

@@ -1,0 +1,185 @@
+"""The sample to be held against the documents themselves, with room for the pen; and the way back, from the archive."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import cast
+
+from iku_kerjasama.labels import FIELDS
+from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins import Material
+from iku_kerjasama.records import Agreement, Facilitation, field_names, is_date, is_flag
+from iku_kerjasama.reports.html.blocks import Block, Prose, Section, Table
+from iku_kerjasama.reports.numbers import number
+from iku_kerjasama.reports.words import about, account, cut, say
+from iku_kerjasama.reports.working_paper.sampling import Drawn, beginning, sample
+from iku_kerjasama.reports.working_paper.settings import Settings
+from iku_kerjasama.reports.working_paper.sheets import LONG, PEN, Head, blank, numbered, table
+from iku_kerjasama.reports.working_paper.tested import UNKNOWN, located
+from iku_kerjasama.rules.criteria import Linked, fields_of
+from iku_kerjasama.rules.indicator import Count
+from iku_kerjasama.rules.readings.labels import day_text, term
+from iku_kerjasama.rules.readings.wording import upper_first
+from iku_kerjasama.rules.sheets.blocks import one_line
+
+__all__ = ["vouching"]
+
+_SHORT, _LONG = 90, 240
+_SHOWN = 8
+"""How many figures of a digest are shown."""
+
+_BACK = 10
+"""How many rows there are for documents chosen from the archive."""
+
+_DOCUMENTS = {
+    "facilitations": N_(
+        "Dokumen yang diminta: surat permohonan beserta bukti tanggal terimanya, dan bukti fasilitasinya, misalnya "
+        "undangan, notula, atau surat jawaban."
+    ),
+    "agreements": N_(
+        "Dokumen yang diminta: naskah yang ditandatangani para pihak, dengan nomor, tanggal penandatanganan, dan "
+        "jenisnya."
+    ),
+}
+_NUMBERS = {"facilitations": ("letter_number", "agenda_number"), "agreements": ("own_number", "partner_number")}
+
+
+def vouching(stuff: Material, chosen: Settings) -> Section:
+    """Return the section."""
+    lang = stuff.lang
+    blocks: list[Block] = [Prose(line) for line in _method(stuff, chosen)]
+    if chosen.sample:
+        blocks += [_account(stuff, name, chosen) for name in stuff.measurement.indicator.accounts]
+    blocks.append(_back(stuff))
+    return Section(id="vouching", title=say(N_("Uji petik terhadap dokumen"), lang), blocks=tuple(blocks))
+
+
+def _method(stuff: Material, chosen: Settings) -> Iterator[str]:
+    lang = stuff.lang
+    if not chosen.sample:
+        yield say(N_("Sampel tidak diminta (--set sample=0)."), lang)
+        return
+    yield say(
+        N_(
+            "Populasinya adalah entri yang dihitung pada tiap register. Diambil {size} entri dari masing-masing, atau "
+            "semuanya bila lebih sedikit."
+        ),
+        lang,
+        size=number(chosen.sample, lang),
+    )
+    yield say(
+        N_(
+            "Cara mengambilnya dapat diulang siapa pun. Untuk tiap entri disusun satu baris teks dengan tanda | di "
+            "antaranya: kode pengenal aturan, awal periode, akhir periode, nama populasi, benih, id entri. Entri "
+            "diurutkan menurut sidik SHA-256 baris itu (UTF-8), dan yang terkecil diambil lebih dahulu. Delapan angka "
+            "pertama sidik tercantum di samping id. Urutan baris dan nama berkas tidak berpengaruh; entri tanpa id "
+            "memakai isinya."
+        ),
+        lang,
+    )
+    seed = cut(one_line(chosen.seed), _SHORT)
+    text = N_(
+        "Benihnya “{seed}”, ditetapkan dengan --set seed. Benih yang dipilih pemeriksa membuat sampel tidak dapat "
+        "diduga sebelumnya."
+    )
+    if not chosen.seed:
+        text = N_(
+            "Benihnya kosong. Supaya sampel tidak dapat diduga sebelumnya, pemeriksa dapat menetapkannya sendiri, "
+            "misalnya --set seed=NOMOR-SURAT-TUGAS."
+        )
+    yield say(text, lang, seed=seed)
+
+
+def _account(stuff: Material, name: str, chosen: Settings) -> Section:
+    result, lang = stuff.measurement, stuff.lang
+    count = result.indicator.accounts[name]
+    found = sample(result, name, chosen.sample, chosen.seed)
+    opening = cut(one_line(beginning(result, name, chosen.seed)), _LONG)
+    heads: tuple[Head, ...] = (
+        numbered(N_("No.")),
+        (N_("Entri (sidik) dan tempatnya"), LONG),
+        N_("Menurut register"),
+        N_("Yang harus ditunjukkan dokumen"),
+        (N_("Sesuai"), PEN),
+        (N_("Tidak sesuai"), PEN),
+        (N_("Catatan"), PEN),
+    )
+    rows = (
+        (
+            number(place, lang),
+            _entry(one, lang),
+            _described(one.record, lang),
+            "; ".join(_shown(one.record, count, lang)),
+            *[""] * 3,
+        )
+        for place, one in enumerate(found.drawn, 1)
+    )
+    text = N_("Populasi {population}, diambil {drawn}.")
+    drawn = say(text, lang, population=number(found.population, lang), drawn=number(len(found.drawn), lang))
+    blocks: list[Block] = [
+        Prose(f"{drawn} {say(_DOCUMENTS[count.register], lang)}"),
+        Prose(say(N_("Barisnya diawali {opening} dan diakhiri id entri."), lang, opening=opening)),
+    ]
+    if found.drawn:
+        blocks.append(table(say(N_("Sampel {unit}"), lang, unit=count.unit.text(lang)), heads, rows, lang))
+    return Section(
+        id=f"sample-{name.replace('/', '-')}", title=account(name, count.register, lang), blocks=tuple(blocks)
+    )
+
+
+def _entry(one: Drawn, lang: str) -> str:
+    name, where = located(one.record, lang)
+    return f"{name} ({one.digest[:_SHOWN]}), {where}"
+
+
+def _described(record: Facilitation | Agreement, lang: str) -> str:
+    """Return what tells the document from others: its numbers, who it is with, what it is about."""
+    register = "facilitations" if isinstance(record, Facilitation) else "agreements"
+    parts = [
+        f"{FIELDS[name].text(lang)} {cut(one_line(getattr(record, name)), _SHORT)}"
+        for name in _NUMBERS[register]
+        if getattr(record, name)
+    ]
+    parts += [cut(text, _LONG) for text in about(record) if text]
+    return upper_first(". ".join(parts)) or UNKNOWN
+
+
+def _shown(record: Facilitation | Agreement, count: Count, lang: str) -> Iterator[str]:
+    """Yield each field that the rule asks about, with what the register says of it: what the document must bear out."""
+    asked = [count.dated_by, *(name for clause in count.clauses for name in fields_of(clause.criterion))]
+    if count.weighted_by:
+        asked.append(count.weighted_by)
+    if count.register == "agreements" and count.asks(Linked):
+        asked.append("facilitation_ids")
+    own = field_names(count.register)
+    for name in dict.fromkeys(asked):
+        if name in own and not is_flag(name) and name != "duplicate_of":
+            yield f"{FIELDS[name].text(lang)}: {_value(name, getattr(record, name), lang)}"
+
+
+def _value(name: str, value: object, lang: str) -> str:
+    if value is None or value == ():
+        return UNKNOWN
+    if is_date(name):
+        return day_text(cast("date", value), lang)
+    several = cast("tuple[str, ...]", value) if isinstance(value, tuple) else (str(value),)
+    return cut("; ".join(one_line(term(name, one, lang)) for one in several), _SHORT)
+
+
+def _back(stuff: Material) -> Section:
+    lang = stuff.lang
+    lines = [
+        N_(
+            "Uji petik di atas menguji entri yang sudah dihitung. Dokumen yang tidak pernah dicatat tidak tampak di "
+            "register, jadi pilih beberapa dari arsip dan cari entrinya."
+        )
+    ]
+    if stuff.measurement.indicator.paired:
+        lines.append(N_("Permohonan yang tidak dicatat menaikkan nilainya; naskah yang tidak dicatat menurunkannya."))
+    heads = (N_("No."), N_("Dokumen dari arsip (nomor, tanggal)"), N_("Id di register"), N_("Catatan"))
+    rows = (number(place, lang) for place in range(1, _BACK + 1))
+    table_: Table = blank(say(N_("Dokumen yang dipilih dari arsip"), lang), heads, rows, lang)
+    return Section(
+        id="back",
+        title=say(N_("Penelusuran balik dari arsip"), lang),
+        blocks=(Prose(" ".join(say(line, lang) for line in lines)), table_),
+    )
