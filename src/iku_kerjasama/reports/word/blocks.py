@@ -25,7 +25,7 @@ class Paragraph:
 
 @frozen
 class Column:
-    """A column of a table: its head, ``text`` or ``number``, and how wide it is beside the others."""
+    """A column of a table: its head, ``text``, ``number`` or ``pen`` (for handwriting), its width beside the others."""
 
     text: str
     kind: str = "text"

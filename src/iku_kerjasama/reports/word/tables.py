@@ -13,7 +13,7 @@ _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WHOLE = 5000
 """The whole width, in fiftieths of a per cent."""
 
-_CELLS = {"text": "iku sel", "number": "iku angka"}
+_CELLS = {"text": "iku sel", "number": "iku angka", "pen": "iku pena"}
 
 
 def paragraph(text: str, style: str) -> str:

@@ -11,8 +11,9 @@ from iku_kerjasama.reports.html.blocks import Cell, Table
 from iku_kerjasama.reports.html.entries import MOST
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import account, say
+from iku_kerjasama.reports.working_paper.holding import Places, named
 from iku_kerjasama.reports.working_paper.sheets import TIGHT, cut_off, numbered, table
-from iku_kerjasama.reports.working_paper.tested import Procedure, located, noticed
+from iku_kerjasama.reports.working_paper.tested import Procedure, noticed
 from iku_kerjasama.rules.criteria import AllOf, AnyOf, Criterion, Known
 from iku_kerjasama.rules.readings.wording import upper_first
 
@@ -29,9 +30,9 @@ def completeness(stuff: Material) -> Procedure:
     open_ = sum(any(_apart(row)) for row in ledger.values())
     left = [one for one in stuff.findings if one.code in _LEFT]
     name = say(N_("Kelengkapan register"), lang)
-    text = N_("Semua penjumlahan menutup; {rejected} baris ditolak, {skipped} dilewati")
+    text = N_("Semua penjumlahan cocok; {rejected} baris ditolak, {skipped} dilewati")
     if open_:
-        text = N_("Penjumlahan tidak menutup pada {open} register; {rejected} baris ditolak, {skipped} dilewati")
+        text = N_("Penjumlahan tidak cocok pada {open} register; {rejected} baris ditolak, {skipped} dilewati")
     return Procedure(
         id="completeness",
         name=name,
@@ -113,14 +114,15 @@ def unknown(stuff: Material) -> Procedure:
 
 def _list(met: Sequence[tuple[Outcome, Facilitation | Agreement]], stuff: Material) -> tuple[Table]:
     lang = stuff.lang
+    places = Places.of((record for _, record in met[:MOST]), lang)
     rows = (
-        (*located(record, lang), upper_first(outcome.clause.label.text(lang)) if outcome.clause else "")
+        (named(record), upper_first(outcome.clause.label.text(lang)) if outcome.clause else "", places.at(record))
         for outcome, record in met[:MOST]
     )
-    rest = f"iku-kerjasama explain --period {stuff.measurement.period.label} --format csv"
-    heads = ((N_("Id"), TIGHT), N_("Tempat di register"), N_("Alasan"))
+    rest = cut_off(len(met), f"iku-kerjasama explain --period {stuff.measurement.period.label}", lang)
+    heads = ((N_("Id"), TIGHT), N_("Alasan"), N_("Tempat"))
     caption = say(N_("Entri yang isiannya tidak diketahui"), lang)
-    return (table(caption, heads, rows, lang, note=cut_off(len(met), rest, lang)),)
+    return (table(caption, heads, rows, lang, note=" ".join(filter(None, (places.note, rest)))),)
 
 
 def _asks_to_be_known(criterion: Criterion) -> bool:

@@ -3,6 +3,7 @@
 from attrs import evolve
 
 from iku_kerjasama import __version__
+from iku_kerjasama.measurement.bounds import bounds
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.words import say
@@ -11,7 +12,7 @@ from iku_kerjasama.reports.working_paper.excluded import excluded
 from iku_kerjasama.reports.working_paper.identity import criteria, identity
 from iku_kerjasama.reports.working_paper.procedures import procedures
 from iku_kerjasama.reports.working_paper.reperformed import reperformed
-from iku_kerjasama.reports.working_paper.sensitivity import sensitivity
+from iku_kerjasama.reports.working_paper.sensitivity import bounded, sensitivity
 from iku_kerjasama.reports.working_paper.settings import Settings
 from iku_kerjasama.reports.working_paper.sheets import Paper, blank
 from iku_kerjasama.reports.working_paper.vouching import vouching
@@ -28,12 +29,13 @@ _ROWS = (N_("Nomor kertas kerja"), N_("Surat tugas"), N_("Disusun oleh"), N_("Di
 def paper(stuff: Material, chosen: Settings) -> Paper:
     """Return the working paper about *stuff*, as it was *chosen*."""
     result, lang = stuff.measurement, stuff.lang
+    limits = bounded(bounds(stuff.registers, result), lang)
     parts = (
         identity(stuff),
         criteria(stuff),
         reperformed(stuff),
-        procedures(stuff, chosen),
-        sensitivity(stuff),
+        procedures(stuff, chosen, limits),
+        sensitivity(stuff, limits),
         excluded(stuff, chosen.listed),
         vouching(stuff, chosen),
         recomputing(stuff),

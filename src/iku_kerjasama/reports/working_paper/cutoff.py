@@ -15,8 +15,9 @@ from iku_kerjasama.reports.html.blocks import Table
 from iku_kerjasama.reports.html.entries import MOST
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import account, say
+from iku_kerjasama.reports.working_paper.holding import UNKNOWN, Places, named
 from iku_kerjasama.reports.working_paper.sheets import TIGHT, cut_off, table
-from iku_kerjasama.reports.working_paper.tested import UNKNOWN, Procedure, located
+from iku_kerjasama.reports.working_paper.tested import Procedure
 from iku_kerjasama.rules.readings.labels import day_text
 from iku_kerjasama.rules.readings.wording import upper_first
 
@@ -118,26 +119,29 @@ def _lists(stuff: Material, close: Mapping[str, Sequence[_Close]]) -> Iterator[T
     for name, several in close.items():
         if not several:
             continue
+        places = Places.of((one.record for one in several[:MOST]), lang)
+        rest = cut_off(len(several), "iku-kerjasama report --format xlsx", lang)
         rows = (
             (
-                *located(one.record, lang),
+                named(one.record),
                 day_text(one.day, lang),
                 upper_first(one.outcome.clause.label.text(lang)) if one.outcome.clause else say(N_("Dihitung"), lang),
                 "; ".join(f"{FIELDS[field].text(lang)} {day_text(day, lang)}" for field, day in one.other) or UNKNOWN,
+                places.at(one.record),
             )
             for one in several[:MOST]
         )
         heads = (
             (N_("Id"), TIGHT),
-            N_("Tempat di register"),
-            N_("Tanggal"),
+            (N_("Tanggal"), TIGHT),
             N_("Perlakuan"),
             N_("Tanggal lain di seberang batas"),
+            N_("Tempat"),
         )
         yield table(
             say(N_("Pisah batas: {register}"), lang, register=_named(stuff, name)),
             heads,
             rows,
             lang,
-            note=cut_off(len(several), "iku-kerjasama report --format xlsx", lang),
+            note=" ".join(filter(None, (places.note, rest))),
         )

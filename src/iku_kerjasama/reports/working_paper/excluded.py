@@ -1,18 +1,24 @@
 """The records that do not count: by reason, with the clause, what it rests on, and each with its place."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.reports.html.blocks import Block, Column, Prose, Records, Row, Section, Table
-from iku_kerjasama.reports.html.entries import Book, book
+from iku_kerjasama.records import Agreement, Facilitation
+from iku_kerjasama.reports.html.blocks import Block, Prose, Section, Table
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import account, say
-from iku_kerjasama.rules.indicator import Clause
-from iku_kerjasama.rules.readings.wording import cited
+from iku_kerjasama.reports.working_paper.holding import UNKNOWN, Places, asked, gist, held, named
+from iku_kerjasama.reports.working_paper.sheets import TIGHT, cut_off, table
+from iku_kerjasama.rules.indicator import Clause, Count
+from iku_kerjasama.rules.readings.labels import day_text
+from iku_kerjasama.rules.readings.wording import cited, clause_text, upper_first
 from iku_kerjasama.rules.sheets.blocks import Quote
 
 __all__ = ["excluded"]
+
+_Record = Facilitation | Agreement
 
 
 def excluded(stuff: Material, most: int) -> Section:
@@ -20,64 +26,103 @@ def excluded(stuff: Material, most: int) -> Section:
     lang = stuff.lang
     text = N_(
         "Tiap entri yang diterima tetapi tidak dihitung tercantum di bawah alasan pertamanya, dengan tempatnya di "
-        "register. Satu daftar memuat paling banyak {most} entri; semuanya ada pada iku-kerjasama explain --period "
-        "{period}, dan pada lembar entri dalam report --format xlsx."
+        "register. Satu daftar memuat paling banyak {most} entri (--set listed); semuanya ada pada iku-kerjasama "
+        "explain --period {period}, dan pada lembar entri dalam report --format xlsx."
     )
-    records = book(stuff.measurement, lang)
+    by_account: defaultdict[str, defaultdict[str, list[_Record]]] = defaultdict(lambda: defaultdict(list))
+    for outcome, record in stuff.measurement.judged():
+        if outcome.reason:
+            by_account[outcome.verdict.account][outcome.reason].append(record)
     return Section(
         id="excluded",
         title=say(N_("Entri yang dikecualikan"), lang),
         blocks=(
             Prose(say(text, lang, most=number(most, lang), period=stuff.measurement.period.label)),
-            *_accounts(stuff, records, most),
+            *(_account(stuff, name, by_account[name], most) for name in stuff.measurement.ledger),
         ),
     )
 
 
-def _accounts(stuff: Material, records: Book, most: int) -> Iterator[Section]:
-    lang, result = stuff.lang, stuff.measurement
-    for name, row in result.ledger.items():
-        count = result.indicator.accounts[name]
-        register = account(name, count.register, lang)
-        clauses = {clause.reason: clause for clause in count.clauses}
-        inner = (
-            _reason(records.full(name, reason), clauses[reason], register, stuff, most)
-            for reason in row.excluded
-            if records.list_id(name, reason)
-        )
-        many = number(sum(row.excluded.values()), lang)
-        yield Section(
-            id=f"excluded-{name.replace('/', '-')}",
-            title=register,
-            blocks=(Prose(say(N_("{many} entri tidak dihitung."), lang, many=many)), *inner),
-        )
-
-
-def _reason(told: Records, clause: Clause, register: str, stuff: Material, most: int) -> Section:
+def _account(stuff: Material, name: str, by_reason: Mapping[str, Sequence[_Record]], most: int) -> Section:
     lang = stuff.lang
-    heads = ((told.heads[0], "tight"), *((head, "text") for head in told.heads[1:]))
-    blocks: list[Block] = [Prose(told.intro)]
+    count = stuff.measurement.indicator.accounts[name]
+    many = number(sum(map(len, by_reason.values())), lang)
+    return Section(
+        id=f"excluded-{name.replace('/', '-')}",
+        title=account(name, count.register, lang),
+        blocks=(
+            Prose(say(N_("{many} entri tidak dihitung."), lang, many=many)),
+            *(
+                _reason(stuff, name, clause, by_reason[clause.reason], most)
+                for clause in count.clauses
+                if by_reason.get(clause.reason)
+            ),
+        ),
+    )
+
+
+def _reason(stuff: Material, name: str, clause: Clause, records: Sequence[_Record], most: int) -> Section:
+    lang = stuff.lang
+    count = stuff.measurement.indicator.accounts[name]
+    text = clause_text(clause, lang, count.register)
+    blocks: list[Block] = [Prose(f"{text} {upper_first(cited(clause.citation, lang))}.")]
     if clause.citation.quote:
         blocks.append(Quote(f"“{clause.citation.quote}”", cited(clause.citation, lang)))
     if most:
-        listed = Table(
-            stacked=True,
-            caption=say(N_("Entri dengan alasan {reason}: {register}"), lang, reason=clause.reason, register=register),
-            columns=tuple(Column(head, kind) for head, kind in heads),
-            rows=tuple(Row(cells=tuple(text for text, _ in entry.cells)) for entry in told.entries[:most]),
-            note=_rest(told, most, stuff),
-        )
-        blocks.append(listed)
-    return Section(id=f"excluded-{told.id}", title=told.summary, blocks=tuple(blocks))
+        blocks.append(_list(stuff, name, clause, records, most))
+    many = number(len(records), lang)
+    title = say(N_("{reason}: {many} entri"), lang, reason=upper_first(clause.label.text(lang)), many=many)
+    return Section(id=f"excluded-{name.replace('/', '-')}-{clause.reason}", title=title, blocks=tuple(blocks))
 
 
-def _rest(told: Records, most: int, stuff: Material) -> str:
-    """Return where the rest is, of a list with more than *most* records."""
-    if len(told.entries) <= most:
-        return ""
-    return say(
-        N_("Ditampilkan {most} yang pertama. Semuanya: {where}"),
-        stuff.lang,
-        most=number(most, stuff.lang),
-        where=f"iku-kerjasama explain --period {stuff.measurement.period.label} --format csv",
+def _list(stuff: Material, name: str, clause: Clause, records: Sequence[_Record], most: int) -> Table:
+    lang = stuff.lang
+    count = stuff.measurement.indicator.accounts[name]
+    shown = records[:most]
+    places = Places.of(shown, lang)
+    stays = _stays(stuff, count)
+    caption = say(
+        N_("Entri dengan alasan {reason}: {register}"),
+        lang,
+        reason=clause.reason,
+        register=account(name, count.register, lang),
     )
+    rest = cut_off(len(records), f"iku-kerjasama explain --period {stuff.measurement.period.label}", lang, most=most)
+    heads = (
+        (N_("Id"), TIGHT),
+        N_("Pihak dan hal"),
+        (N_("Tanggal"), TIGHT),
+        N_("Isian yang menentukan"),
+        N_("Tempat"),
+    )
+    rows = (
+        (
+            named(one),
+            gist(one),
+            _day(one, count, lang),
+            _deciding(one, count, clause, stays.get(id(one)), lang),
+            places.at(one),
+        )
+        for one in shown
+    )
+    return table(caption, heads, rows, lang, note=" ".join(filter(None, (places.note, rest))))
+
+
+def _day(record: _Record, count: Count, lang: str) -> str:
+    day = getattr(record, count.dated_by)
+    return day_text(day, lang) if day else UNKNOWN
+
+
+def _deciding(record: _Record, count: Count, clause: Clause, stays: str | None, lang: str) -> str:
+    """Return what of *record* the clause hangs on, the date aside, which stands beside it."""
+    names = [name for name in asked(count, clause) if name != count.dated_by]
+    if names:
+        return held(record, names, lang)
+    return say(N_("mengulang {id}"), lang, id=stays) if stays else UNKNOWN
+
+
+def _stays(stuff: Material, count: Count) -> Mapping[int, str]:
+    """Return which record stays for each duplicate, by the duplicate's identity."""
+    records: Sequence[_Record] = getattr(stuff.registers, count.register)
+    copies = stuff.registers.duplicates.get(count.register, {})
+    return {id(records[copy]): named(records[first]) for copy, first in copies.items()}

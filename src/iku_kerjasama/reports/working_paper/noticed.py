@@ -7,13 +7,11 @@ from attrs import frozen
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.findings.catalogue import told
 from iku_kerjasama.findings.groups import grouped
-from iku_kerjasama.measurement.bounds import bounds
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.html.blocks import Table
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import cut, say
-from iku_kerjasama.reports.working_paper.sensitivity import bounded
 from iku_kerjasama.reports.working_paper.sheets import numbered, table
 from iku_kerjasama.reports.working_paper.tested import Procedure, noticed
 
@@ -131,8 +129,8 @@ def dates(stuff: Material) -> Procedure:
     return _found(stuff, _Test("dates", N_("Kewajaran tanggal"), done, _DATES))
 
 
-def errors(stuff: Material) -> Procedure:
-    """Return the procedure over everything that moves or may move the number, with how far it could."""
+def errors(stuff: Material, limits: str) -> Procedure:
+    """Return the procedure over everything that moves or may move the number; *limits* says how far it could."""
     lang = stuff.lang
     found = [one for one in stuff.findings if one.severity is Severity.ERROR]
     name = say(N_("Kesalahan yang dapat mengubah nilai"), lang)
@@ -146,7 +144,7 @@ def errors(stuff: Material) -> Procedure:
             lang,
         ),
         population=_records(stuff),
-        result=bounded(bounds(stuff.registers, stuff.measurement), lang),
+        result=limits,
         exceptions=len(found),
         lists=(*_kinds(found, lang), *noticed(_rest(found), name, stuff)),
     )

@@ -6,17 +6,19 @@ from iku_kerjasama.reports.html.blocks import Number, Prose, Section, Table
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.reports.working_paper.books import completeness, ledgers, unknown
+from iku_kerjasama.reports.working_paper.compared import alternatives, published
 from iku_kerjasama.reports.working_paper.cutoff import cutoff
+from iku_kerjasama.reports.working_paper.holding import UNKNOWN
 from iku_kerjasama.reports.working_paper.noticed import dates, duplicates, errors, links, numbers, others, tests
 from iku_kerjasama.reports.working_paper.settings import Settings
 from iku_kerjasama.reports.working_paper.sheets import TIGHT, numbered, table
-from iku_kerjasama.reports.working_paper.tested import UNKNOWN, Procedure
+from iku_kerjasama.reports.working_paper.tested import Procedure
 
 __all__ = ["procedures"]
 
 
-def procedures(stuff: Material, chosen: Settings) -> Section:
-    """Return the section."""
+def procedures(stuff: Material, chosen: Settings, limits: str) -> Section:
+    """Return the section; *limits* says how far the value could lie from what it is."""
     lang = stuff.lang
     tested = [
         completeness(stuff),
@@ -27,8 +29,10 @@ def procedures(stuff: Material, chosen: Settings) -> Section:
         links(stuff),
         unknown(stuff),
         dates(stuff),
-        errors(stuff),
+        errors(stuff, limits),
         others(stuff),
+        published(stuff),
+        alternatives(stuff),
     ]
     text = N_(
         "Prosedur berikut sudah dijalankan atas seluruh register, bukan atas sampel. Angka pengecualian menuju "
@@ -69,4 +73,4 @@ def _summary(tested: list[Procedure], lang: str) -> Table:
 def _exceptions(one: Procedure, lang: str) -> Number:
     if one.exceptions is None:
         return Number(UNKNOWN)
-    return Number(number(one.exceptions, lang), one.id if one.lists else "")
+    return Number(number(one.exceptions, lang), one.id if one.lists else one.elsewhere)

@@ -1,6 +1,6 @@
 """How far the number hangs on what is unknown and on how it is counted."""
 
-from iku_kerjasama.measurement.bounds import Bounds, bounds
+from iku_kerjasama.measurement.bounds import Bounds
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.html.blocks import Prose, Section
@@ -11,13 +11,13 @@ from iku_kerjasama.reports.words import say
 __all__ = ["bounded", "sensitivity"]
 
 
-def sensitivity(stuff: Material) -> Section:
-    """Return the section: the bounds of the value, and every decision that moves it."""
+def sensitivity(stuff: Material, limits: str) -> Section:
+    """Return the section: the *limits* of the value, and every decision that moves it."""
     lang = stuff.lang
     return Section(
         id="sensitivity",
         title=say(N_("Kepekaan nilai"), lang),
-        blocks=(Prose(bounded(bounds(stuff.registers, stuff.measurement), lang)), ways(stuff)),
+        blocks=(Prose(limits), ways(stuff)),
     )
 
 

@@ -57,9 +57,9 @@ def blank(caption: str, heads: Sequence[str], rows: Iterable[str], lang: str) ->
     return table(caption, [first, *pens], ((row, *("" for _ in pens)) for row in rows), lang)
 
 
-def cut_off(several: int, where: str, lang: str) -> str:
-    """Return, where a list shows but the first of *several*, the sentence that says *where* the rest is."""
-    if several <= MOST:
+def cut_off(several: int, where: str, lang: str, *, most: int = MOST) -> str:
+    """Return, where a list shows but the first *most* of *several*, the sentence that says *where* the rest is."""
+    if several <= most:
         return ""
     text = N_("Ditampilkan {most} dari {several}. Semuanya: {where}")
-    return say(text, lang, most=number(MOST, lang), several=number(several, lang), where=where)
+    return say(text, lang, most=number(most, lang), several=number(several, lang), where=where)

@@ -6,29 +6,26 @@ from attrs import frozen
 
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.catalogue import told
-from iku_kerjasama.labels import place
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.records import Agreement, Facilitation, shown_id
 from iku_kerjasama.reports.html.blocks import Table
 from iku_kerjasama.reports.html.entries import MOST
 from iku_kerjasama.reports.words import cut, say, spot
+from iku_kerjasama.reports.working_paper.holding import UNKNOWN
 from iku_kerjasama.reports.working_paper.sheets import TIGHT, cut_off, table
 from iku_kerjasama.rules.sheets.blocks import one_line
 
-__all__ = ["UNKNOWN", "Procedure", "located", "noticed"]
+__all__ = ["Procedure", "noticed"]
 
-UNKNOWN = "–"
-"""What stands where nothing is known."""
-
-_LONG = 400
+_NAME, _LONG = 60, 400
 
 
 @frozen(kw_only=True)
 class Procedure:
     """A procedure, called *id*: what it is, what was *done*, its *population* and *result*.
 
-    *exceptions* is how many there are, None where the procedure knows none; *lists* show them with their places.
+    *exceptions* is how many there are, None where the procedure knows none; *lists* show them with their places,
+    or *elsewhere* is the id of the section that does.
     """
 
     id: str
@@ -38,11 +35,7 @@ class Procedure:
     result: str
     exceptions: int | None = None
     lists: tuple[Table, ...] = ()
-
-
-def located(record: Facilitation | Agreement, lang: str) -> tuple[str, str]:
-    """Return the record's id, and where it stood."""
-    return one_line(shown_id(record)), one_line(place(record.location, lang)) or UNKNOWN
+    elsewhere: str = ""
 
 
 def noticed(found: Iterable[Finding], name: str, stuff: Material) -> tuple[Table, ...]:
@@ -52,7 +45,7 @@ def noticed(found: Iterable[Finding], name: str, stuff: Material) -> tuple[Table
         return ()
     rows = (
         (
-            one_line(one.id or UNKNOWN),
+            cut(one_line(one.id or UNKNOWN), _NAME),
             cut(one_line(spot(one.location, lang)) or UNKNOWN, _LONG),
             cut(one_line(told(one, lang).text), _LONG),
         )

@@ -10,10 +10,9 @@ from iku_kerjasama.rules.sheets.blocks import Bullets, Quote, Text
 __all__ = ["told"]
 
 _DEEPEST = 3
-_LEAST, _WORD, _MOST = 6, 14, 34
-"""How wide a column is at least, how much of its longest word it takes in, and how wide at most; in letters."""
-
-_PEN = 12
+_KINDS = ("number", PEN)
+_LINE, _WORD = 94, 14
+"""How many letters a table is wide, and how many of its longest word a column takes in."""
 
 
 def told(paper: Paper) -> Iterator[Block]:
@@ -53,16 +52,13 @@ def _table(one: page.Table) -> Table:
     """Return *one* without its bars, which only repeat the numbers beside them."""
     kept = [place for place, column in enumerate(one.columns) if column.kind != "bar"]
     rows = tuple(tuple(_text(row.cells[place]) for place in kept) for row in one.rows)
-    columns = (one.columns[place] for place in kept)
+    columns = [one.columns[place] for place in kept]
+    widths = _widths([[column.text, *(row[place] for row in rows)] for place, column in enumerate(columns)])
     return Table(
         caption=one.caption,
         columns=tuple(
-            Column(
-                column.text,
-                "number" if column.kind == "number" else "text",
-                _PEN if column.kind == PEN else _width([column.text, *(row[place] for row in rows)]),
-            )
-            for place, column in enumerate(columns)
+            Column(column.text, column.kind if column.kind in _KINDS else "text", width)
+            for column, width in zip(columns, widths, strict=True)
         ),
         rows=rows,
         note=one.note,
@@ -81,7 +77,20 @@ def _text(cell: page.Cell) -> str:
             return ""
 
 
-def _width(texts: Sequence[str]) -> int:
-    """Return how wide a column of *texts* is beside others: as its longest word, and as its texts are on average."""
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(_LEAST, min(word, _WORD), min(sum(map(len, texts)) // len(texts), _MOST))
+def _widths(columns: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each of *columns* is beside the others: its longest word, and its share of what is left.
+
+    What is left goes to where the texts are long; where all are blank, to all but the first alike.
+    """
+    least = [min(_longest(texts), _WORD) + 2 for texts in columns]
+    wanted = [max(sum(map(len, texts)) // len(texts) - width, 0) for texts, width in zip(columns, least, strict=True)]
+    blank = [not any(texts[1:]) for texts in columns]
+    if all(blank[1:]):
+        wanted = [0, *(1 for _ in blank[1:])]
+    left = max(_LINE - sum(least), 0)
+    whole = sum(wanted) or 1
+    return [width * whole + left * want for width, want in zip(least, wanted, strict=True)]
+
+
+def _longest(texts: Sequence[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)

@@ -1,23 +1,18 @@
 """The sample to be held against the documents themselves, with room for the pen; and the way back, from the archive."""
 
 from collections.abc import Iterator
-from datetime import date
-from typing import cast
 
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.records import Agreement, Facilitation, field_names, is_date, is_flag
+from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.reports.html.blocks import Block, Prose, Section, Table
 from iku_kerjasama.reports.numbers import number
-from iku_kerjasama.reports.words import about, account, cut, say
-from iku_kerjasama.reports.working_paper.sampling import Drawn, beginning, sample
+from iku_kerjasama.reports.words import account, cut, say
+from iku_kerjasama.reports.working_paper.holding import Places, asked, gist, held, named
+from iku_kerjasama.reports.working_paper.sampling import beginning, sample
 from iku_kerjasama.reports.working_paper.settings import Settings
-from iku_kerjasama.reports.working_paper.sheets import LONG, PEN, Head, blank, numbered, table
-from iku_kerjasama.reports.working_paper.tested import UNKNOWN, located
-from iku_kerjasama.rules.criteria import Linked, fields_of
-from iku_kerjasama.rules.indicator import Count
-from iku_kerjasama.rules.readings.labels import day_text, term
+from iku_kerjasama.reports.working_paper.sheets import PEN, Head, blank, numbered, table
 from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.rules.sheets.blocks import one_line
 
@@ -72,7 +67,7 @@ def _method(stuff: Material, chosen: Settings) -> Iterator[str]:
             "antaranya: kode pengenal aturan, awal periode, akhir periode, nama populasi, benih, id entri. Entri "
             "diurutkan menurut sidik SHA-256 baris itu (UTF-8), dan yang terkecil diambil lebih dahulu. Delapan angka "
             "pertama sidik tercantum di samping id. Urutan baris dan nama berkas tidak berpengaruh; entri tanpa id "
-            "memakai isinya."
+            "memakai isinya sebagai JSON."
         ),
         lang,
     )
@@ -96,19 +91,21 @@ def _account(stuff: Material, name: str, chosen: Settings) -> Section:
     opening = cut(one_line(beginning(result, name, chosen.seed)), _LONG)
     heads: tuple[Head, ...] = (
         numbered(N_("No.")),
-        (N_("Entri (sidik) dan tempatnya"), LONG),
+        N_("Entri (sidik) dan tempatnya"),
         N_("Menurut register"),
-        N_("Yang harus ditunjukkan dokumen"),
+        N_("Yang harus tampak pada dokumen"),
         (N_("Sesuai"), PEN),
         (N_("Tidak sesuai"), PEN),
         (N_("Catatan"), PEN),
     )
+    places = Places.of((one.record for one in found.drawn), lang)
+    names = [count.dated_by, *asked(count, *count.clauses), *([count.weighted_by] if count.weighted_by else ())]
     rows = (
         (
             number(place, lang),
-            _entry(one, lang),
+            f"{named(one.record)} ({one.digest[:_SHOWN]}), {places.at(one.record)}",
             _described(one.record, lang),
-            "; ".join(_shown(one.record, count, lang)),
+            held(one.record, names, lang),
             *[""] * 3,
         )
         for place, one in enumerate(found.drawn, 1)
@@ -117,52 +114,25 @@ def _account(stuff: Material, name: str, chosen: Settings) -> Section:
     drawn = say(text, lang, population=number(found.population, lang), drawn=number(len(found.drawn), lang))
     blocks: list[Block] = [
         Prose(f"{drawn} {say(_DOCUMENTS[count.register], lang)}"),
-        Prose(say(N_("Barisnya diawali {opening} dan diakhiri id entri."), lang, opening=opening)),
     ]
     if found.drawn:
-        blocks.append(table(say(N_("Sampel {unit}"), lang, unit=count.unit.text(lang)), heads, rows, lang))
+        line = say(N_("Baris yang disidik diawali {opening} dan diakhiri id entri."), lang, opening=opening)
+        caption = say(N_("Sampel {unit}"), lang, unit=count.unit.text(lang))
+        blocks.append(table(caption, heads, rows, lang, note=" ".join(filter(None, (line, places.note)))))
     return Section(
         id=f"sample-{name.replace('/', '-')}", title=account(name, count.register, lang), blocks=tuple(blocks)
     )
 
 
-def _entry(one: Drawn, lang: str) -> str:
-    name, where = located(one.record, lang)
-    return f"{name} ({one.digest[:_SHOWN]}), {where}"
-
-
 def _described(record: Facilitation | Agreement, lang: str) -> str:
     """Return what tells the document from others: its numbers, who it is with, what it is about."""
     register = "facilitations" if isinstance(record, Facilitation) else "agreements"
-    parts = [
+    numbers = (
         f"{FIELDS[name].text(lang)} {cut(one_line(getattr(record, name)), _SHORT)}"
         for name in _NUMBERS[register]
         if getattr(record, name)
-    ]
-    parts += [cut(text, _LONG) for text in about(record) if text]
-    return upper_first(". ".join(parts)) or UNKNOWN
-
-
-def _shown(record: Facilitation | Agreement, count: Count, lang: str) -> Iterator[str]:
-    """Yield each field that the rule asks about, with what the register says of it: what the document must bear out."""
-    asked = [count.dated_by, *(name for clause in count.clauses for name in fields_of(clause.criterion))]
-    if count.weighted_by:
-        asked.append(count.weighted_by)
-    if count.register == "agreements" and count.asks(Linked):
-        asked.append("facilitation_ids")
-    own = field_names(count.register)
-    for name in dict.fromkeys(asked):
-        if name in own and not is_flag(name) and name != "duplicate_of":
-            yield f"{FIELDS[name].text(lang)}: {_value(name, getattr(record, name), lang)}"
-
-
-def _value(name: str, value: object, lang: str) -> str:
-    if value is None or value == ():
-        return UNKNOWN
-    if is_date(name):
-        return day_text(cast("date", value), lang)
-    several = cast("tuple[str, ...]", value) if isinstance(value, tuple) else (str(value),)
-    return cut("; ".join(one_line(term(name, one, lang)) for one in several), _SHORT)
+    )
+    return upper_first(". ".join((*numbers, gist(record))))
 
 
 def _back(stuff: Material) -> Section:
