@@ -30,9 +30,10 @@ _HELP = N_(
     "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. xlsx adalah "
     "buku kerja Excel dengan semua entri, yang menghitung ulang nilainya dengan rumus. docx adalah bagian bab III "
     "LKjIP, di atas templat kantor bila disebut: --set template=kantor.docx. handout adalah lembar penjelasan satu "
-    "halaman untuk mitra dan desa. bundle adalah arsip .zip berisi data, aturan, dan hasil, yang dapat dihitung ulang "
-    "dengan verify. Bila --format tidak disebut, akhiran --output yang menentukan. Berkas ditulis utuh atau tidak sama "
-    "sekali."
+    "halaman untuk mitra dan desa. working-paper adalah kertas kerja pemeriksaan untuk Inspektorat atau BPK, dengan "
+    "sampel untuk uji petik; working-paper-docx sama, dalam Word. bundle adalah arsip .zip berisi data, aturan, dan "
+    "hasil, yang dapat dihitung ulang dengan verify. Bila --format tidak disebut, akhiran --output yang menentukan. "
+    "Berkas ditulis utuh atau tidak sama sekali."
 )
 _EXAMPLES = N_(
     "Contoh:\n\n"
@@ -76,8 +77,8 @@ def command(lang: str) -> click.Command:
                 metavar=say(N_("BENTUK"), lang),
                 help=say(
                     N_(
-                        "Bentuk laporan: html, xlsx, docx, handout, handout-docx, bundle, atau bentuk yang disediakan "
-                        "plugin. Bila tidak disebut, html."
+                        "Bentuk laporan: html, xlsx, docx, handout, handout-docx, working-paper, working-paper-docx, "
+                        "bundle, atau bentuk yang disediakan plugin. Bila tidak disebut, html."
                     ),
                     lang,
                 ),

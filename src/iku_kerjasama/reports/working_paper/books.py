@@ -59,7 +59,7 @@ def completeness(stuff: Material) -> Procedure:
 def ledgers(stuff: Material) -> Table:
     """Return the two sums of each register, and what is left between their sides."""
     lang, result = stuff.lang, stuff.measurement
-    heads = (N_("Dibaca"), N_("Diterima"), N_("Ditolak"), N_("Dilewati"), N_("Selisih"))
+    heads = (N_("Dibaca"), N_("Diterima sebagai entri"), N_("Ditolak"), N_("Dilewati"), N_("Selisih"))
     more = (N_("Dihitung"), N_("Dikecualikan"), N_("Selisih"))
     rows = (
         (account(name, result.indicator.accounts[name].register, lang), *_sums(stuff, name)) for name in result.ledger

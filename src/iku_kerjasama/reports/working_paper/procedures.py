@@ -13,6 +13,7 @@ from iku_kerjasama.reports.working_paper.noticed import dates, duplicates, error
 from iku_kerjasama.reports.working_paper.settings import Settings
 from iku_kerjasama.reports.working_paper.sheets import TIGHT, numbered, table
 from iku_kerjasama.reports.working_paper.tested import Procedure
+from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["procedures"]
 
@@ -60,11 +61,11 @@ def _summary(tested: list[Procedure], lang: str) -> Table:
         N_("Prosedur"),
         N_("Yang dilakukan"),
         N_("Populasi"),
-        N_("Hasil"),
+        N_("Hasilnya"),
         numbered(N_("Pengecualian")),
     )
     rows = (
-        (f"P{place}", one.name, one.done, one.population, one.result, _exceptions(one, lang))
+        (f"P{place}", one.name, one.done, upper_first(one.population), upper_first(one.result), _exceptions(one, lang))
         for place, one in enumerate(tested, 1)
     )
     return table(say(N_("Prosedur, populasi, dan hasil"), lang), heads, rows, lang)

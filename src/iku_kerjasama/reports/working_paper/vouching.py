@@ -132,7 +132,7 @@ def _described(record: Facilitation | Agreement, lang: str) -> str:
         for name in _NUMBERS[register]
         if getattr(record, name)
     )
-    return upper_first(". ".join((*numbers, gist(record))))
+    return upper_first(". ".join(filter(None, (", ".join(numbers), gist(record)))))
 
 
 def _back(stuff: Material) -> Section:
