@@ -205,6 +205,10 @@ def test_pictures_are_there_to_be_looked_at(browser: "Browser", file: str) -> No
         if name == "light":
             opened.pdf(path=PICTURES / "report.pdf", prefer_css_page_size=True)
         opened.close()
+        paper = browser.new_page(viewport={"width": width, "height": 1400}, color_scheme=scheme)  # type: ignore[arg-type]
+        paper.set_content(made("working-paper", example()).decode())
+        paper.screenshot(path=PICTURES / f"working-paper-{name}.png")
+        paper.close()
     assert {path.name for path in PICTURES.iterdir()} >= {"report-light.png", "report-dark.png", "report-phone.png"}
 
 
@@ -222,6 +226,34 @@ def test_the_handout_is_one_page_for_everyone(lang: str, browser: "Browser", tmp
         assert _faults(opened) == []
         assert seen.complaints == []
         assert len(re.findall(rb"/Type\s*/Page\b", opened.pdf(prefer_css_page_size=True))) == 1
+        opened.close()
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_working_paper_is_for_everyone_and_for_paper(lang: str, browser: "Browser", tmp_path: Path) -> None:
+    """It asks for nothing, fits a small phone and A4 without a torn row, and axe finds nothing serious, in the dark."""
+    path = tmp_path / "working-paper.html"
+    path.write_bytes(made("working-paper", example(lang, "kabupaten-malang-workbook")))
+    for scheme in ("light", "dark"):
+        opened = browser.new_page(viewport={"width": 320, "height": 740}, color_scheme=scheme)
+        seen = _Seen(opened)
+        opened.goto(path.as_uri())
+        assert [url for url in seen.requests if not url.startswith("data:")] == [path.as_uri()]
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 320
+        assert _faults(opened) == []
+        opened.set_viewport_size({"width": 1000, "height": 740})
+        assert opened.evaluate("document.documentElement.scrollWidth") <= 1000
+        assert _faults(opened) == []
+        assert seen.complaints == []
+        opened.emulate_media(media="print")
+        opened.set_viewport_size({"width": 680, "height": 960})
+        wide = opened.evaluate(
+            "[...document.querySelectorAll('table, p, figure')].filter(one => one.getBoundingClientRect().right > 681)"
+            ".map(one => one.textContent.slice(0, 60))"
+        )
+        assert wide == []
+        breaks = opened.locator("tr").evaluate_all("rows => rows.map(row => getComputedStyle(row).breakInside)")
+        assert set(breaks) == {"avoid"}
         opened.close()
 
 

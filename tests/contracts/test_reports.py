@@ -34,6 +34,18 @@ class TestHandoutInWord(ReportContract):
     kind = default().report("handout-docx")
 
 
+class TestWorkingPaper(ReportContract):
+    """The working paper as a page."""
+
+    kind = default().report("working-paper")
+
+
+class TestWorkingPaperInWord(ReportContract):
+    """The working paper in Word."""
+
+    kind = default().report("working-paper-docx")
+
+
 class TestXlsx(ReportContract):
     """The workbook."""
 
@@ -43,6 +55,16 @@ class TestXlsx(ReportContract):
 def test_every_built_in_report_is_here() -> None:
     """A report that is added has its contract tested."""
     tested = {
-        contract.kind.name for contract in (TestBundle, TestHtml, TestDocx, TestHandout, TestHandoutInWord, TestXlsx)
+        contract.kind.name
+        for contract in (
+            TestBundle,
+            TestHtml,
+            TestDocx,
+            TestHandout,
+            TestHandoutInWord,
+            TestWorkingPaper,
+            TestWorkingPaperInWord,
+            TestXlsx,
+        )
     }
     assert {offer.name for offer in default().reports() if offer.builtin} == tested

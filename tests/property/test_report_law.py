@@ -73,6 +73,33 @@ class TestTheNumbersOfTheJson:
         sheet = word(made("handout-docx", stuff))
         assert _percent(document["percentage"]) in [text for _, text in sheet.paragraphs]
 
+    @settings(max_examples=15, phases=[Phase.explicit, Phase.generate])
+    @given(books(), options(), st.sampled_from(["2025", "2024", "2025-Q1..Q3"]))
+    def test_the_working_paper_says_what_the_json_says(self, drawn: Books, chosen: dict[str, str], period: str) -> None:
+        """Both scorings, every sum of every account, each reason and each excluded record are those of the JSON."""
+        stuff = material(drawn.registers(), period=period, options=chosen, lang="en", today=TODAY)
+        document: dict[str, Any] = dict(measurement(stuff.measurement, version=""))
+        scores = [score for score in (document, document["companion"]) if score]
+        told = [
+            text
+            for score in scores
+            for text in (_count(score["numerator"]), _count(score["denominator"]), _percent(score["percentage"]))
+        ]
+        tables = page(made("working-paper", stuff, listed="200")).tables
+        assert word(made("working-paper-docx", stuff, listed="200")).tables == tables
+        assert [row[1] for row in tables["Result of re-performance"][1:]] == told
+        sums = {row[0]: [int(cell.replace(",", "")) for cell in row[1:]] for row in tables[_SUMS][1:]}
+        for account, row in document["ledger"].items():
+            excluded = row["excluded"]
+            read = [row[name] for name in ("read", "accepted", "rejected", "skipped")]
+            assert sums[_name(account)] == [*read, 0, row["counted"], sum(excluded.values()), 0]
+            for reason, many in excluded.items():
+                listed = tables.get(f"Records with the reason {reason}: {_name(account)}", [[]])[1:]
+                assert len(listed) == many
+
+
+_SUMS = "Read = accepted + rejected + skipped; accepted = counted + excluded"
+
 
 def _row(one: Measurement) -> list[str]:
     document: dict[str, Any] = dict(measurement(one, version=""))

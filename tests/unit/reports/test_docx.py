@@ -92,7 +92,7 @@ def test_a_list_shorter_than_the_number_says_why() -> None:
     assert "Satu entri dihitung sebanyak isi kolom " in read.text
 
 
-@pytest.mark.parametrize("form", ["docx", "handout-docx"])
+@pytest.mark.parametrize("form", ["docx", "handout-docx", "working-paper-docx"])
 def test_every_look_is_a_style(form: str) -> None:
     """No paragraph and no run is formatted directly, so that a template can change every look."""
     read = word(made(form, example()))
@@ -235,7 +235,7 @@ def test_any_period_has_its_document(period: str, lang: str) -> None:
 def test_other_rules_have_their_document(code: str) -> None:
     """A rule that pairs nothing, or counts without a denominator, has its document all the same."""
     stuff = material("examples/kabupaten-malang", rule=code, period="2025", lang="en", today=TODAY)
-    for form in ("docx", "handout-docx"):
+    for form in ("docx", "handout-docx", "working-paper-docx"):
         assert stuff.measurement.indicator.title.en in word(made(form, stuff)).text
 
 

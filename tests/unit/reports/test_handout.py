@@ -60,7 +60,8 @@ def test_nothing_in_it_points_anywhere() -> None:
     (policy,) = [attrs["content"] for tag, attrs in read.tags if attrs.get("http-equiv") == "Content-Security-Policy"]
     (style,) = re.findall(r"<style>(.*?)</style>", document, re.DOTALL)
     digest = b64encode(sha256(style.encode()).digest()).decode()
-    assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:"
+    own = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    assert policy == own
     assert read.links == []
     assert "script" not in {tag for tag, _ in read.tags}
     assert re.findall(r"https?:|@import|url\(", document) == []

@@ -1,9 +1,11 @@
 """How far the number hangs on what is unknown and on how it is counted."""
 
+from attrs import evolve
+
 from iku_kerjasama.measurement.bounds import Bounds
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.reports.html.blocks import Prose, Section
+from iku_kerjasama.reports.html.blocks import Prose, Section, Table
 from iku_kerjasama.reports.html.ways import ways
 from iku_kerjasama.reports.numbers import number, share
 from iku_kerjasama.reports.words import say
@@ -17,7 +19,21 @@ def sensitivity(stuff: Material, limits: str) -> Section:
     return Section(
         id="sensitivity",
         title=say(N_("Kepekaan nilai"), lang),
-        blocks=(Prose(limits), ways(stuff)),
+        blocks=(Prose(limits), _bare(ways(stuff))),
+    )
+
+
+def _bare(section: Section) -> Section:
+    """Return *section* without the bars in its tables, which only repeat the numbers beside them."""
+    return evolve(section, blocks=tuple(_unbarred(one) if isinstance(one, Table) else one for one in section.blocks))
+
+
+def _unbarred(table: Table) -> Table:
+    kept = [place for place, column in enumerate(table.columns) if column.kind != "bar"]
+    return evolve(
+        table,
+        columns=tuple(table.columns[place] for place in kept),
+        rows=tuple(evolve(row, cells=tuple(row.cells[place] for place in kept)) for row in table.rows),
     )
 
 

@@ -49,16 +49,13 @@ def _section(part: page.Section, level: int) -> Iterator[Block]:
 
 
 def _table(one: page.Table) -> Table:
-    """Return *one* without its bars, which only repeat the numbers beside them."""
-    kept = [place for place, column in enumerate(one.columns) if column.kind != "bar"]
-    rows = tuple(tuple(_text(row.cells[place]) for place in kept) for row in one.rows)
-    columns = [one.columns[place] for place in kept]
-    widths = _widths([[column.text, *(row[place] for row in rows)] for place, column in enumerate(columns)])
+    rows = tuple(tuple(map(_text, row.cells)) for row in one.rows)
+    widths = _widths([[column.text, *(row[place] for row in rows)] for place, column in enumerate(one.columns)])
     return Table(
         caption=one.caption,
         columns=tuple(
             Column(column.text, column.kind if column.kind in _KINDS else "text", width)
-            for column, width in zip(columns, widths, strict=True)
+            for column, width in zip(one.columns, widths, strict=True)
         ),
         rows=rows,
         note=one.note,
