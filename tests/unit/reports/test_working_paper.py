@@ -3,17 +3,21 @@
 import re
 import sys
 from base64 import b64encode
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 
 import pytest
 
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Severity
+from iku_kerjasama.findings.catalogue import catalogue
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.operations.gathering import Gathered
 from iku_kerjasama.operations.report import material
+from iku_kerjasama.periods import parse
 from iku_kerjasama.reports.working_paper import drawn
+from iku_kerjasama.reports.working_paper.cutoff import near
+from iku_kerjasama.reports.working_paper.noticed import PROCEDURES
 from tests.reading import Page, page
 from tests.unit.reports.stuff import TODAY, example, given, made
 from tests.unit.reports.test_html import HOSTILE
@@ -177,7 +181,10 @@ def test_every_excluded_record_stands_under_its_reason() -> None:
             assert len(rows) == many
             assert all(re.fullmatch(r"row \d+", row[-1]) for row in rows)
     many = stuff.measurement.ledger["facilitations"].excluded["outside-period"]
-    assert any(f" Shown: 50 of {many}. All of them: iku-kerjasama explain" in text for text in _read().texts)
+    cut = _read()
+    caption = "Records with the reason outside-period: Summary of incoming letters requesting cooperation"
+    assert len(cut.tables[caption]) == 51
+    assert any(f" Shown: 50 of {many}. All of them: iku-kerjasama explain" in text for text in cut.texts)
     assert not any(caption.startswith("Records with the reason") for caption in _read(listed="0").tables)
 
 
@@ -194,6 +201,33 @@ def test_a_record_says_what_excluded_it() -> None:
         if caption.startswith("Records with the reason")
     }
     assert decided == {"duplicate": ["repeats F-1"], "not-facilitated": ["facilitation date: –; status: Rejected"]}
+
+
+def test_close_to_a_boundary_is_as_many_days_on_either_side() -> None:
+    """Of three days: the last three before the period and its first three, its last three and the three after."""
+    period = parse("2025")
+    days = [date(2024, 12, 25) + timedelta(days=number) for number in range(400)]
+    first = [day for day in days if near(day, period, 3)[0]]
+    last = [day for day in days if near(day, period, 3)[1]]
+    assert (first[0], first[-1], len(first)) == (date(2024, 12, 29), date(2025, 1, 3), 6)
+    assert (last[0], last[-1], len(last)) == (date(2025, 12, 29), date(2026, 1, 3), 6)
+    assert not any(any(near(day, period, 0)) for day in days)
+
+
+def test_what_a_procedure_looks_for_is_in_the_catalogue() -> None:
+    """Each code that a procedure gathers is one that a finding can have, and belongs to no other procedure."""
+    several = [PROCEDURES[name] for name in PROCEDURES]
+    assert sum(map(len, several)) == len(frozenset().union(*several))
+    assert frozenset().union(*several) <= catalogue().keys()
+
+
+def test_what_is_for_the_pen_has_room_in_word() -> None:
+    """Cells that are to be written in are dressed in a style of their own, which a template can make larger."""
+    document = word(made("working-paper-docx", example("en")))
+    (style,) = [style.style_id for style in document.document.styles if style.name == "IKU Pena"]
+    cells = document.body.xpath(f".//w:tc[w:p/w:pPr/w:pStyle[@w:val='{style}']]")
+    assert len(cells) == 4 * 3 + (25 + 25) * 3 + 10 * 3 + 3 + 3 * 3
+    assert not any(cell.xpath(".//w:t") for cell in cells)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

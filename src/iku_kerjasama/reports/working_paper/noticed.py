@@ -15,40 +15,43 @@ from iku_kerjasama.reports.words import cut, say
 from iku_kerjasama.reports.working_paper.sheets import numbered, table
 from iku_kerjasama.reports.working_paper.tested import Procedure, noticed
 
-__all__ = ["dates", "duplicates", "errors", "links", "numbers", "others", "tests"]
+__all__ = ["PROCEDURES", "dates", "duplicates", "errors", "links", "numbers", "others", "tests"]
 
-_REJECTED = frozenset({"row-rejected"})
-_NUMBERS = frozenset({"number-missing", "number-placeholder", "number-duplicate"})
-_DUPLICATES = frozenset(
-    {"id-duplicate", "record-duplicate", "duplicate-unresolved", "record-similar", "likeness-unchecked"}
-)
-_TESTS = frozenset({"record-test"})
-_LINKS = frozenset(
-    {
-        "link-broken",
-        "link-ambiguous",
-        "links-missing",
-        "parent-missing",
-        "request-without-agreement",
-        "agreement-without-request",
-        "agreement-closes-open-request",
-        "extension-shares-request",
-        "follow-up-before-request",
-    }
-)
-_DATES = frozenset(
-    {
-        "date-unreadable",
-        "date-two-digit-year",
-        "date-order-conflict",
-        "date-swapped",
-        "date-year-mismatch",
-        "dates-out-of-order",
-        "date-in-future",
-    }
-)
-_ELSEWHERE = _REJECTED | _NUMBERS | _DUPLICATES | _TESTS | _LINKS | _DATES
-"""What has a procedure of its own."""
+PROCEDURES = {
+    "completeness": frozenset({"row-rejected"}),
+    "numbers": frozenset({"number-missing", "number-placeholder", "number-duplicate"}),
+    "duplicates": frozenset(
+        {"id-duplicate", "record-duplicate", "duplicate-unresolved", "record-similar", "likeness-unchecked"}
+    ),
+    "tests": frozenset({"record-test"}),
+    "links": frozenset(
+        {
+            "link-broken",
+            "link-ambiguous",
+            "links-missing",
+            "parent-missing",
+            "request-without-agreement",
+            "agreement-without-request",
+            "agreement-closes-open-request",
+            "extension-shares-request",
+            "follow-up-before-request",
+        }
+    ),
+    "dates": frozenset(
+        {
+            "date-unreadable",
+            "date-two-digit-year",
+            "date-order-conflict",
+            "date-swapped",
+            "date-year-mismatch",
+            "dates-out-of-order",
+            "date-in-future",
+        }
+    ),
+}
+"""Which findings belong to which procedure, by its id; all others stand in the last two."""
+
+_ELSEWHERE = frozenset[str]().union(*PROCEDURES.values())
 
 
 def _records(stuff: Material) -> str:
@@ -58,16 +61,15 @@ def _records(stuff: Material) -> str:
 
 @frozen
 class _Test:
-    """What a check looks for: *name* and what is *done* in words, the *codes* of what it finds."""
+    """What a check looks for, in words: its *name*, and what is *done*; *id* is one of `PROCEDURES`."""
 
     id: str
     name: str
     done: str
-    codes: frozenset[str]
 
 
 def _found(stuff: Material, test: _Test, *, result: str = "", population: str = "") -> Procedure:
-    found, lang = [one for one in stuff.findings if one.code in test.codes], stuff.lang
+    found, lang = [one for one in stuff.findings if one.code in PROCEDURES[test.id]], stuff.lang
     many = say(N_("{many} temuan"), lang, many=number(len(found), lang))
     name = say(test.name, lang)
     return Procedure(
@@ -87,7 +89,7 @@ def numbers(stuff: Material) -> Procedure:
         "Dicari nomor yang kosong, belum lengkap, atau dipakai dua kali. Urutan nomor agenda tidak diuji: celahnya "
         "perlu dilihat pada buku agenda."
     )
-    return _found(stuff, _Test("numbers", N_("Penomoran"), done, _NUMBERS))
+    return _found(stuff, _Test("numbers", N_("Penomoran"), done))
 
 
 def duplicates(stuff: Material) -> Procedure:
@@ -96,7 +98,7 @@ def duplicates(stuff: Material) -> Procedure:
     many = sum(len(own) for own in stuff.registers.duplicates.values())
     result = say(N_("{many} entri ditetapkan sebagai duplikat"), lang, many=number(many, lang))
     done = N_("Dicari id yang dipakai dua kali, baris yang sama, tanda duplikat, dan entri yang mirip.")
-    return _found(stuff, _Test("duplicates", N_("Duplikat"), done, _DUPLICATES), result=result)
+    return _found(stuff, _Test("duplicates", N_("Duplikat"), done), result=result)
 
 
 def tests(stuff: Material) -> Procedure:
@@ -106,7 +108,7 @@ def tests(stuff: Material) -> Procedure:
     many = sum(record.is_test is True for records in registers for record in records)
     result = say(N_("{many} entri ditandai sebagai data uji"), lang, many=number(many, lang))
     done = N_("Dilihat tanda data uji, dan dicari entri yang isinya seperti uji coba tetapi tidak ditandai.")
-    return _found(stuff, _Test("tests", N_("Data uji coba"), done, _TESTS), result=result)
+    return _found(stuff, _Test("tests", N_("Data uji coba"), done), result=result)
 
 
 def links(stuff: Material) -> Procedure:
@@ -119,14 +121,14 @@ def links(stuff: Material) -> Procedure:
     text = N_("{linked} dari {many} naskah tertaut ke permohonan")
     linked, many = sum(map(bool, registers.links)), len(registers.agreements)
     result = say(text, lang, linked=number(linked, lang), many=number(many, lang))
-    test = _Test("links", N_("Kaitan naskah dengan permohonan"), done, _LINKS)
+    test = _Test("links", N_("Kaitan naskah dengan permohonan"), done)
     return _found(stuff, test, result=result, population=say(N_("{many} naskah"), lang, many=number(many, lang)))
 
 
 def dates(stuff: Material) -> Procedure:
     """Return the procedure over dates that cannot be read, or hardly can be."""
     done = N_("Dicari tanggal yang tidak terbaca, tertukar hari dan bulannya, tidak berurutan, atau belum terjadi.")
-    return _found(stuff, _Test("dates", N_("Kewajaran tanggal"), done, _DATES))
+    return _found(stuff, _Test("dates", N_("Kewajaran tanggal"), done))
 
 
 def errors(stuff: Material, limits: str) -> Procedure:
