@@ -15,7 +15,14 @@ __all__ = ["LONG", "PEN", "TIGHT", "Head", "Paper", "blank", "cut_off", "numbere
 Head = str | tuple[str, str]
 """The head of a column, a source text; with the column's kind where it holds no plain texts."""
 
-LONG, PEN, TIGHT, _NUMBER = "long", "pen", "tight", "number"
+LONG = "long"
+"""The kind of a column whose texts may be broken anywhere: digests, commands."""
+
+PEN = "pen"
+"""The kind of a column that is left empty, to be written in."""
+
+TIGHT = "tight"
+"""The kind of a column whose texts stay in one line."""
 
 
 @frozen(kw_only=True)
@@ -35,7 +42,7 @@ class Paper:
 
 def numbered(head: str) -> Head:
     """Return *head* as that of a column of numbers."""
-    return head, _NUMBER
+    return head, "number"
 
 
 def table(caption: str, heads: Sequence[Head], rows: Iterable[Sequence[Cell]], lang: str, *, note: str = "") -> Table:
