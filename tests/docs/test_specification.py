@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import click
 import pytest
+from attrs import fields_dict
 
 from iku_kerjasama.cli import explain, faults
 from iku_kerjasama.cli.application import COMMANDS, application
@@ -20,9 +21,12 @@ from iku_kerjasama.measurement.achievement import REASONS
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
 from iku_kerjasama.monitoring.splits import DIMENSIONS as SPLITS
 from iku_kerjasama.operations import rule_book
+from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.records import RECORD_TYPES, field_names
 from iku_kerjasama.reports.bundle.names import PARTS
 from iku_kerjasama.reports.bundle.names import SCHEMA as BUNDLE
+from iku_kerjasama.reports.working_paper import WordOptions
+from iku_kerjasama.reports.working_paper.settings import BOUNDS
 from iku_kerjasama.rules.criteria import CRITERIA
 from iku_kerjasama.rules.digest import word
 from iku_kerjasama.rules.indicator import Count
@@ -207,6 +211,15 @@ def test_every_part_of_a_bundle_stands_there() -> None:
     assert sorted(part for cells in _table("Bundle", named="part") for part in cells[0]) == list(PARTS)
 
 
+def test_every_setting_of_the_working_paper_stands_there() -> None:
+    """The table of the working paper's settings is what it lets one choose, with the defaults and the bounds."""
+    table = {name: values for (name,), values, *_ in _table("Working paper", named="setting")}
+    assert set(table) == set(fields_dict(WordOptions))
+    text = section(PAGE, "Working paper")
+    for name, most in BOUNDS.items():
+        assert f"| `{name}` | 0 to {most}, by default {getattr(WordOptions(), name)} |" in text
+
+
 def test_nothing_is_named_that_does_not_exist() -> None:
     """Whatever looks like a name on the page is one: of a field, term, option, value, reason, finding or command."""
     known = {
@@ -225,6 +238,7 @@ def test_nothing_is_named_that_does_not_exist() -> None:
         *REASONS,
         *_options_of_commands(),
         *get_args(FaultKind),
+        *(offer.name for offer in default().reports()),
         *(key for name in SCHEMAS for key in _properties(schema(name))),
     }
     assert {name for name in named(PAGE) if NAME.fullmatch(name)} - known == set()

@@ -120,7 +120,7 @@ def _list(met: Sequence[tuple[Outcome, Facilitation | Agreement]], stuff: Materi
         for outcome, record in met[:MOST]
     )
     rest = cut_off(len(met), f"iku-kerjasama explain --period {stuff.measurement.period.label}", lang)
-    heads = ((N_("Id"), TIGHT), N_("Alasan"), N_("Tempat"))
+    heads = ((N_("Id"), TIGHT), N_("Alasan"), places.head)
     caption = say(N_("Entri yang isiannya tidak diketahui"), lang)
     return (table(caption, heads, rows, lang, note=" ".join(filter(None, (places.note, rest)))),)
 

@@ -136,7 +136,7 @@ def _lists(stuff: Material, close: Mapping[str, Sequence[_Close]]) -> Iterator[T
             (N_("Tanggal"), TIGHT),
             N_("Perlakuan"),
             N_("Tanggal lain di seberang batas"),
-            N_("Tempat"),
+            places.head,
         )
         yield table(
             say(N_("Pisah batas: {register}"), lang, register=_named(stuff, name)),

@@ -93,7 +93,7 @@ def _list(stuff: Material, name: str, clause: Clause, records: Sequence[_Record]
         N_("Pihak dan hal"),
         (N_("Tanggal"), TIGHT),
         N_("Isian yang menentukan"),
-        N_("Tempat"),
+        places.head,
     )
     rows = (
         (

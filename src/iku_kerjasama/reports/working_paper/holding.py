@@ -10,6 +10,7 @@ from iku_kerjasama.labels import FIELDS, place
 from iku_kerjasama.messages import N_
 from iku_kerjasama.records import Agreement, Facilitation, field_names, is_date, is_flag, shown_id
 from iku_kerjasama.reports.words import about, cut, say
+from iku_kerjasama.reports.working_paper.sheets import TIGHT, Head
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.criteria import Linked, fields_of, leaves
 from iku_kerjasama.rules.indicator import Clause, Count
@@ -78,6 +79,11 @@ class Places:
     def at(self, record: _Record) -> str:
         """Return where *record* stood, beside what all share."""
         return cut(one_line(place(record.location, self.lang, beside=self.share)), _LONG) or UNKNOWN
+
+    @property
+    def head(self) -> Head:
+        """The head of the column of places, which stay in one line where they are short."""
+        return (N_("Tempat"), TIGHT) if self.share else N_("Tempat")
 
     @property
     def note(self) -> str:

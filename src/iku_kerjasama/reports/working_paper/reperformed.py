@@ -44,7 +44,7 @@ def _worked(result: Measurement, lang: str) -> Iterator[str]:
         if result.indicator.denominator is not None:
             yield (
                 f"{upper_first(say(SCORINGS[score.scoring], lang))}: {number(score.numerator, lang)} / "
-                f"{number(score.denominator, lang)} × 100 % = {share(score.percentage, lang)}"
+                f"{number(score.denominator, lang)} × 100\u00a0% = {share(score.percentage, lang)}"
             )
     if result.denominator == 0:
         yield say(N_("Penyebutnya 0, sehingga persentasenya tidak ada: bukan 0 % dan bukan pula 100 %."), lang)
