@@ -317,13 +317,29 @@ def test_hostile_registers_stay_text(lang: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", [{"sample": "banyak"}, {"sample": "-1"}, {"sample": "1001"}, {"cutoff": "1,5"}, {"listed": "\u0665"}]
+    "settings",
+    [
+        {"sample": "banyak"},
+        {"sample": "-1"},
+        {"sample": "1001"},
+        {"sample": "9" * 5000},
+        {"sample": "0" * 20},
+        {"cutoff": "1,5"},
+        {"listed": "\u0665"},
+    ],
 )
 def test_a_number_that_is_none_is_refused(settings: dict[str, str]) -> None:
     """A setting that is no whole number, or is too large, is an error with the cure."""
     (name,) = settings
     with pytest.raises(UsageError, match=rf"tidak dapat dipakai untuk {name}: isinya bilangan bulat dari 0 sampai"):
         made("working-paper", example(), **settings)
+
+
+@pytest.mark.parametrize("seed", ["a\nb", " a", "a  b", "a\u2028b", "a\x00", "x" * 101])
+def test_a_seed_that_nobody_could_copy_is_refused(seed: str) -> None:
+    """A seed of several lines, with blanks that cannot be seen, or too long for a line is an error."""
+    with pytest.raises(UsageError, match=r"Benih sampel .* harus satu baris"):
+        made("working-paper", example(), seed=seed)
 
 
 def test_without_the_extra_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

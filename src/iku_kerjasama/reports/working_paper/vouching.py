@@ -18,7 +18,7 @@ from iku_kerjasama.rules.sheets.blocks import one_line
 
 __all__ = ["vouching"]
 
-_SHORT, _LONG = 90, 240
+_SHORT = 90
 _SHOWN = 8
 """How many figures of a digest are shown."""
 
@@ -71,7 +71,6 @@ def _method(stuff: Material, chosen: Settings) -> Iterator[str]:
         ),
         lang,
     )
-    seed = cut(one_line(chosen.seed), _SHORT)
     text = N_(
         "Benihnya “{seed}”, ditetapkan dengan --set seed. Benih yang dipilih pemeriksa membuat sampel tidak dapat "
         "diduga sebelumnya."
@@ -81,14 +80,14 @@ def _method(stuff: Material, chosen: Settings) -> Iterator[str]:
             "Benihnya kosong. Supaya sampel tidak dapat diduga sebelumnya, pemeriksa dapat menetapkannya sendiri, "
             "misalnya --set seed=NOMOR-SURAT-TUGAS."
         )
-    yield say(text, lang, seed=seed)
+    yield say(text, lang, seed=chosen.seed)
 
 
 def _account(stuff: Material, name: str, chosen: Settings) -> Section:
     result, lang = stuff.measurement, stuff.lang
     count = result.indicator.accounts[name]
     found = sample(result, name, chosen.sample, chosen.seed)
-    opening = cut(one_line(beginning(result, name, chosen.seed)), _LONG)
+    opening = beginning(result, name, chosen.seed)
     heads: tuple[Head, ...] = (
         numbered(N_("No.")),
         N_("Entri (sidik) dan tempatnya"),
