@@ -21,10 +21,12 @@ from iku_kerjasama.operations.report import material
 from iku_kerjasama.plugins import registry
 from iku_kerjasama.reports.bundle.archive import LARGEST, packed, unpacked
 from iku_kerjasama.reports.bundle.canonical import document
+from iku_kerjasama.reports.bundle.documents import verification
 from iku_kerjasama.reports.bundle.making import bundled, manifest
 from iku_kerjasama.reports.bundle.names import FINDINGS, MANIFEST, OUTCOMES, PARTS, QUESTION, REGISTERS, RESULT, RULE
 from iku_kerjasama.reports.bundle.proof import Verified, proved
 from tests.unit.reports.stuff import TODAY, example
+from tests.unit.test_schemas import check
 
 EXAMPLE = Path("examples/kabupaten-malang")
 REQUESTS = [
@@ -167,6 +169,7 @@ import locale, sys
 from datetime import date
 from hashlib import sha256
 from iku_kerjasama.operations.report import material
+from iku_kerjasama.reports.bundle.documents import verification
 from iku_kerjasama.reports.bundle.making import bundled
 locale.setlocale(locale.LC_ALL, "")
 print(sha256(bundled(material("examples/kabupaten-malang", period="2025", today=date(2026, 1, 15)))).hexdigest())
@@ -283,6 +286,7 @@ def test_a_hostile_part_is_named(part: str, name: str) -> None:
     """Whatever stands in a part, the bundle does not hold, in words that name it; no findings are no fault."""
     found = edited(part, lambda _: HOSTILE[name])
     assert any(part in line for line in told(found))
+    check(json.loads(json.dumps(verification(found))))
 
 
 @pytest.mark.parametrize(
