@@ -47,9 +47,11 @@ def office() -> bytes:
     return made_of(REQUESTS)
 
 
-def edited(part: str, change: Callable[[bytes], bytes], *, consistent: bool = True) -> Verified:
-    """Return what becomes of the small office's bundle after *change* to *part*, by somebody who knows the manifest."""
-    parts = unpacked(office(), "berkas.zip")
+def edited(
+    part: str, change: Callable[[bytes], bytes], *, consistent: bool = True, whole: Callable[[], bytes] = office
+) -> Verified:
+    """Return what becomes of the *whole* bundle after *change* to *part*, by somebody who knows the manifest."""
+    parts = unpacked(whole(), "berkas.zip")
     before = parts[part]
     parts[part] = change(before)
     assert parts[part] != before
@@ -253,6 +255,21 @@ def test_a_wrong_size_in_the_manifest_is_found() -> None:
     size = len(parts["README.txt"])
     found = edited(MANIFEST, replaced(f'"bytes": {size}', '"bytes": 7'))
     assert told(found) == [f"manifest.json, parts.README.txt.bytes: tertulis 7, hasil hitung ulang {size}"]
+
+
+def test_a_bundle_of_the_first_form_still_holds() -> None:
+    """One made before there were recaps, kept as it was made, holds; without recaps the same bytes are made today."""
+    archive = (Path(__file__).parent / "files" / "bundle-1.zip").read_bytes()
+    found = proved(archive, "bundle-1.zip")
+    assert found.holds, found.differences
+    assert tuple(unpacked(archive, "bundle-1.zip")) == PARTS
+    requests = [
+        {"id": "F-1", "received_on": "2025-02-03", "status": "menjadi_naskah"},
+        {"id": "F-2", "received_on": "2025-04-03", "status": "ditolak"},
+        {"id": "F-3", "received_on": "2025-05-06", "status": "difasilitasi"},
+    ]
+    naskah = [{"id": "N-1", "signed_on": "2025-03-04", "kind": "perjanjian_kerja_sama", "facilitation_ids": "F-1"}]
+    assert bundled(material({"facilitations": requests, "agreements": naskah}, period="2025", today=TODAY)) == archive
 
 
 def test_another_version_is_said_and_holds() -> None:
