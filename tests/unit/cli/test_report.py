@@ -119,6 +119,17 @@ def test_two_templates_are_refused(run: Run, office: Path) -> None:
     assert "--template kantor.docx dan --set template=dinas.docx" in done.stderr
 
 
+def test_a_template_that_cannot_be_used_is_wrong_use(run: Run, office: Path, tmp_path: Path) -> None:
+    """One sentence with the file and the cure, exit code 2, and no document."""
+    path, output = tmp_path / "kantor.docx", tmp_path / "bab.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    done = run("report", office, "--period", "2025", "--template", path, "--output", output)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Templat “{path}” berkata sandi" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not output.exists()
+
+
 def test_strict_sees_every_finding(run: Run, office: Path) -> None:
     """Where there are error findings ``--strict`` leaves with 4, and the document is written all the same."""
     result = run("report", office, "--period", "2025", "--format", "uji", "--strict")
