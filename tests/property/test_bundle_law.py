@@ -17,7 +17,7 @@ from iku_kerjasama.periods import Period, parse
 from iku_kerjasama.reconciliation.documents import reconciliation
 from iku_kerjasama.reports.bundle.archive import unpacked
 from iku_kerjasama.reports.bundle.making import bundled
-from iku_kerjasama.reports.bundle.names import RECONCILIATION
+from iku_kerjasama.reports.bundle.names import OUTCOMES, RECONCILIATION, RESULT
 from iku_kerjasama.reports.bundle.proof import proved
 from iku_kerjasama.testing.strategies import Books, books, days, options, periods
 from tests.unit.reports.stuff import TODAY
@@ -80,6 +80,37 @@ class TestComputedAgain:
         assert {**told, "breakdowns": None} == {**again, "breakdowns": None}
         assert sorted(map(str, stuff.measurement.outcomes())) == sorted(map(str, found.result.outcomes()))
         assert not any(_holds(changed) for changed in _turned(data, times=5))
+
+
+class TestOrder:
+    """Issue 7: "(hash seed, locale, time zone, row order)". Of a file another order of rows is another register."""
+
+    @given(books(max_size=10, equal_ids=True), options(), st.randoms(use_true_random=False))
+    @settings(max_examples=40)
+    def test_another_order_of_rows_comes_to_the_same(
+        self, drawn: Books, chosen: dict[str, str], shuffling: Random
+    ) -> None:
+        """Where rows stood is evidence and is kept; the result is the same to the byte, and so are all verdicts."""
+        shuffled = Books(
+            facilitations=tuple(shuffling.sample(drawn.facilitations, len(drawn.facilitations))),
+            agreements=tuple(shuffling.sample(drawn.agreements, len(drawn.agreements))),
+        )
+        first, second = (
+            unpacked(bundled(material(one.registers(), period="2025", options=chosen, today=TODAY)), "berkas.zip")
+            for one in (drawn, shuffled)
+        )
+        assert _result(first) == _result(second)
+        assert _verdicts(first) == _verdicts(second)
+
+
+def _result(parts: dict[str, bytes]) -> dict[str, object]:
+    told = json.loads(parts[RESULT])
+    return {name: value for name, value in told.items() if name not in {"sources", "findings"}}
+
+
+def _verdicts(parts: dict[str, bytes]) -> list[str]:
+    told = [json.loads(line) for line in parts[OUTCOMES].splitlines()]
+    return sorted(f"{one['register']} {one['reason']} {one['weight']} {one.get('followed_up')}" for one in told)
 
 
 class TestRecaps:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
@@ -129,3 +130,29 @@ def test_what_is_no_bundle_is_3(run: Run, bundle: Path, tmp_path: Path) -> None:
 def test_it_needs_a_file(run: Run) -> None:
     """Without one the use is wrong."""
     assert run("verify").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["../../jahat.sh", "/etc/jahat.sh", "inputs/../jahat.sh", "jahat.sh"])
+def test_a_part_that_leads_out_is_refused(name: str, run: Run, bundle: Path) -> None:
+    """A zip that would write elsewhere is refused with 3 in one sentence, and nothing is laid anywhere."""
+    before = sorted(bundle.parent.rglob("*"))
+    with ZipFile(bundle, "a") as archive:
+        archive.writestr(name, b"#!/bin/sh")
+    done = run("verify", bundle)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "jahat.sh" in done.stderr
+    assert sorted(bundle.parent.rglob("*")) == before
+
+
+def test_a_bomb_is_refused(run: Run, bundle: Path) -> None:
+    """A part that is compressed, and would be many times its size, is refused with 3 and never unpacked."""
+    parts = unpacked(bundle.read_bytes(), "")
+    with ZipFile(bundle, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            with archive.open(name, "w", force_zip64=False) as stream:
+                for _ in range(64 if name == "result.json" else 1):
+                    stream.write(bytes(2**20) if name == "result.json" else content)
+    assert bundle.stat().st_size < 2**20
+    done = run("verify", bundle)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "dimampatkan" in done.stderr

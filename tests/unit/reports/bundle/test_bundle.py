@@ -1,9 +1,6 @@
 """The bundle: what it holds, what it leaves out, and what is found when it was changed."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
@@ -164,35 +161,6 @@ def test_two_files_of_one_name_stay_apart(tmp_path: Path) -> None:
     assert proved(data, "berkas.zip").holds
     accounts = json.loads(unpacked(data, "berkas.zip")[REGISTERS])
     assert {accounts[name]["sources"][0]["location"] for name in accounts} == {"data.csv", "data.csv (2)"}
-
-
-SCRIPT = """
-import locale, sys
-from datetime import date
-from hashlib import sha256
-from iku_kerjasama.operations.report import material
-from iku_kerjasama.reports.bundle.documents import verification
-from iku_kerjasama.reports.bundle.making import bundled
-locale.setlocale(locale.LC_ALL, "")
-print(sha256(bundled(material("examples/kabupaten-malang", period="2025", today=date(2026, 1, 15)))).hexdigest())
-"""
-
-
-@pytest.mark.parametrize(
-    "machine",
-    [
-        {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C"},
-        {"PYTHONHASHSEED": "1", "TZ": "Asia/Jakarta", "LC_ALL": "C.UTF-8", "IKU_LANG": "en"},
-        {"PYTHONHASHSEED": "4242", "TZ": "Pacific/Kiritimati", "LC_ALL": "POSIX", "PYTHONUTF8": "0"},
-        {"PYTHONHASHSEED": "random", "TZ": "America/Adak", "LC_ALL": "C", "PYTHONOPTIMIZE": "1"},
-    ],
-)
-def test_another_machine_makes_the_same_bytes(machine: dict[str, str]) -> None:
-    """Hash seed, time zone, locale and language of the machine are not among the bytes."""
-    environment = {**os.environ, **machine, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", SCRIPT], capture_output=True, check=True, env=environment, text=True)
-    here = bundled(material(EXAMPLE, period="2025", today=TODAY))
-    assert done.stdout.strip() == sha256(here).hexdigest()
 
 
 def test_a_number_changed_with_its_digest_is_found() -> None:
