@@ -195,6 +195,33 @@ def test_paper_cuts_no_table(shown: "Page") -> None:
     assert 3 <= pages <= 12
 
 
+def test_paper_says_what_is_not_on_it(shown: "Page") -> None:
+    """Closed lists are not printed, and the paper says how to have them; the kinds of findings stand there anyway."""
+    shown.emulate_media(media="print")
+    note = shown.locator(".paper")
+    assert note.is_visible()
+    assert "Buka semua daftar" in note.inner_text()
+    assert not shown.locator("#accounts details.records > summary").first.is_visible()
+    kinds = shown.locator("#findings details > summary")
+    assert kinds.count() > 5
+    assert all(kinds.nth(place).is_visible() for place in range(kinds.count()))
+    assert not shown.locator("#findings details tbody tr").first.is_visible()
+    shown.locator("details").evaluate_all("all => all.forEach(one => { one.open = true; })")
+    assert not note.is_visible()
+    assert shown.locator("#accounts details.records tbody tr").first.is_visible()
+    shown.emulate_media(media="screen")
+    assert not note.is_visible()
+
+
+def test_a_way_of_counting_opens_what_moves(shown: "Page") -> None:
+    """A click on a count of the spread opens the records it gains and loses, with a link to the report's own list."""
+    shown.locator("#ways tbody tr").nth(1).locator("a.opens").first.click()
+    shift = shown.locator("#way-1-a")
+    shift.locator("li").first.wait_for(state="visible")
+    shift.locator("p a.opens").click()
+    shown.locator("#list-agreements-counted tbody tr").first.wait_for(state="visible")
+
+
 def test_pictures_are_there_to_be_looked_at(browser: "Browser", file: str) -> None:
     """Light, dark, phone and paper, as a person sees the top of the page, are left in build/pictures."""
     PICTURES.mkdir(parents=True, exist_ok=True)
@@ -204,12 +231,18 @@ def test_pictures_are_there_to_be_looked_at(browser: "Browser", file: str) -> No
         opened.screenshot(path=PICTURES / f"report-{name}.png")
         if name == "light":
             opened.pdf(path=PICTURES / "report.pdf", prefer_css_page_size=True)
+            opened.emulate_media(media="print")
+            opened.set_viewport_size({"width": 680, "height": 960})
+            opened.screenshot(path=PICTURES / "report-print.png", full_page=True)
         opened.close()
         paper = browser.new_page(viewport={"width": width, "height": 1400}, color_scheme=scheme)  # type: ignore[arg-type]
         paper.set_content(made("working-paper", example()).decode())
         paper.screenshot(path=PICTURES / f"working-paper-{name}.png")
         paper.close()
-    assert {path.name for path in PICTURES.iterdir()} >= {"report-light.png", "report-dark.png", "report-phone.png"}
+    names = {path.name for path in PICTURES.iterdir()}
+    assert names >= {"report.pdf", *(f"report-{name}.png" for name in ("light", "dark", "phone", "print"))}
+    kept = (ROOT / ".gitignore").read_text("utf-8").split()
+    assert f"{PICTURES.relative_to(ROOT).parts[0]}/" in kept
 
 
 def _on_a_phone(browser: "Browser", path: Path) -> Iterator["Page"]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
 
 import iku_kerjasama as iku
 from iku_kerjasama.findings.catalogue import found
@@ -155,8 +155,27 @@ def _emptying(stuff: Material) -> bytes:
     return _printed(stuff)
 
 
+def _odd(piece: Any) -> bytes:  # noqa: ANN401 - whatever passes for bytes
+    return piece  # type: ignore[no-any-return]
+
+
+def _writing(stuff: Material) -> bytes:
+    Path("laporan.txt").write_bytes(_printed(stuff))
+    return _printed(stuff)
+
+
+@frozen(kw_only=True)
+class _Numbered:
+    pages: int = 1
+
+
 REPORTS: dict[str, dict[str, Any]] = {
     "test_is_described_in_both_languages": _report(_printed, HALF),
+    "test_can_be_asked_for_without_a_choice": {"kind": evolve(_report(_printed)["kind"], options=_Numbered)},
+    "test_gives_bytes": {
+        "kind": ReportKind(name="uji", summary=TEST, render=lambda stuff, _: [_odd(bytearray(_printed(stuff)))])
+    },
+    "test_writes_no_file": _report(_writing),
     "test_renders_a_result": _report(lambda stuff: b"" if stuff.measurement.numerator else _printed(stuff)),
     "test_renders_a_result_without_a_value": _report(_dividing),
     "test_renders_the_same_each_time": _report(lambda stuff: f"{next(TURN)}. {stuff.measurement}".encode()),

@@ -23,8 +23,9 @@ from iku_kerjasama.monitoring.splits import DIMENSIONS as SPLITS
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.records import RECORD_TYPES, field_names
-from iku_kerjasama.reports.bundle.names import PARTS
-from iku_kerjasama.reports.bundle.names import SCHEMA as BUNDLE
+from iku_kerjasama.reports.bundle.contents import Question
+from iku_kerjasama.reports.bundle.names import SCHEMAS as BUNDLES
+from iku_kerjasama.reports.bundle.names import WITH_RECAPS
 from iku_kerjasama.reports.working_paper import WordOptions
 from iku_kerjasama.reports.working_paper.settings import BOUNDS
 from iku_kerjasama.rules.criteria import CRITERIA
@@ -208,7 +209,7 @@ def test_every_key_of_the_json_stands_there() -> None:
 
 def test_every_part_of_a_bundle_stands_there() -> None:
     """The parts of a bundle are named, all of them."""
-    assert sorted(part for cells in _table("Bundle", named="part") for part in cells[0]) == list(PARTS)
+    assert sorted(part for cells in _table("Bundle", named="part") for part in cells[0]) == list(WITH_RECAPS)
 
 
 def test_every_setting_of_the_working_paper_stands_there() -> None:
@@ -239,7 +240,11 @@ def test_nothing_is_named_that_does_not_exist() -> None:
         *_options_of_commands(),
         *get_args(FaultKind),
         *(offer.name for offer in default().reports()),
+        *fields_dict(Question),
         *(key for name in SCHEMAS for key in _properties(schema(name))),
     }
     assert {name for name in named(PAGE) if NAME.fullmatch(name)} - known == set()
-    assert {name for name in named(PAGE) if name.startswith("iku-kerjasama/")} == {*map(_title, SCHEMAS), BUNDLE}
+    assert {name for name in named(PAGE) if name.startswith("iku-kerjasama/")} == {
+        *map(_title, SCHEMAS),
+        *BUNDLES.values(),
+    }

@@ -1,11 +1,12 @@
 """The numbers of a report are those of the JSON."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from iku_kerjasama.measurement.documents import measurement
+from iku_kerjasama.measurement.documents import comparison, measurement
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.operations.report import material
 from iku_kerjasama.testing.strategies import Books, books, options
@@ -41,6 +42,14 @@ class TestTheNumbersOfTheJson:
             counts = [[_count(row.numerator), _count(row.denominator), _percent(row.percentage.text())] for row in rows]
             whole = any(row.denominator is not None for row in rows)
             assert [line[2:] for line in table[1:]] == [line if whole else line[:1] for line in counts]
+        quarters = read.tables.get("Each quarter alone, and the year to date", [])[1:]
+        told = [(quarter.alone, quarter.to_date) for quarter in stuff.quarterly.quarters] if stuff.quarterly else []
+        assert [row[1:] for row in quarters] == [[*_pair(alone), *_pair(to_date)] for alone, to_date in told]
+        compared: dict[str, Any] = dict(comparison(stuff.comparison, version=""))
+        ways = read.tables.get("One decision changed, the largest move first", [])[1:]
+        moved = [one for one in compared["variants"] if not _same(one, compared["baseline"])]
+        assert sorted(row[2:4] for row in ways[1:]) == sorted(map(_told, moved))
+        assert [row[2:4] for row in ways[:1]] == ([_told(compared["baseline"])] if moved else [])
         for account, row in document["ledger"].items():
             table = read.tables[_name(account)]
             shown = [line[1] for line in table[1:]]
@@ -99,6 +108,19 @@ class TestTheNumbersOfTheJson:
 
 
 _SUMS = "Read = accepted + rejected + skipped; accepted = counted + excluded"
+
+
+def _pair(one: Measurement) -> list[str]:
+    return _told(dict(measurement(one, version="")))
+
+
+def _told(score: Mapping[str, Any]) -> list[str]:
+    counts = f"{_count(score['numerator'])} / {_count(score['denominator'])}"
+    return [counts, _percent(score["percentage"])]
+
+
+def _same(one: Mapping[str, Any], base: Mapping[str, Any]) -> bool:
+    return all(one[name] == base[name] for name in ("numerator", "denominator", "scoring"))
 
 
 def _row(one: Measurement) -> list[str]:

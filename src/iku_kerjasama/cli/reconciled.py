@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from iku_kerjasama.cli.counting import counting
-from iku_kerjasama.cli.guessed import behind
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Grid, Items, Line, Pairs, Paragraph
 from iku_kerjasama.cli.remarked import told
@@ -13,12 +12,11 @@ from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_
 from iku_kerjasama.percentages import NOT_AVAILABLE
 from iku_kerjasama.reconciliation.figures import Figure
+from iku_kerjasama.reconciliation.guessed import behind, otherwise
 from iku_kerjasama.reconciliation.published import MEASURES
 from iku_kerjasama.reconciliation.reconcile import Reconciliation
 from iku_kerjasama.reconciliation.wording import part_text, quarter_text
-from iku_kerjasama.rules.alternatives import counted_kinds
-from iku_kerjasama.rules.readings.choices import choice
-from iku_kerjasama.rules.readings.labels import day_text, listed
+from iku_kerjasama.rules.readings.labels import day_text
 from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["page"]
@@ -115,17 +113,9 @@ def _missing(found: Reconciliation, lang: str) -> Iterator[Paragraph]:
 
 
 def _fits(found: Reconciliation, lang: str) -> Iterator[Paragraph]:
-    """Yield the other ways of counting under which all figures of a measure agree."""
     for measure in MEASURES:
-        kinds = counted_kinds(found.whole.indicator)
-        ways = [
-            f"{choice(fit.option, fit.value, lang, kinds=kinds)} ({fit.option}={fit.value})"
-            for fit in found.fits
-            if fit.measure == measure
-        ]
-        if ways:
-            text = N_("Semua {field} cocok bila dihitung dengan cara lain: {ways}. Mungkin rekap dihitung demikian.")
-            yield Paragraph(say(text, lang, field=FIELDS[measure].text(lang), ways=listed(ways, N_("atau"), lang)))
+        if text := otherwise(found, measure, lang):
+            yield Paragraph(text)
 
 
 def _own(found: Reconciliation) -> Iterator[Finding]:

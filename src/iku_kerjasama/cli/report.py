@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["command"]
 
 _DEFAULT = "html"
+_TEMPLATE = "template"
+"""The option of a kind of report that ``--template`` is another spelling of."""
 
 _HELP = N_(
     "Membuat dokumen yang dapat diteruskan: nilai dengan pembilang dan penyebutnya, target dan capaian, triwulan, "
@@ -29,7 +31,7 @@ _HELP = N_(
     "dijalankan.\n\n"
     "html adalah satu halaman yang berdiri sendiri: dapat dibuka tanpa internet, dikirim, dan dicetak. xlsx adalah "
     "buku kerja Excel dengan semua entri, yang menghitung ulang nilainya dengan rumus. docx adalah bagian bab III "
-    "LKjIP, di atas templat kantor bila disebut: --set template=kantor.docx. handout adalah lembar penjelasan satu "
+    "LKjIP, di atas templat kantor bila disebut: --template kantor.docx. handout adalah lembar penjelasan satu "
     "halaman untuk mitra dan desa. working-paper adalah kertas kerja pemeriksaan untuk Inspektorat atau BPK, dengan "
     "sampel untuk uji petik; working-paper-docx sama, dalam Word. bundle adalah arsip .zip berisi data, aturan, dan "
     "hasil, yang dapat dihitung ulang dengan verify. Bila --format tidak disebut, akhiran --output yang menentukan. "
@@ -62,6 +64,18 @@ def command(lang: str) -> click.Command:
                 callback=asking.pairs,
                 metavar=say(N_("PILIHAN=NILAI"), lang),
                 help=say(N_("Pilihan milik jenis laporan itu, bila ada. Boleh diulang."), lang),
+            ),
+            click.Option(
+                ["--template"],
+                type=click.Path(),
+                metavar=say(N_("BERKAS"), lang),
+                help=say(
+                    N_(
+                        "Templat Word kantor (.docx atau .dotx) untuk docx dan handout-docx: sama dengan --set "
+                        "template=BERKAS."
+                    ),
+                    lang,
+                ),
             ),
             click.Option(
                 ["--today"],
@@ -98,6 +112,7 @@ def _report(
     as_of: date | None,
     target: str | None,
     settings: Mapping[str, str],
+    template: str | None,
     today: date | None,
     form: str | None,
     output: str | None,
@@ -111,6 +126,8 @@ def _report(
     from iku_kerjasama.operations.report import material, rendered
 
     kind = _kind(form, output)
+    if template is not None:
+        settings = _templated(kind, settings, template)
     if output is None and not kind.textual and sys.stdout.isatty():
         raise UsageError(
             "report-needs-output",
@@ -140,6 +157,30 @@ def _report(
     return STRICT if strict and errors(stuff.findings) else 0
 
 
+def _templated(kind: "ReportKind", settings: Mapping[str, str], template: str) -> Mapping[str, str]:
+    """Return *settings* with the *template*, where *kind* has one and *settings* do not name another."""
+    from attrs import fields_dict
+
+    from iku_kerjasama.plugins.registry import default
+
+    if _TEMPLATE not in fields_dict(kind.options):
+        having = (offer for offer in default().reports() if _TEMPLATE in fields_dict(offer.declaration.options))
+        raise UsageError(
+            "report-without-template",
+            N_("Laporan {form} tidak memakai templat. Yang memakainya: {names}."),
+            form=kind.name,
+            names=", ".join(offer.known_as for offer in having),
+        )
+    if settings.get(_TEMPLATE, template) != template:
+        raise UsageError(
+            "report-template-twice",
+            N_("Templat disebut dua kali dan berlainan: --template {file} dan --set template={other}. Sebutkan satu."),
+            file=template,
+            other=settings[_TEMPLATE],
+        )
+    return {**settings, _TEMPLATE: template}
+
+
 def _kind(form: str | None, output: str | None) -> "ReportKind":
     """Return the kind of report *form*; where that is None, the one that a file called *output* is of.
 
@@ -164,6 +205,7 @@ def _write(pieces: Iterator[bytes], output: str | None, *, force: bool) -> None:
         with whole(Path(output), force=force) as stream:
             stream.writelines(pieces)
         return
+    document = b"".join(pieces)  # where the work fails, not even a half is in the pipe
     sys.stdout.flush()
-    sys.stdout.buffer.writelines(pieces)
+    sys.stdout.buffer.write(document)
     sys.stdout.buffer.flush()

@@ -10,12 +10,15 @@ import click
 from iku_kerjasama.cli import asking
 from iku_kerjasama.cli.faults import DIFFERENT
 from iku_kerjasama.cli.language import say
+from iku_kerjasama.cli.output import as_json, opened, pour
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
     from iku_kerjasama.reports.bundle.proof import Verified
 
-__all__ = ["command"]
+__all__ = ["FORMATS", "command"]
+
+FORMATS = ("table", "json")
 
 _WIDEST = 600
 """The characters of a line, past which it is cut."""
@@ -27,7 +30,8 @@ _HELP = N_(
     "Menghitung ulang bundle dari report --format bundle, tanpa internet dan tanpa register aslinya: hanya dari arsip "
     "itu sendiri. Arsipnya lalu dibuat sekali lagi dan dibandingkan bita demi bita.\n\n"
     "Baris pertama mengatakan apakah bundle itu cocok; bila tidak, yang tidak cocok disebut satu per satu, dan "
-    "perintah selesai dengan kode 5. Berkas yang bukan bundle utuh ditolak dengan kode 3.\n\n"
+    "perintah selesai dengan kode 5. Berkas yang bukan bundle utuh ditolak dengan kode 3. Dengan --format json "
+    "semuanya menjadi satu objek untuk program lain.\n\n"
     "Yang dibuktikan adalah bahwa hasilnya memang hasil dari data dan aturan di dalamnya, bukan bahwa datanya benar. "
     "Sidik SHA-256 yang ditampilkan dapat dicatat untuk dibandingkan di kemudian hari."
 )
@@ -36,7 +40,7 @@ _EXAMPLES = N_(
     "\b\n"
     "  iku-kerjasama report data --period 2025 --format bundle --output berkas.zip\n"
     "  iku-kerjasama verify berkas.zip\n"
-    "  iku-kerjasama verify berkas.zip --lang en"
+    "  iku-kerjasama verify berkas.zip --format json --output bukti.json"
 )
 _HOLDS = N_("Cocok: {file} dihitung ulang dan sama persis, bita demi bita. {result} ({digest})")
 _FAILS = N_("TIDAK COCOK: {file} berbeda dari yang dihitung ulang ({digest}).")
@@ -47,7 +51,6 @@ _VERSIONS = N_("Dibuat dengan versi {made}, dihitung ulang dengan versi {compute
 
 def command(lang: str) -> click.Command:
     """Return the command in *lang*."""
-    options = {"--lang", "--debug"}
     return click.Command(
         "verify",
         callback=partial(_verify, lang),
@@ -57,17 +60,22 @@ def command(lang: str) -> click.Command:
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
             click.Argument(["archive"], metavar=say(N_("BERKAS"), lang)),
-            *(one for one in asking.result(lang, measures=False) if options.intersection(one.opts)),
+            *asking.result(lang, FORMATS, measures=False),
         ],
     )
 
 
-def _verify(lang: str, *, archive: str) -> int:
+def _verify(lang: str, *, archive: str, form: str, output: str | None, force: bool) -> int:
     from iku_kerjasama.operations.verify import verify
 
-    found = verify(archive)
-    for text in _lines(found, lang):
-        click.echo(_plain(text))
+    with opened(output, force=force) as stream:
+        found = verify(archive)
+        if form == "json":
+            from iku_kerjasama.reports.bundle.documents import verification
+
+            stream.write(as_json(verification(found)))
+        else:
+            pour(stream, (f"{_plain(text)}\n" for text in _lines(found, lang)))
     return 0 if found.holds else DIFFERENT
 
 

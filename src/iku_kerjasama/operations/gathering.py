@@ -1,6 +1,6 @@
 """The material of a report: one measurement, and what else can be asked of its registers, each when first asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -18,7 +18,7 @@ from iku_kerjasama.measurement.sheet import indicator_sheet
 from iku_kerjasama.measurement.trend import Trend
 from iku_kerjasama.messages import N_
 from iku_kerjasama.monitoring.results import Monitoring
-from iku_kerjasama.operations import compare
+from iku_kerjasama.operations import compare, measure
 from iku_kerjasama.operations.check import check
 from iku_kerjasama.operations.monitor import monitor
 from iku_kerjasama.operations.reconcile import reconcile
@@ -62,6 +62,10 @@ class Gathered:
         """The result beside every other way of counting."""
         return self._again(compare, as_of=self.asked.as_of)
 
+    def otherwise(self, option: str, value: str) -> Measurement:
+        """Return the result with *option* set to *value*."""
+        return self._again(measure, as_of=self.asked.as_of, changed={option: value})
+
     @cached_property
     def quarterly(self) -> Quarterly | None:
         """The year by quarter; None where the period is no calendar year."""
@@ -103,10 +107,14 @@ class Gathered:
         until = closed(versions)[versions.index(self.rule)].in_force_until
         return indicator_sheet(self.rule, self.lang, options=self.measurement.options, until=until)
 
-    def _again(self, verb: Callable[..., _T], **more: object) -> _T:
-        """Return what *verb* comes to over the same registers, by the same rule and options, for the same period."""
+    def _again(self, verb: Callable[..., _T], changed: Mapping[str, str] | None = None, **more: object) -> _T:
+        """Return what *verb* comes to over the same registers, by the same rule and options, for the same period.
+
+        Options that are *changed* go before those of the result.
+        """
         asked, result = self.asked, self.measurement
-        return verb(asked.registers, asked.rule, result.period, options=result.options, registry=self.registry, **more)
+        options = {**result.options, **(changed or {})}
+        return verb(asked.registers, asked.rule, result.period, options=options, registry=self.registry, **more)
 
     @property
     def _is_year(self) -> bool:

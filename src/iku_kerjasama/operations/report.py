@@ -4,12 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from os import PathLike
 from pathlib import Path
-from traceback import format_exception_only
 
 from attrs import fields_dict
 
 from iku_kerjasama.data import Data, bound, opened_data, uncollected
-from iku_kerjasama.errors import IkuError, PluginError, UnknownName, UsageError
+from iku_kerjasama.errors import IkuError, UnknownName, UsageError
 from iku_kerjasama.files import check, whole
 from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.measurement.results import Measurement
@@ -19,6 +18,7 @@ from iku_kerjasama.operations.gathering import Gathered, gathered
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins import Material, ReportKind
 from iku_kerjasama.plugins.registry import Registry, default
+from iku_kerjasama.plugins.rendering import words
 from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.indicator import Indicator
@@ -112,16 +112,16 @@ def rendered(
     *,
     registry: Registry | None = None,
 ) -> Iterator[bytes]:
-    """Yield the bytes of the report *kind* about *stuff*, its options set by *settings*.
+    """Return the bytes of the report *kind* about *stuff*, its options set by *settings*.
 
-    Raises UnknownName for a setting that the kind does not have, PluginError where a stranger's report fails.
+    Raises UnknownName for a setting that the kind does not have, UsageError for one that it refuses, PluginError where
+    a stranger's report fails.
     """
-    chosen = kind.options(**_settings(kind, settings or {}))
-    own = any(offer.builtin and offer.declaration is kind for offer in (registry or default()).reports())
-    return _pieces(kind, stuff, chosen) if own else _guarded(kind, stuff, chosen)
+    document = kind.render(stuff, _options(kind, settings or {}, registry))
+    return iter((document,) if isinstance(document, bytes) else document)
 
 
-def _settings(kind: ReportKind, settings: Mapping[str, str]) -> dict[str, str]:
+def _options(kind: ReportKind, settings: Mapping[str, str], registry: Registry | None) -> object:
     known = fields_dict(kind.options)
     for name in settings:
         if name not in known:
@@ -132,30 +132,15 @@ def _settings(kind: ReportKind, settings: Mapping[str, str]) -> dict[str, str]:
                 known,
                 form=kind.name,
             )
-    return dict(settings)
-
-
-def _pieces(kind: ReportKind, stuff: Material, chosen: object) -> Iterator[bytes]:
-    document = kind.render(stuff, chosen)
-    yield from (document,) if isinstance(document, bytes) else map(_checked, document)
-
-
-def _checked(piece: object) -> bytes:
-    if not isinstance(piece, bytes):
-        msg = f"{type(piece).__name__} is not bytes"
-        raise TypeError(msg)
-    return piece
-
-
-def _guarded(kind: ReportKind, stuff: Material, chosen: object) -> Iterator[bytes]:
     try:
-        yield from _pieces(kind, stuff, chosen)
+        return kind.options(**settings)
     except IkuError:
         raise
     except (Exception, SystemExit) as fault:
-        raise PluginError(
-            "report-failed",
-            N_("Laporan {form} dari plugin gagal dibuat: {fault}. Tidak ada yang ditulis; perbarui plugin itu."),
+        raise UsageError(
+            "report-setting-refused",
+            N_("Laporan {form} (plugin {plugin}) menolak pilihannya: {fault}. Periksa nilai pada --set."),
             form=kind.name,
-            fault=format_exception_only(fault)[-1].strip(),
+            plugin=(registry or default()).owner(kind) or "-",
+            fault=words(fault),
         ) from fault

@@ -57,6 +57,10 @@ class Material(Protocol):
         """The result beside every other way of counting."""
         ...
 
+    def otherwise(self, option: str, value: str) -> "Measurement":
+        """Return the result with *option* set to *value*: the verdicts behind a variant of `comparison`."""
+        ...
+
     @property
     def quarterly(self) -> "Quarterly | None":
         """The year by quarter, each alone and to date; None where the period is no calendar year."""

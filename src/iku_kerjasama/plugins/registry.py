@@ -25,6 +25,7 @@ from iku_kerjasama.plugins.declarations import (
 from iku_kerjasama.plugins.examination import Candidate, Examined, SetAside, canonical, examined, failed
 from iku_kerjasama.plugins.guarding import guarded
 from iku_kerjasama.plugins.hookspecs import GROUP
+from iku_kerjasama.plugins.rendering import guarded_report
 from iku_kerjasama.rules.indicator import Indicator
 
 if TYPE_CHECKING:
@@ -151,11 +152,11 @@ class Registry:
             raise _ambiguous(ending, found)
         return found[0].declaration if found else None
 
-    def owner(self, kind: SourceKind) -> str | None:
+    def owner(self, kind: SourceKind | ReportKind) -> str | None:
         """Return the distribution that brought *kind*, None where it is built in."""
         if any(offer.declaration is kind for offer in self._own(first=kind.name)):
             return None
-        return next((offer.distribution for offer in self.sources() if offer.declaration is kind), None)
+        return next((offer.distribution for offer in self._installed[0] if offer.declaration is kind), None)
 
     def rule(self, code: str) -> tuple[Indicator, ...]:
         """Return the versions of the indicator *code* that a plugin brings; `UnknownName` where none does."""
@@ -290,7 +291,7 @@ def _place(candidate: Candidate) -> tuple[str, str]:
 
 
 def _watched(candidate: Candidate) -> Examined | SetAside:
-    """Return a stranger's plugin examined, its sources behind a guard; a listener is told before and after."""
+    """Return a stranger's plugin examined, sources and reports behind a guard; a listener is told before and after."""
     from logging import getLogger  # noqa: PLC0415 - only where there are strangers is there anything to tell
 
     log = getLogger(LOGGER)
@@ -301,11 +302,18 @@ def _watched(candidate: Candidate) -> Examined | SetAside:
         log.debug(_ASIDE, named)
         return plugin
     log.debug(_LOADED, named)
-    declarations = (
-        (name, guarded(one, candidate.distribution) if isinstance(one, SourceKind) else one)
-        for name, one in plugin.declarations
-    )
+    declarations = ((name, _behind_guard(one, candidate.distribution)) for name, one in plugin.declarations)
     return evolve(plugin, declarations=tuple(declarations))
+
+
+def _behind_guard(declaration: Declaration, distribution: str) -> Declaration:
+    match declaration:
+        case SourceKind():
+            return guarded(declaration, distribution)
+        case ReportKind():
+            return guarded_report(declaration, distribution)
+        case _:
+            return declaration
 
 
 def _offered(plugin: Examined) -> Iterator[Offer[Declaration]]:

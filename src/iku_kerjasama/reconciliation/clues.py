@@ -35,12 +35,13 @@ def explained(figure: Figure, tally: Tally, others: Sequence[Figure], *, to_date
         *(() if accompanied else cumulative),
     ]
     wanted = abs(figure.difference or 0)
+    groups = [clue for clue in found if clue.outcomes]
     first = next(
         (
             chosen
             for size in range(1, _MOST_TOGETHER + 1)
-            for chosen in combinations(found, size)
-            if (size == 1 or all(clue.outcomes for clue in chosen)) and sum(clue.amount for clue in chosen) == wanted
+            for chosen in combinations(found if size == 1 else groups, size)
+            if sum(clue.amount for clue in chosen) == wanted
         ),
         (),
     )

@@ -21,6 +21,7 @@ NAMES = (
     "rule-differences",
     "rules",
     "sources",
+    "verification",
 )
 """The schemas there are: ``measurement`` describes the object that says ``iku-kerjasama/measurement/1`` of itself."""
 

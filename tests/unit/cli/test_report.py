@@ -5,10 +5,12 @@ from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from iku_kerjasama.plugins import registry
 from iku_kerjasama.plugins.hookspecs import GROUP
 from tests.unit.cli.conftest import Run
+from tests.word import word
 
 PLUGIN = """
 from iku_kerjasama.plugins import Label, ReportKind, hookimpl
@@ -16,10 +18,15 @@ from iku_kerjasama.plugins import Label, ReportKind, hookimpl
 def render(material, options):
     return f"{material.lang} {material.today} {material.measurement} {material.measurement.achievement}".encode()
 
+def breaking(material, options):
+    yield b"setengah"
+    raise RuntimeError("rusak")
+
 @hookimpl
 def iku_reports():
     label = Label("Uji", "Test")
     return [
+        ReportKind(name="putus", summary=label, render=breaking, media="text/plain"),
         ReportKind(name="uji", summary=label, render=render, media="text/plain"),
         ReportKind(name="biner", summary=label, render=render, suffix=".bin"),
     ]
@@ -71,11 +78,76 @@ def test_bytes_are_kept_from_a_terminal(
     assert run("report", office, "--period", "2025", "--format", "biner", "--output", path).exit_code == 0
 
 
+def _template(folder: Path, name: str = "kantor.docx") -> Path:
+    template = Document()
+    template.add_paragraph("PEMERINTAH KABUPATEN CONTOH")
+    template.save(str(folder / name))
+    return folder / name
+
+
+@pytest.mark.parametrize("form", ["docx", "handout-docx"])
+def test_a_template_is_a_flag_of_its_own(
+    form: str, run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``--template`` is another spelling of ``--set template=``; a relative path is from the current directory."""
+    _template(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    asked = ("report", office, "--period", "2025", "--today", "2026-01-15", "--format", form)
+    flagged = run(*asked, "--template", "kantor.docx")
+    assert flagged.exit_code == 0
+    assert word(flagged.stdout_bytes).paragraphs[0][1] == "PEMERINTAH KABUPATEN CONTOH"
+    assert flagged.stdout_bytes == run(*asked, "--set", "template=kantor.docx").stdout_bytes
+    same = run(*asked, "--template", "kantor.docx", "--set", "template=kantor.docx")
+    assert same.stdout_bytes == flagged.stdout_bytes
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx", "handout", "bundle", "uji"])
+def test_a_report_without_templates_refuses_one(form: str, run: Run, tmp_path: Path) -> None:
+    """Before any data is read, and it names the kinds that take one."""
+    done = run("report", tmp_path / "tidak-ada", "--period", "2025", "--format", form, "--template", "kantor.docx")
+    assert done.exit_code == 2
+    assert f"Laporan {form} tidak memakai templat. Yang memakainya: docx, handout-docx." in done.stderr
+    told = run("report", tmp_path, "--format", form, "--template", "x", "--lang", "en").stderr
+    assert "docx, handout-docx" in told
+
+
+def test_two_templates_are_refused(run: Run, office: Path) -> None:
+    """The flag and the setting may not name two files."""
+    asked = ("report", office, "--period", "2025", "--format", "docx")
+    done = run(*asked, "--template", "kantor.docx", "--set", "template=dinas.docx")
+    assert done.exit_code == 2
+    assert "--template kantor.docx dan --set template=dinas.docx" in done.stderr
+
+
+def test_a_template_that_cannot_be_used_is_wrong_use(run: Run, office: Path, tmp_path: Path) -> None:
+    """One sentence with the file and the cure, exit code 2, and no document."""
+    path, output = tmp_path / "kantor.docx", tmp_path / "bab.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    done = run("report", office, "--period", "2025", "--template", path, "--output", output)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"Templat “{path}” berkata sandi" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not output.exists()
+
+
 def test_strict_sees_every_finding(run: Run, office: Path) -> None:
     """Where there are error findings ``--strict`` leaves with 4, and the document is written all the same."""
     result = run("report", office, "--period", "2025", "--format", "uji", "--strict")
     assert result.exit_code == 4
     assert result.stdout.startswith("id ")
+
+
+@pytest.mark.parametrize("piped", [True, False])
+def test_a_report_that_breaks_off_writes_nothing(piped: bool, run: Run, office: Path, tmp_path: Path) -> None:
+    """Neither a half file nor a half stream: the plugin is named, and the exit code is that of a broken plugin."""
+    path = tmp_path / "laporan.putus"
+    path.write_text("lama", "utf-8")
+    where = () if piped else ("--output", path, "--force")
+    done = run("report", office, "--period", "2025", "--format", "putus", *where)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert "Laporan putus dari plugin laporan-uji gagal dibuat (RuntimeError: rusak)." in done.stderr
+    assert path.read_text("utf-8") == "lama"
+    assert [one.name for one in tmp_path.iterdir() if "putus" in one.name] == ["laporan.putus"]
 
 
 def test_a_file_that_is_there_is_refused_first(run: Run, tmp_path: Path) -> None:

@@ -1,11 +1,15 @@
 """The command verify: one line and an exit code."""
 
+import json
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 
+from iku_kerjasama import __version__
 from iku_kerjasama.reports.bundle.archive import packed, unpacked
 from tests.unit.cli.conftest import Run
+from tests.unit.test_schemas import check
 
 
 @pytest.fixture
@@ -73,6 +77,47 @@ def test_signs_of_the_archive_do_not_reach_the_terminal(run: Run, bundle: Path) 
     assert max(map(len, done.stdout.splitlines())) < 700
 
 
+def test_as_json_it_is_one_object(run: Run, bundle: Path) -> None:
+    """For a program: whether it holds, what does not, and what the inputs come to, by the schema in the package."""
+    done = run("verify", bundle, "--format", "json")
+    assert (done.exit_code, done.stderr) == (0, "")
+    document = json.loads(done.stdout)
+    check(document)
+    assert (document["holds"], document["differences"], document["file"]) == (True, [], str(bundle))
+    assert document["digest"] in run("verify", bundle).stdout
+    assert (document["result"]["numerator"], document["result"]["percentage"]) == (2, "100.00")
+    assert document["made_with"] == document["software"]["version"] == __version__
+    change(bundle, "result.json", b'"denominator": 2', b'"denominator": 1')
+    done = run("verify", bundle, "--format", "json", "--lang", "en")
+    assert done.exit_code == 5
+    document = json.loads(done.stdout)
+    check(document)
+    assert document["holds"] is False
+    told = [(one["code"], one["part"], one["place"]) for one in document["differences"]]
+    assert told[0] == ("digest", "result.json", None)
+    assert ("value", "result.json", "denominator") in told
+    (one,) = [one for one in document["differences"] if one["place"] == "denominator"]
+    assert (one["archived"], one["computed"]) == ("1", "2")
+    assert one["message"]["en"] == "result.json, denominator: says 1, computed again 2"
+    change(bundle, "inputs/question.json", b"{", b"[")
+    document = json.loads(run("verify", bundle, "--format", "json").stdout)
+    check(document)
+    assert document["result"] is None
+    assert "part" in [one["code"] for one in document["differences"]]
+
+
+def test_it_is_written_to_a_file_too(run: Run, bundle: Path, tmp_path: Path) -> None:
+    """``--output`` takes either form; nothing is there where the archive is refused, and none is overwritten."""
+    path = tmp_path / "bukti.json"
+    asked = ("verify", bundle, "--format", "json")
+    assert run(*asked, "--output", path).stdout == ""
+    assert path.read_text("utf-8") == run(*asked).stdout
+    assert run(*asked, "--output", path).exit_code == 2
+    bundle.write_bytes(b"PK")
+    assert run(*asked, "--output", tmp_path / "lain.json").exit_code == 3
+    assert not (tmp_path / "lain.json").exists()
+
+
 def test_what_is_no_bundle_is_3(run: Run, bundle: Path, tmp_path: Path) -> None:
     """A file cut off, or none, is refused with one sentence and exit code 3."""
     bundle.write_bytes(bundle.read_bytes()[:-5])
@@ -85,3 +130,29 @@ def test_what_is_no_bundle_is_3(run: Run, bundle: Path, tmp_path: Path) -> None:
 def test_it_needs_a_file(run: Run) -> None:
     """Without one the use is wrong."""
     assert run("verify").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["../../jahat.sh", "/etc/jahat.sh", "inputs/../jahat.sh", "jahat.sh"])
+def test_a_part_that_leads_out_is_refused(name: str, run: Run, bundle: Path) -> None:
+    """A zip that would write elsewhere is refused with 3 in one sentence, and nothing is laid anywhere."""
+    before = sorted(bundle.parent.rglob("*"))
+    with ZipFile(bundle, "a") as archive:
+        archive.writestr(name, b"#!/bin/sh")
+    done = run("verify", bundle)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "jahat.sh" in done.stderr
+    assert sorted(bundle.parent.rglob("*")) == before
+
+
+def test_a_bomb_is_refused(run: Run, bundle: Path) -> None:
+    """A part that is compressed, and would be many times its size, is refused with 3 and never unpacked."""
+    parts = unpacked(bundle.read_bytes(), "")
+    with ZipFile(bundle, "w", ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            with archive.open(name, "w", force_zip64=False) as stream:
+                for _ in range(64 if name == "result.json" else 1):
+                    stream.write(bytes(2**20) if name == "result.json" else content)
+    assert bundle.stat().st_size < 2**20
+    done = run("verify", bundle)
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert "dimampatkan" in done.stderr

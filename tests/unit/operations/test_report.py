@@ -93,16 +93,70 @@ def test_a_file_that_is_there_stays(plugged: Plugged, tmp_path: Path) -> None:
     assert path.read_text("utf-8").startswith("halo")
 
 
-@pytest.mark.parametrize(
-    "body", ["yield b'setengah'\n    raise RuntimeError('rusak')", "return ['teks']", "raise SystemExit", "return None"]
-)
+BROKEN = {
+    "yield b'setengah'\n    raise RuntimeError('rusak')": ("report-failed", "RuntimeError: rusak"),
+    "raise KeyError": ("report-failed", "KeyError"),
+    "raise OSError(28, 'penuh')": ("report-failed", "OSError"),
+    "raise ValueError('satu\\ndua\\x1b[2J' + 'x' * 900)": ("report-failed", "satu dua�[2J"),
+    "raise SystemExit": ("report-failed", "SystemExit"),
+    "yield b'setengah'\n    yield 'teks'": ("report-no-bytes", "str"),
+    "return ['teks']": ("report-no-bytes", "str"),
+    "return 'teks'": ("report-no-bytes", "str"),
+    "return bytearray(b'x')": ("report-no-bytes", "bytearray"),
+    "return None": ("report-no-bytes", "NoneType"),
+    "return 7": ("report-no-bytes", "int"),
+    "return b''": ("report-empty", "tidak memberikan isi"),
+    "return []": ("report-empty", "tidak memberikan isi"),
+}
+
+
+@pytest.mark.parametrize("body", BROKEN)
 def test_a_report_that_fails_leaves_nothing(body: str, plugged: Plugged, tmp_path: Path) -> None:
-    """A stranger's report that breaks its contract is named, and no half document stays."""
+    """A stranger's report that breaks its contract is named with its plugin, in one line; no half document stays."""
     registry = plugged(f"def render(material, options):\n    {body}\n")
     with pytest.raises(PluginError) as told:
         report(EXAMPLE, "uji", tmp_path / "laporan.txt", period="2025", registry=registry)
-    assert told.value.code == "report-failed"
-    assert not (tmp_path / "laporan.txt").exists()
+    code, said = BROKEN[body]
+    assert told.value.code == code
+    (offer,) = [offer for offer in registry.reports() if offer.name == "uji"]
+    for lang in ("id", "en"):
+        text = told.value.text(lang)
+        assert " uji " in text
+        assert f" {offer.distribution} " in text
+        assert text.isprintable()
+        assert len(text) < 600
+    assert said in told.value.text("id")
+    assert list(tmp_path.glob("*laporan.txt*")) == []
+
+
+def test_an_error_that_says_what_is_wrong_passes(plugged: Plugged, tmp_path: Path) -> None:
+    """The plugin's own sentence is the better one; an interruption from the keyboard is heard."""
+    registry = plugged(
+        "from iku_kerjasama.errors import UsageError\n"
+        "def render(material, options):\n"
+        "    if options.greeting == 'berhenti':\n"
+        "        raise KeyboardInterrupt\n"
+        "    raise UsageError('own', 'Sendiri.')\n"
+    )
+    with pytest.raises(UsageError, match=r"Sendiri\."):
+        report(EXAMPLE, "uji", tmp_path / "x", period="2025", registry=registry)
+    with pytest.raises(KeyboardInterrupt):
+        report(EXAMPLE, "uji", tmp_path / "x", period="2025", settings={"greeting": "berhenti"}, registry=registry)
+    assert list(tmp_path.glob("*x*")) == []
+
+
+def test_a_setting_that_its_report_refuses(plugged: Plugged, tmp_path: Path) -> None:
+    """What a stranger's options class does not take is said in a sentence that names the plugin and the cure."""
+    registry = plugged(
+        PLAIN
+        + "from attrs import field, validators\n"
+        + "@frozen(kw_only=True)\n"
+        + "class Options:\n"
+        + "    greeting: str = field(default='halo', validator=validators.in_(['halo', 'hai']))\n"
+    )
+    with pytest.raises(UsageError, match=r"plugin laporan-.*'greeting' must be in.*--set") as told:
+        report(EXAMPLE, "uji", tmp_path / "x", period="2025", settings={"greeting": "yo"}, registry=registry)
+    assert told.value.code == "report-setting-refused"
 
 
 def test_a_kind_that_is_not_known(tmp_path: Path) -> None:

@@ -166,16 +166,6 @@ def test_a_template_may_be_bare(tmp_path: Path) -> None:
     assert read.tables == _read().tables
 
 
-@pytest.mark.parametrize("content", [None, b"", b"%PDF-1.7", b"PK\x05\x06" + b"\0" * 18])
-def test_what_is_no_template_is_refused(content: bytes | None, tmp_path: Path) -> None:
-    """A file that is missing, empty, of another kind or an archive of nothing is an error that names it."""
-    path = tmp_path / "kantor.docx"
-    if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(UsageError, match=r"Templat “.*kantor\.docx” tidak dapat dibuka"):
-        made("docx", example(), template=str(path))
-
-
 def test_a_setting_that_means_nothing_is_refused() -> None:
     """A plan without its target, a target that is no number, and an option that is not there."""
     with pytest.raises(UsageError, match="tanpa targetnya"):

@@ -10,10 +10,11 @@ from html import escape
 import pytest
 
 from iku_kerjasama.errors import UsageError
-from iku_kerjasama.operations import rule_book
+from iku_kerjasama.operations import measure, rule_book
 from iku_kerjasama.operations.report import material
 from iku_kerjasama.reports.html import drawn
-from iku_kerjasama.reports.html.entries import MOST
+from iku_kerjasama.reports.html.entries import MOST, above, below, counted
+from iku_kerjasama.reports.html.ways import _by_reach
 from tests.reading import page
 from tests.unit.reports.stuff import TODAY, example, given, html
 
@@ -96,6 +97,95 @@ def test_the_lists_behind_the_numbers_are_whole() -> None:
     assert len(lists) > 40
     for name, number, unit, items in lists:
         assert items.count("<li>") == int(number), (name, unit)
+
+
+def _anchors(document: str) -> dict[str, list[str]]:
+    """Return of each list on the page the anchors of its records; one told beside another is put together with it."""
+    found: dict[str, list[str]] = {}
+    beside: dict[str, tuple[str, list[str], list[str]]] = {}
+    for name, content in re.findall(r'<details[^>]* id="([^"]+)">\n(.*?)</details>', document, re.DOTALL):
+        base = re.search(r'<p class="meaning">[^<]*<a class="opens" href="#([^"]+)">', content)
+        entries = re.findall(r'<tr id="([^"]+)">', content) or re.findall(r'<li><a href="#([^"]+)">', content)
+        if base is None:
+            found[name] = entries
+            continue
+        parts = dict(re.findall(r'<p class="part">(\D+): \d+</p>\n(<ul.*?</ul>)', content, re.DOTALL))
+        more, less = (
+            re.findall(r'<li><a href="#([^"]+)">', parts.get(word, ""))
+            for word in ("Counted as well", "No longer counted")
+        )
+        assert len(more) + len(less) == len(entries)
+        beside[name] = (base[1], more, less)
+    for name, (other, more, less) in beside.items():
+        assert set(less) <= set(found[other])
+        assert not set(more) & set(found[other])
+        found[name] = [*(one for one in found[other] if one not in less), *more]
+    return found
+
+
+def _opened(document: str, section: str) -> list[list[tuple[int, str]]]:
+    """Return of each row of the tables of *section* its numbers with the lists that they open."""
+    part = document[document.index(f'<section id="{section}">') :]
+    body = part[part.index("<tbody>") : part.index("</tbody>")]
+    return [
+        [(int(text), name) for name, text in re.findall(r'<a class="opens" href="#([^"]+)">(\d+)</a>', row)]
+        for row in body.split("</tr>")[:-1]
+    ]
+
+
+def _shown_ids(document: str) -> dict[str, str]:
+    """Return the id that each record is listed in full under, by its anchor."""
+    return dict(re.findall(r'<tr id="([^"]+)"><th scope="row"><bdi>([^<]*)</bdi>', document))
+
+
+@pytest.mark.parametrize("folder", ["kabupaten-malang", "kabupaten-malang-workbook"])
+def test_numbers_to_date_open_their_records(folder: str) -> None:
+    """Each number s.d. triwulan opens the list of just its records, or leads to the one that has them already."""
+    stuff = example("en", folder)
+    document = html(stuff).decode()
+    lists, ids = _anchors(document), _shown_ids(document)
+    rows = _opened(document, "quarters")
+    assert stuff.quarterly is not None
+    for row, quarter in zip(rows, stuff.quarterly.quarters, strict=True):
+        assert len(row) == 4
+        for (number, name), account in zip(row[2:], ("agreements", "facilitations"), strict=True):
+            expected = [one.id for one, _ in counted(quarter.to_date, account)]
+            assert sorted(ids[one] for one in lists[name]) == sorted(expected)
+            assert number == len(expected)
+    assert [name for _, name in rows[0][2:]] == [name for _, name in rows[0][:2]]
+    assert [name for _, name in rows[3][2:]] == ["list-agreements-counted", "list-facilitations-counted"]
+
+
+@pytest.mark.parametrize("folder", ["kabupaten-malang", "kabupaten-malang-workbook"])
+def test_every_other_way_of_counting_opens_its_records(folder: str) -> None:
+    """Each number of the spread opens its records, told by those it has more and less than the report's own list."""
+    stuff = example("en", folder)
+    document = html(stuff).decode()
+    lists, ids = _anchors(document), _shown_ids(document)
+    own, *rows = _opened(document, "ways")
+    assert [name for _, name in own] == ["list-agreements-counted", "list-facilitations-counted"]
+    changing = sorted(filter(stuff.comparison.changes, stuff.comparison.variants), key=_by_reach)
+    assert len(rows) == len(changing) > 15
+    for row, variant in zip(rows, changing, strict=True):
+        assert [number for number, _ in row] == [variant.numerator, variant.denominator]
+        result = measure(
+            stuff.registers, "kab-malang", "2025", options={variant.option: variant.value}, targets=stuff.asked.targets
+        )
+        for (number, name), judged in zip(row, (above(result), below(result)), strict=True):
+            expected = [one.id for one, _ in judged]
+            assert sorted(ids[one] for one in lists[name]) == sorted(expected), variant
+            assert number == sum(one.weight for one, _ in judged) or variant.scoring == "proportion"
+    assert "A record counts once for each different value in the column" in document
+
+
+def test_a_long_list_of_what_moves_is_cut_and_said() -> None:
+    """Of what another way of counting gains no more is listed than the stated number, and where the rest is."""
+    requests = [{"id": f"F-{n}", "received_on": date(2025, 1, 2), "status": "ditolak"} for n in range(MOST + 7)]
+    document = html(given([*requests, {"id": "F-X", "received_on": date(2025, 1, 2), "status": "difasilitasi"}], []))
+    (content,) = re.findall(r'<details id="way-\d+-b">(.*?)</details>', document.decode(), re.DOTALL)
+    assert f"Ikut dihitung: {MOST + 7}" in content
+    assert content.count("<li>") == MOST
+    assert f"Ditampilkan {MOST} dari {MOST + 7} entri" in content
 
 
 def test_every_record_stands_with_its_reason() -> None:

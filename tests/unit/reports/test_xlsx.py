@@ -11,8 +11,10 @@ from zipfile import ZipFile
 
 import pytest
 from attrs import evolve
+from click.testing import CliRunner
 from xlsxwriter import Workbook
 
+from iku_kerjasama.cli.application import application
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.operations.gathering import Gathered
@@ -319,3 +321,33 @@ def test_without_the_extra_the_cure_is_told(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(UsageError, match=r'pip install "iku-kerjasama\[reports\]"'):
         xlsx(example())
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_recaps_have_the_clues_that_reconcile_prints(lang: str) -> None:
+    """Each figure that differs has what may lie behind it, in the words of ``reconcile``, with the records it names."""
+    stuff = material("examples/rekap-berbeda", period="2025", lang=lang, today=TODAY)
+    rows = sheets(xlsx(stuff))[NAMES[lang].split(";")[-1]][1:]
+    arguments = ["reconcile", "examples/rekap-berbeda", "--period", "2025", "--lang", lang]
+    printed = "".join(CliRunner().invoke(application(lang), arguments).stdout.split())
+    assert stuff.reconciliation is not None
+    differing = [bool(figure.difference) for figure in stuff.reconciliation.figures]
+    assert [bool(row[9]) for row in rows] == differing
+    assert sum(differing) > 3
+    for row in rows:
+        for sentence in filter(None, str(row[9]).split(". ")):
+            assert "".join(sentence.split()) in printed
+    assert "N-2025-" in str([row[9] for row in rows])
+
+
+def test_hostile_ids_among_the_clues_stay_text() -> None:
+    """A clue names records by their ids, and is no formula whatever they begin with."""
+    data = {
+        "facilitations": [{"id": "=1+1", "received_on": "2025-01-02", "status": "ditolak"}],
+        "agreements": [],
+        "recaps": [{"year": "2025", "quarter": "1", "facilitations": "1", "agreements": "0"}],
+    }
+    document = xlsx(material(data, period="2025", today=TODAY))
+    (row, *_) = sheets(document)["Rekonsiliasi"][1:]
+    assert "=1+1 (" in str(row[9])
+    assert [cell for cell in formulas(document)[8] if cell.startswith("J")] == []

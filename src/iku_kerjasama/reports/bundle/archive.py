@@ -14,7 +14,7 @@ from attrs import frozen
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.messages import N_
-from iku_kerjasama.reports.bundle.names import PARTS
+from iku_kerjasama.reports.bundle.names import PARTS, WITH_RECAPS
 
 __all__ = ["LARGEST", "packed", "unpacked"]
 
@@ -80,7 +80,7 @@ def unpacked(data: bytes, file: str) -> dict[str, bytes]:
     found: dict[str, _Entry] = {}
     for entry in _directory(data, file):
         name = entry.name.decode("ascii", "backslashreplace")
-        if name not in PARTS:
+        if name not in WITH_RECAPS:
             raise SourceError("bundle-part-foreign", _FOREIGN, file=file, part=ascii(name[:80]))
         if name in found:
             raise SourceError("bundle-part-twice", _TWICE, file=file, part=name)
@@ -89,7 +89,7 @@ def unpacked(data: bytes, file: str) -> dict[str, bytes]:
         found[name] = entry
     if sum(entry.size for entry in found.values()) > len(data):
         raise SourceError("bundle-broken", _BROKEN, file=file)
-    for name in PARTS:
+    for name in PARTS if found.keys() <= set(PARTS) else WITH_RECAPS:
         if name not in found:
             raise SourceError("bundle-part-missing", _MISSING, file=file, part=name)
     return {name: _content(data, entry, file) for name, entry in found.items()}
@@ -101,7 +101,7 @@ def _directory(data: bytes, file: str) -> Iterator[_Entry]:
     if end < 0 or not data.startswith(b"PK"):
         raise SourceError("bundle-broken", _BROKEN, file=file)
     mark, _, _, _, count, size, place, _ = _END.unpack_from(data, end)
-    if mark != b"PK\5\6" or place + size != end or count > 2 * len(PARTS):
+    if mark != b"PK\5\6" or place + size != end or count > 2 * len(WITH_RECAPS):
         raise SourceError("bundle-broken", _BROKEN, file=file)
     for _ in range(count):
         if place + _CENTRAL.size > end:

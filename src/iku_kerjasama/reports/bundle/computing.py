@@ -1,4 +1,4 @@
-"""The result of what a bundle holds, computed by the same measurement as any other."""
+"""The result of what a bundle holds, computed by the same measurement and reconciliation as any other."""
 
 from attrs import evolve
 
@@ -6,9 +6,10 @@ from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.measurement.breakdowns import DIMENSIONS
 from iku_kerjasama.measurement.measure import measure
 from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.reconciliation.reconcile import Reconciliation, reconcile
 from iku_kerjasama.reports.bundle.contents import Contents
 
-__all__ = ["computed"]
+__all__ = ["computed", "reconciled"]
 
 
 def computed(contents: Contents) -> Measurement:
@@ -30,3 +31,9 @@ def computed(contents: Contents) -> Measurement:
         engine=asked.engine,
         findings=in_order((*result.findings, *contents.findings)),
     )
+
+
+def reconciled(contents: Contents, result: Measurement) -> Reconciliation:
+    """Return the recaps of *contents* beside what the registers come to, in the quarters of *result*'s period."""
+    registers = evolve(contents.registers, findings=(*contents.registers.findings, *contents.findings))
+    return reconcile(registers, contents.rule, result, as_of=contents.question.recaps_as_of)

@@ -114,9 +114,16 @@ def _within(first: Any, second: Any, place: str) -> Iterator[_Place]:  # noqa: A
 
 
 def _called(index: int, entry: object) -> str:
-    """Return what the *entry* of a list is called: a breakdown by its dimension, a part of it by its key."""
-    names = (entry.get(name) for name in ("by", "key")) if isinstance(entry, dict) else ()
-    return next((name for name in names if isinstance(name, str)), str(index))
+    """Return what the *entry* of a list is called: a breakdown by its dimension, a part of it by its key.
+
+    A figure of the recaps is called by its quarter, its part and what it counts.
+    """
+    if not isinstance(entry, dict):
+        return str(index)
+    if "measure" in entry and "period" in entry:
+        names = (entry.get(name) for name in ("period", "scope", "subdivision", "kind", "measure"))
+        return " ".join(name for name in names if isinstance(name, str))
+    return next((entry[name] for name in ("by", "key") if isinstance(entry.get(name), str)), str(index))
 
 
 def _below(place: str, key: str) -> str:

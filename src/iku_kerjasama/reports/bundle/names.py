@@ -1,40 +1,42 @@
 """The parts of a bundle, by their names in the archive."""
 
 __all__ = [
-    "DERIVED",
     "FINDINGS",
-    "INPUTS",
     "MANIFEST",
     "OUTCOMES",
     "PARTS",
     "QUESTION",
     "README",
+    "RECAPS",
+    "RECONCILIATION",
     "RECORDS",
     "REGISTERS",
     "RESULT",
     "RULE",
-    "SCHEMA",
+    "SCHEMAS",
+    "WITH_RECAPS",
 ]
 
-SCHEMA = "iku-kerjasama/bundle/1"
-"""What a manifest says it is."""
+SCHEMAS = {False: "iku-kerjasama/bundle/1", True: "iku-kerjasama/bundle/2"}
+"""What a manifest says it is: the first where there are no recaps, the second with them."""
 
 RECORDS = {"facilitations": "inputs/facilitations.jsonl", "agreements": "inputs/agreements.jsonl"}
 """The records of each register that can be counted."""
 
+RECAPS = "inputs/recaps.jsonl"
 FINDINGS = "inputs/findings.jsonl"
 QUESTION = "inputs/question.json"
 REGISTERS = "inputs/registers.json"
 RULE = "inputs/rule.json"
-INPUTS = (*RECORDS.values(), FINDINGS, QUESTION, REGISTERS, RULE)
-"""What the result is computed from."""
 
 OUTCOMES = "outcomes.jsonl"
 RESULT = "result.json"
+RECONCILIATION = "reconciliation.json"
 README = "README.txt"
-DERIVED = (OUTCOMES, RESULT, README)
-"""What is made from the inputs, and can be made again."""
-
 MANIFEST = "manifest.json"
-PARTS = tuple(sorted((*INPUTS, *DERIVED, MANIFEST)))
-"""Every part, in the order of the archive."""
+
+PARTS = tuple(sorted((*RECORDS.values(), FINDINGS, QUESTION, REGISTERS, RULE, OUTCOMES, RESULT, README, MANIFEST)))
+"""Every part of a bundle without recaps, in the order of the archive."""
+
+WITH_RECAPS = tuple(sorted((*PARTS, RECAPS, RECONCILIATION)))
+"""Every part of one with them."""

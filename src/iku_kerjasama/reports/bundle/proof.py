@@ -13,7 +13,7 @@ from iku_kerjasama.reports.bundle.archive import packed, unpacked
 from iku_kerjasama.reports.bundle.canonical import parsed
 from iku_kerjasama.reports.bundle.differing import Difference, differing
 from iku_kerjasama.reports.bundle.making import Made, made
-from iku_kerjasama.reports.bundle.names import MANIFEST, PARTS
+from iku_kerjasama.reports.bundle.names import MANIFEST
 from iku_kerjasama.reports.bundle.reading import contents_of, of_part
 
 __all__ = ["Verified", "proved"]
@@ -83,7 +83,7 @@ def proved(data: bytes, file: str) -> Verified:
 
 def _digests(parts: Mapping[str, bytes], said: Any) -> Iterator[Difference]:  # noqa: ANN401 - JSON of any shape
     """Yield each part that is not the one whose digest the manifest has."""
-    for name in PARTS:
+    for name in sorted(parts):
         if name != MANIFEST and said[name]["sha256"] != sha256(parts[name]).hexdigest():
             yield Difference(part=name, code="digest")
 
@@ -92,7 +92,7 @@ def _compared(
     parts: Mapping[str, bytes], again: Mapping[str, bytes], data: bytes, *, silent: bool
 ) -> Iterator[Difference]:
     """Yield what differs from the bundle made *again*; of the manifest and the archive where nothing else does."""
-    for name in PARTS:
+    for name in sorted(parts):
         if name != MANIFEST and parts[name] != again[name]:
             silent = True
             yield from differing(name, parts[name], again[name])

@@ -17,8 +17,8 @@ from iku_kerjasama.periods import Period
 from iku_kerjasama.records import RECORD_TYPES, field_names, is_date, is_flag, is_list
 from iku_kerjasama.registers import Intake, SourceUsed
 from iku_kerjasama.reports.bundle.canonical import parsed, parsed_lines
-from iku_kerjasama.reports.bundle.contents import Contents, Question, bound
-from iku_kerjasama.reports.bundle.names import FINDINGS, QUESTION, RECORDS, REGISTERS, RULE
+from iku_kerjasama.reports.bundle.contents import MOST_RECAPS, Contents, Question, bound
+from iku_kerjasama.reports.bundle.names import FINDINGS, QUESTION, RECAPS, RECORDS, REGISTERS, RULE
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.serial import from_data
 
@@ -57,11 +57,11 @@ def contents_of(parts: Mapping[str, bytes]) -> Contents:
     with of_part(REGISTERS):
         accounts = parsed(parts[REGISTERS])
         intakes = {register: _intake(register, accounts[register]) for register in RECORDS}
-        intakes["recaps"] = Intake(register="recaps")
+        intakes["recaps"] = _intake("recaps", accounts["recaps"]) if RECAPS in parts else Intake(register="recaps")
     with of_part(RULE):
         rule = from_data(_held(parsed(parts[RULE]), dict))
     with of_part(QUESTION):
-        question = _question(parsed(parts[QUESTION]))
+        question = _question(parsed(parts[QUESTION]), recapped=RECAPS in parts)
     with of_part(FINDINGS):
         findings = tuple(map(_finding, parsed_lines(parts[FINDINGS])))
     records: dict[str, list[Any]] = {}
@@ -77,9 +77,20 @@ def contents_of(parts: Mapping[str, bytes]) -> Contents:
                 records[register].append(_record(register, entry))
             if len(records[register]) != intakes[register].accepted:
                 raise ValueError(register)
+    with of_part(RECAPS):
+        records["recaps"] = [_record("recaps", entry) for entry in parsed_lines(parts.get(RECAPS, b""))]
+        if len(records["recaps"]) != intakes["recaps"].accepted or len(records["recaps"]) > MOST_RECAPS:
+            raise ValueError(RECAPS)
     with of_part("inputs"):
         registers = bound(*records.values(), repeats=repeats, intakes=intakes)
-    return Contents(registers=registers, rule=rule, question=question, repeats=repeats, findings=findings)
+    return Contents(
+        registers=registers,
+        rule=rule,
+        question=question,
+        repeats=repeats,
+        findings=findings,
+        recapped=RECAPS in parts,
+    )
 
 
 def _held(value: Any, kind: type[_T]) -> _T:  # noqa: ANN401 - JSON of any shape
@@ -118,10 +129,11 @@ def _field(name: str) -> Callable[[Any], Any]:
         return _texts
     if is_date(name):
         return _maybe_day
-    return lambda value: _maybe(value, bool if is_flag(name) else str)
+    return lambda value: _maybe(value, bool if is_flag(name) else int if name in _COUNTS else str)
 
 
-_FIELDS = {register: {name: _field(name) for name in field_names(register)} for register in RECORDS}
+_COUNTS = frozenset({"year", "quarter", "facilitations", "agreements"})
+_FIELDS = {register: {name: _field(name) for name in field_names(register)} for register in RECORD_TYPES}
 
 
 def _record(register: str, entry: Mapping[str, Any]) -> object:
@@ -180,7 +192,7 @@ def _intake(register: str, said: Mapping[str, Any]) -> Intake:
     )
 
 
-def _question(said: Mapping[str, Any]) -> Question:
+def _question(said: Mapping[str, Any], *, recapped: bool) -> Question:
     days, region = said["period"], said["region"]
     period = Period(label=_held(days["label"], str), start=_day(days["start"]), end=_day(days["end"]))
     return Question(
@@ -191,6 +203,7 @@ def _question(said: Mapping[str, Any]) -> Question:
         region=None if region is None else Region(code=_held(region["code"], str), name=_maybe(region["name"], str)),
         plugins=_texts(said["plugins"]),
         engine=_held(said["engine"], str),
+        recaps_as_of=_maybe_day(said["recaps_as_of"]) if recapped else None,
     )
 
 

@@ -11,7 +11,7 @@ from attrs import evolve
 from iku_kerjasama.findings import Finding, Severity
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.records import Agreement, Facilitation
+from iku_kerjasama.records import Agreement, Facilitation, Recap
 from iku_kerjasama.registers import Intake, Registers
 from iku_kerjasama.reports.bundle.computing import computed
 from iku_kerjasama.reports.bundle.contents import Contents, Question, bound
@@ -21,7 +21,7 @@ from iku_kerjasama.rows import Location
 
 __all__ = ["taken"]
 
-_R = TypeVar("_R", Facilitation, Agreement)
+_R = TypeVar("_R", Facilitation, Agreement, Recap)
 
 
 def taken(material: Material) -> Contents:
@@ -33,6 +33,7 @@ def taken(material: Material) -> Contents:
         registers=bound(
             [_placed(record, short) for record in registers.facilitations],
             [_placed(record, short) for record in registers.agreements],
+            [_placed(record, short) for record in registers.recaps],
             repeats=repeats,
             intakes={register: _intake(intake, short) for register, intake in registers.intakes.items()},
         ),
@@ -45,8 +46,10 @@ def taken(material: Material) -> Contents:
             region=result.region,
             plugins=result.named_plugins,
             engine=result.engine,
+            recaps_as_of=result.asked.as_of if result.asked else None,
         ),
         repeats=repeats,
+        recapped=bool(registers.intakes["recaps"].sources),
     )
     told = (_told(finding, short) for finding in result.findings)
     return evolve(contents, findings=tuple(_left(told, computed(contents))))

@@ -10,7 +10,7 @@ from iku_kerjasama.records import Agreement, Facilitation, field_names
 from iku_kerjasama.registers import Intake
 from iku_kerjasama.reports.bundle.canonical import document, lines
 from iku_kerjasama.reports.bundle.contents import Contents, Question
-from iku_kerjasama.reports.bundle.names import FINDINGS, QUESTION, RECORDS, REGISTERS, RULE
+from iku_kerjasama.reports.bundle.names import FINDINGS, QUESTION, RECAPS, RECORDS, REGISTERS, RULE
 from iku_kerjasama.rows import Location
 from iku_kerjasama.rules.serial import to_data
 
@@ -19,11 +19,13 @@ __all__ = ["fields_kept", "finding_data", "input_parts"]
 
 def input_parts(contents: Contents) -> dict[str, bytes]:
     """Return the inputs of *contents* by the names of their parts."""
+    accounts = (*RECORDS, "recaps") if contents.recapped else RECORDS
     return {
         **{part: lines(_records(contents, register)) for register, part in RECORDS.items()},
+        **({RECAPS: lines(_recaps(contents))} if contents.recapped else {}),
         FINDINGS: lines(map(finding_data, contents.findings)),
-        QUESTION: document(_question(contents.question)),
-        REGISTERS: document({register: _intake(contents.registers.intakes[register]) for register in RECORDS}),
+        QUESTION: document(_question(contents.question, recapped=contents.recapped)),
+        REGISTERS: document({register: _intake(contents.registers.intakes[register]) for register in accounts}),
         RULE: document(to_data(contents.rule)),
     }
 
@@ -58,6 +60,15 @@ def _records(contents: Contents, register: str) -> Iterator[dict[str, Any]]:
         }
 
 
+def _recaps(contents: Contents) -> Iterator[dict[str, Any]]:
+    names = fields_kept(contents.registers.intakes["recaps"])
+    for recap in contents.registers.recaps:
+        yield {
+            "fields": {name: getattr(recap, name) for name in names},
+            "location": recap.location and _place(recap.location),
+        }
+
+
 def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
@@ -66,9 +77,10 @@ def _place(place: Location) -> dict[str, Any]:
     return {"source": place.source, "sheet": place.sheet, "row": place.row, "line": place.line}
 
 
-def _question(asked: Question) -> dict[str, Any]:
-    region, period = asked.region, asked.period
+def _question(asked: Question, *, recapped: bool) -> dict[str, Any]:
+    region, period, day = asked.region, asked.period, asked.recaps_as_of
     return {
+        **({"recaps_as_of": day and day.isoformat()} if recapped else {}),
         "options": dict(asked.options),
         "period": {"label": period.label, "start": period.start.isoformat(), "end": period.end.isoformat()},
         "as_of": asked.as_of.isoformat(),

@@ -30,6 +30,7 @@ __all__ = [
     "Row",
     "Section",
     "Sheet",
+    "Shift",
     "Table",
 ]
 
@@ -99,11 +100,26 @@ class Brief:
 
 
 @frozen(kw_only=True)
+class Shift:
+    """The records behind a number, told by another list: *lead* leads to it, then those *gained* and *lost*.
+
+    Each of these two has a heading, and *more* as a `Brief` has.
+    """
+
+    id: str
+    title: str
+    lead: str
+    base: Number
+    gained: tuple[str, tuple[Item, ...], str] = ("", (), "")
+    lost: tuple[str, tuple[Item, ...], str] = ("", (), "")
+
+
+@frozen(kw_only=True)
 class Behind:
     """The lists behind the numbers of a table, under one *summary*."""
 
     summary: str
-    lists: tuple[Brief, ...]
+    lists: tuple[Brief | Shift, ...]
 
 
 @frozen(kw_only=True)

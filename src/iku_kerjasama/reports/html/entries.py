@@ -6,12 +6,12 @@ from datetime import date
 
 from attrs import field, frozen
 
-from iku_kerjasama.labels import place
+from iku_kerjasama.labels import FIELDS, place
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
-from iku_kerjasama.reports.html.blocks import Brief, Entry, Item, Records
+from iku_kerjasama.reports.html.blocks import Brief, Entry, Item, Number, Records, Shift
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import about, cut, say
 from iku_kerjasama.rules.indicator import Count
@@ -20,10 +20,13 @@ from iku_kerjasama.rules.readings.wording import basis, clause_text, upper_first
 from iku_kerjasama.rules.sheets.blocks import one_line
 from iku_kerjasama.terms import Label
 
-__all__ = ["MOST", "Book", "Judged", "above", "below", "book", "counted", "followed"]
+__all__ = ["FOLLOWED", "MOST", "Book", "Judged", "above", "below", "book", "counted", "followed"]
 
 MOST = 200
 """How many records one list of the page shows at most."""
+
+FOLLOWED = "list-followed-up"
+"""The id of the list of the requests followed up."""
 
 _LONG, _SHORT = 280, 72
 
@@ -63,7 +66,53 @@ class Book:
     lang: str
     groups: Mapping[tuple[str, str | None], Sequence[Judged]]
     anchors: Mapping[int, str]
-    _ids: dict[str, int] = field(factory=dict, repr=False)
+    _lists: dict[frozenset[int], str] = field(factory=dict, repr=False)
+
+    def listed(self, several: Sequence[_Record]) -> str:
+        """Return the id of the list on the page that has just the records *several*; nothing where there is none."""
+        return self._lists.get(_set(several), "")
+
+    def listing(self, id: str, several: Sequence[_Record]) -> None:  # noqa: A002 - the attribute's name
+        """Note that the page has the records *several* as the list *id*."""
+        self._lists.setdefault(_set(several), id)
+
+    def shift(self, id: str, title: str, several: Sequence[_Record], before: Sequence[_Record]) -> Shift:  # noqa: A002 - the attribute's name
+        """Return *several* records as the list *id* under *title*, told by those it has more and less than *before*.
+
+        Those of *before* stand on the page already.
+        """
+        now, then = _set(several), _set(before)
+        gained = [record for record in several if _identity(record) not in then]
+        lost = [record for record in before if _identity(record) not in now]
+        return Shift(
+            id=id,
+            title=title,
+            lead=say(N_("Sama dengan yang dipakai di laporan ini, kecuali yang berikut. Yang dipakai:"), self.lang),
+            base=Number(number(len(before), self.lang), self.listed(before)),
+            gained=self._part(N_("Ikut dihitung: {number}"), gained),
+            lost=self._part(N_("Tidak lagi dihitung: {number}"), lost),
+        )
+
+    def weighed(self, id: str, title: str, several: Sequence[_Record], weighted_by: str) -> Shift:  # noqa: A002 - the attribute's name
+        """Return *several* records, which stand on the page already, as the list *id* of those that weigh more."""
+        text = N_("Satu entri dihitung sebanyak isi kolom {field} yang berbeda. Entrinya:")
+        return Shift(
+            id=id,
+            title=title,
+            lead=say(text, self.lang, field=FIELDS[weighted_by].text(self.lang)),
+            base=Number(number(len(several), self.lang), self.listed(several)),
+        )
+
+    def _part(self, heading: str, several: Sequence[_Record]) -> tuple[str, tuple[Item, ...], str]:
+        shown = number(len(several), self.lang)
+        return say(heading, self.lang, number=shown), self.items(several[:MOST]), self.more(len(several))
+
+    def items(self, records: Iterable[_Record]) -> tuple[Item, ...]:
+        """Return *records* in short, each with the anchor of its full entry."""
+        return tuple(
+            Item(one_line(shown_id(record)), self.anchors.get(_identity(record), ""), _gist(record))
+            for record in records
+        )
 
     def brief(self, id: str, title: str, records: Iterable[_Record]) -> Brief:  # noqa: A002 - the attribute's name
         """Return *records* in short, as the list *id* under *title*."""
@@ -71,10 +120,7 @@ class Book:
         return Brief(
             id=id,
             title=title,
-            items=tuple(
-                Item(one_line(shown_id(record)), self.anchors.get(_identity(record), ""), _gist(record))
-                for record in several[:MOST]
-            ),
+            items=self.items(several[:MOST]),
             more=self.more(len(several)),
         )
 
@@ -133,7 +179,14 @@ def book(result: Measurement, lang: str) -> Book:
     for several in groups.values():
         for outcome, record in several[:MOST]:
             anchors.setdefault(_identity(record), f"{outcome.register[0]}{len(anchors) + 1}")
-    return Book(result=result, lang=lang, groups=groups, anchors=anchors)
+    lists = {_set([record for _, record in several]): _list_id(*name) for name, several in groups.items()}
+    if result.indicator.paired and (done := followed(result)):
+        lists.setdefault(_set([record for _, record in done]), FOLLOWED)
+    return Book(result=result, lang=lang, groups=groups, anchors=anchors, lists=lists)
+
+
+def _set(several: Sequence[_Record]) -> frozenset[int]:
+    return frozenset(map(_identity, several))
 
 
 def _identity(record: _Record) -> int:

@@ -8,8 +8,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.html.blocks import Behind, Chart, Column, Number, Row, Section, Table
 from iku_kerjasama.reports.html.charts import Stage, flow
-from iku_kerjasama.reports.html.entries import Book, Judged, below, counted, followed
-from iku_kerjasama.reports.html.headline import FOLLOWED
+from iku_kerjasama.reports.html.entries import FOLLOWED, Book, Judged, below, counted, followed
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.rules.criteria import Within, leaves

@@ -11,7 +11,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.html.blocks import Cell, Headline, Number, Promise, Quotient
 from iku_kerjasama.reports.html.charts import meter
-from iku_kerjasama.reports.html.entries import Book
+from iku_kerjasama.reports.html.entries import FOLLOWED, Book
 from iku_kerjasama.reports.numbers import number, percent, share
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.rules.indicator import Count
@@ -19,10 +19,7 @@ from iku_kerjasama.rules.readings.labels import day_text, unit
 from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.terms import Label
 
-__all__ = ["FOLLOWED", "headline"]
-
-FOLLOWED = "list-followed-up"
-"""The id of the list of the requests followed up."""
+__all__ = ["headline"]
 
 _FOLLOWED_UP = Label("ditindaklanjuti", "followed up")
 _REQUESTS = Label("permohonan", "requests")

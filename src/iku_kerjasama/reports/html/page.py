@@ -30,6 +30,11 @@ _WORDS = {
     "none": N_("Tidak ada yang cocok."),
     "sort": N_("Urutkan menurut {column}"),
     "search": N_("Cari dalam daftar ini"),
+    "paper": N_(
+        "Daftar entri dan lembar indikator yang masih tertutup tidak ikut tercetak. Buka yang perlu, atau pilih “Buka "
+        "semua daftar”, lalu cetak lagi. Semua entri juga ada di buku kerja: iku-kerjasama report --period {period} "
+        "--output laporan.xlsx"
+    ),
 }
 
 
@@ -50,7 +55,7 @@ def page(stuff: Material) -> Page:
             *trend(stuff, records),
             *flowing(stuff, records),
             parts(stuff, records),
-            ways(stuff),
+            ways(stuff, records),
             standing(stuff),
             *recaps(stuff),
             quality(stuff),
@@ -66,7 +71,7 @@ def page(stuff: Material) -> Page:
             ),
             say(N_("Halaman ini berdiri sendiri: tidak mengambil dan tidak mengirim apa pun."), lang),
         ),
-        words={name: say(text, lang, column="{column}") for name, text in _WORDS.items()},
+        words={name: say(text, lang, column="{column}", period=result.period.label) for name, text in _WORDS.items()},
     )
 
 

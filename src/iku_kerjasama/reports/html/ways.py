@@ -1,31 +1,51 @@
-"""The value under every other way of counting: how far it hangs on the decisions taken."""
+"""The value under every other way of counting: how far it hangs on the decisions taken, and which records move."""
 
 from collections.abc import Iterator
 from fractions import Fraction
 
 from iku_kerjasama.measurement.comparison import Comparison, Variant
-from iku_kerjasama.measurement.results import SCORINGS
+from iku_kerjasama.measurement.results import SCORINGS, Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.reports.html.blocks import Block, Cell, Column, Prose, Row, Section, Table
+from iku_kerjasama.reports.html.blocks import (
+    Behind,
+    Block,
+    Brief,
+    Cell,
+    Column,
+    Prose,
+    Row,
+    Section,
+    Shift,
+    Table,
+)
 from iku_kerjasama.reports.html.charts import strip
+from iku_kerjasama.reports.html.counts import Counted, behind, counts
 from iku_kerjasama.reports.html.drawing import Drawing
+from iku_kerjasama.reports.html.entries import Book
 from iku_kerjasama.reports.numbers import decimal, number, points, share
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.rules.alternatives import counted_kinds
 from iku_kerjasama.rules.readings.choices import choice
+from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["ways"]
 
 
-def ways(stuff: Material) -> Section:
-    """Return the section: the spread, and each decision that moves the value, the largest move first."""
+def ways(stuff: Material, records: Book | None = None) -> Section:
+    """Return the section: the spread, and each decision that moves the value, the largest move first.
+
+    With *records* each value opens the list of those behind it.
+    """
     found, lang = stuff.comparison, stuff.lang
     changing = sorted(filter(found.changes, found.variants), key=_by_reach)
     still = [_name(found, one, lang) for one in found.variants if not found.changes(one)]
     blocks: list[Block] = [Prose(_spread(found, lang))]
     if changing:
-        blocks.append(_table(found, changing, lang))
+        lists: list[Brief | Shift] = []
+        blocks.append(_table(stuff, changing, records, lists))
+        if lists:
+            blocks.append(Behind(summary=say(N_("Entri di balik angka ini"), lang), lists=tuple(lists)))
     if still:
         blocks.append(Prose(say(N_("Tidak mengubah nilainya: {named}."), lang, named="; ".join(still))))
     return Section(id="ways", title=say(N_("Bila dihitung dengan cara lain"), lang), blocks=tuple(blocks))
@@ -49,9 +69,10 @@ def _spread(found: Comparison, lang: str) -> str:
     )
 
 
-def _table(found: Comparison, changing: list[Variant], lang: str) -> Table:
-    base = found.baseline
+def _table(stuff: Material, changing: list[Variant], records: Book | None, lists: list[Brief | Shift]) -> Table:
+    found, lang = stuff.comparison, stuff.lang
     heads = (N_("Hitungan"), N_("Nilai"), N_("Selisih"))
+    own, base = say(N_("Yang dipakai di laporan ini"), lang), behind(stuff.measurement)
     return Table(
         stacked=True,
         caption=say(N_("Satu keputusan diganti, yang paling mengubah lebih dahulu"), lang),
@@ -63,28 +84,43 @@ def _table(found: Comparison, changing: list[Variant], lang: str) -> Table:
         rows=(
             Row(
                 cells=(
-                    say(N_("Yang dipakai di laporan ini"), lang),
+                    own,
                     "",
-                    _counts(base.numerator, base.denominator, lang),
-                    share(base.percentage, lang),
+                    counts(stuff.measurement, "way", own, records, lists) if records else _plain(found.baseline, lang),
+                    share(found.baseline.percentage, lang),
                     "–",
                 ),
                 key=True,
             ),
-            *(Row(cells=tuple(_cells(found, one, lang))) for one in changing),
+            *(
+                Row(cells=tuple(_cells(stuff, one, f"way-{place}", records, lists, base=base)))
+                for place, one in enumerate(changing, 1)
+            ),
         ),
     )
 
 
-def _cells(found: Comparison, one: Variant, lang: str) -> Iterator[Cell]:
-    name = _name(found, one, lang)
+def _cells(
+    stuff: Material,
+    one: Variant,
+    id: str,  # noqa: A002 - the attribute's name
+    records: Book | None,
+    lists: list[Brief | Shift],
+    *,
+    base: Counted,
+) -> Iterator[Cell]:
+    found, lang = stuff.comparison, stuff.lang
+    name = plain = _name(found, one, lang)
     if one.scoring != found.baseline.value.scoring:
         name = f"{name} ({say(SCORINGS[one.scoring], lang)})"
     if one.missing:
         name = f"{name} ({say(N_('kolomnya tidak ada di register'), lang)})"
     yield name
     yield _strip(found, one) or ""
-    yield _counts(one.numerator, one.denominator, lang)
+    if records:
+        yield counts(stuff.otherwise(one.option, one.value), id, upper_first(plain), records, lists, base=base)
+    else:
+        yield _plain(one, lang)
     yield share(one.percentage, lang)
     yield points(one.difference, lang)
 
@@ -102,8 +138,8 @@ def _name(found: Comparison, one: Variant, lang: str) -> str:
     return choice(one.option, one.value, lang, kinds=counted_kinds(found.baseline.indicator))
 
 
-def _counts(above: int | None, below: int | None, lang: str) -> str:
-    return f"{number(above, lang)} / {number(below, lang)}"
+def _plain(one: Measurement | Variant, lang: str) -> str:
+    return f"{number(one.numerator, lang)} / {number(one.denominator, lang)}"
 
 
 def _by_reach(one: Variant) -> tuple[bool, Fraction]:

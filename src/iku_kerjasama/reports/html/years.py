@@ -8,14 +8,26 @@ from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.measurement.trend import Trend
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.reports.html.blocks import Behind, Block, Brief, Cell, Chart, Column, Number, Row, Section, Table
+from iku_kerjasama.reports.html.blocks import (
+    Behind,
+    Block,
+    Brief,
+    Cell,
+    Chart,
+    Column,
+    Number,
+    Row,
+    Section,
+    Shift,
+    Table,
+)
 from iku_kerjasama.reports.html.charts import Bar, bars
+from iku_kerjasama.reports.html.counts import counts
 from iku_kerjasama.reports.html.drawing import Drawing
-from iku_kerjasama.reports.html.entries import Book, above, below
-from iku_kerjasama.reports.numbers import number, percent, points, share
+from iku_kerjasama.reports.html.entries import Book
+from iku_kerjasama.reports.numbers import percent, points, share
 from iku_kerjasama.reports.words import say
-from iku_kerjasama.rules.indicator import Count
-from iku_kerjasama.rules.readings.labels import period_text, unit
+from iku_kerjasama.rules.readings.labels import period_text
 from iku_kerjasama.rules.readings.wording import upper_first
 
 __all__ = ["quarters", "trend"]
@@ -29,7 +41,7 @@ def quarters(stuff: Material, records: Book) -> Iterator[Section]:
     found, lang = stuff.quarterly, stuff.lang
     if found is None:
         return
-    lists: list[Brief] = []
+    lists: list[Brief | Shift] = []
     table = Table(
         caption=say(N_("Tiap triwulan sendiri, dan s.d. triwulan"), lang),
         columns=(
@@ -45,7 +57,7 @@ def quarters(stuff: Material, records: Book) -> Iterator[Section]:
                     _ROMAN[place],
                     _counts(quarter.alone, f"q{place + 1}", records, lists),
                     share(quarter.alone.percentage, lang),
-                    _shown(quarter.to_date, lang),
+                    _counts(quarter.to_date, f"q1-{place + 1}", records, lists),
                     share(quarter.to_date.percentage, lang),
                 )
             )
@@ -127,7 +139,7 @@ def trend(stuff: Material, records: Book) -> Iterator[Section]:
     found, lang = stuff.trend, stuff.lang
     if found is None or len(found.rows) < _FEWEST:
         return
-    lists: list[Brief] = []
+    lists: list[Brief | Shift] = []
     targeted = any(row.measurement.achievement for row in found.rows)
     heads = [N_("Hitungan"), N_("Nilai"), N_("Perubahan"), *([N_("Target"), N_("Capaian")] if targeted else [])]
     table = Table(
@@ -148,7 +160,7 @@ def trend(stuff: Material, records: Book) -> Iterator[Section]:
     yield Section(id="trend", title=say(N_("Dari tahun ke tahun"), lang), blocks=tuple(blocks))
 
 
-def _year(found: Trend, place: int, records: Book, lists: list[Brief], *, targeted: bool) -> Iterator[Cell]:
+def _year(found: Trend, place: int, records: Book, lists: list[Brief | Shift], *, targeted: bool) -> Iterator[Cell]:
     row, lang = found.rows[place], records.lang
     one = row.measurement
     yield one.period.label
@@ -177,31 +189,8 @@ def _by_year(found: Trend, lang: str) -> Drawing:
     return bars(several, lang, id="chart-trend", title=say(title, lang), description=" ".join(texts))
 
 
-def _counts(one: Measurement, id: str, records: Book, lists: list[Brief]) -> tuple[Number, ...]:  # noqa: A002 - the attribute's name
-    """Return the two counts of *one*, and add to *lists* their records."""
-    lang, rule = records.lang, one.indicator
-    label = upper_first(period_text(one.period, lang))
-    sides = [("a", above(one), rule.numerator, one.numerator)]
-    if isinstance(rule.denominator, Count):
-        sides.append(("b", below(one), rule.denominator, one.denominator))
-    numbers = []
-    for letter, judged, side, count in sides:
-        opens = f"{id}-{letter}" if judged else ""
-        if opens:
-            followed = letter == "a" and one.value.scoring == "proportion"
-            word = say(N_("ditindaklanjuti"), lang) if followed else unit(side.unit, count, lang)
-            title = f"{label}: {number(count, lang)} {word}"
-            lists.append(records.brief(opens, title, (record for _, record in judged)))
-        numbers.append(Number(number(count, lang), opens))
-    if isinstance(rule.denominator, int):
-        numbers.append(Number(number(rule.denominator, lang)))
-    return tuple(numbers)
-
-
-def _shown(one: Measurement, lang: str) -> str:
-    if one.indicator.denominator is None:
-        return number(one.numerator, lang)
-    return f"{number(one.numerator, lang)} / {number(one.denominator, lang)}"
+def _counts(one: Measurement, id: str, records: Book, lists: list[Brief | Shift]) -> tuple[Number, ...]:  # noqa: A002 - the attribute's name
+    return counts(one, id, upper_first(period_text(one.period, records.lang)), records, lists)
 
 
 def _percent(one: Measurement) -> Fraction | None:

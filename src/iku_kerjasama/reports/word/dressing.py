@@ -8,13 +8,20 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.oxml.xmlchemy import BaseOxmlElement
 
-__all__ = ["Styles", "dressed", "redressed"]
+__all__ = ["Styles", "dressed", "has_styles", "redressed"]
 
 Styles = dict[str, str]
 """The id of each style, by its name in lower case; Word knows its own styles by name in every language."""
 
 _LINKS = ("basedOn", "next", "link")
 _HERE = "iku_kerjasama.reports.word"
+
+
+def has_styles(document: "Document") -> bool:
+    """Return whether *document* has styles of its own, in place of those that the library would lay under it."""
+    from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415 - an extra
+
+    return any(relation.reltype == RELATIONSHIP_TYPE.STYLES for relation in document.part.rels.values())
 
 
 def redressed(document: "Document", lang: str) -> Styles:

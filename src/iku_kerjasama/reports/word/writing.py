@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 from iku_kerjasama.reports.extras import missing
 from iku_kerjasama.reports.word import drawn
 from iku_kerjasama.reports.word.blocks import Bars, Block, Heading, Paragraph, Table
-from iku_kerjasama.reports.word.dressing import Styles, dressed, redressed
+from iku_kerjasama.reports.word.dressing import Styles, dressed, has_styles, redressed
 from iku_kerjasama.reports.word.tables import captioned, paragraph, table
+from iku_kerjasama.reports.word.templates import opened, usable
 from iku_kerjasama.reports.word.texts import plain
 from iku_kerjasama.reports.words import say
 
@@ -23,10 +22,6 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 __all__ = ["written"]
-
-_TEMPLATE_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
-_DOCUMENT_TYPE = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_LIST_OF_TYPES = "[Content_Types].xml"
 
 _HEADINGS = {0: "iku lampiran", 1: "heading 1", 2: "heading 2", 3: "heading 3"}
 _OF_THE_LIBRARY = ("/docProps/thumbnail.jpeg", "/docProps/app.xml")
@@ -42,21 +37,23 @@ def written(
     """Return the document of *blocks*, its properties *title*, *office* and *today*; the same bytes for the same.
 
     *template* is the path of a document or template of Word, whose styles, margins, headers and contents stay, or "".
-    Raises UsageError where it cannot be read, or the library for it is missing; the error names *form*.
+    Raises UsageError where it cannot be used, or the library for it is missing; the error names the file, or *form*.
     """
+    said = list(blocks)  # what is told of a template is nothing of ours
     document, styles = _begun(template, lang, form)
-    section = document.sections[-1]
-    wide = int(section.page_width or _A4[0] * _EMU_PER_TWIP)
-    wide -= int(section.left_margin or 0) + int(section.right_margin or 0)
-    _append(document, _parts(document, blocks, styles, wide, lang))
-    about = document.core_properties
-    about.title, about.author, about.last_modified_by, about.comments = plain(title), plain(office), "", ""
-    about.created = about.modified = datetime(today.year, today.month, today.day, tzinfo=UTC)
-    about.revision = 1
-    about.language = lang
-    stream = BytesIO()
-    document.save(stream)
-    return _timeless(stream)
+    with usable(template):
+        section = document.sections[-1]
+        wide = int(section.page_width or _A4[0] * _EMU_PER_TWIP)
+        wide -= int(section.left_margin or 0) + int(section.right_margin or 0)
+        _append(document, _parts(document, said, styles, wide, lang))
+        about = document.core_properties
+        about.title, about.author, about.last_modified_by, about.comments = plain(title), plain(office), "", ""
+        about.created = about.modified = datetime(today.year, today.month, today.day, tzinfo=UTC)
+        about.revision = 1
+        about.language = lang
+        stream = BytesIO()
+        document.save(stream)
+        return _timeless(stream)
 
 
 def _begun(template: str, lang: str, form: str) -> tuple["Document", Styles]:
@@ -69,33 +66,9 @@ def _begun(template: str, lang: str, form: str) -> tuple["Document", Styles]:
         styles = redressed(document, lang)
         _bared(document, styles)
         return document, styles
-    try:
-        document = Document(_as_document(Path(template)))
-        document.element.body.get_or_add_sectPr()
-        return document, dressed(document)
-    except Exception as fault:  # the libraries tell of a damaged file in every way there is
-        raise UsageError(
-            "report-template-unreadable",
-            N_(
-                "Templat “{file}” tidak dapat dibuka sebagai dokumen Word, jadi laporan tidak dibuat. Berikan berkas "
-                ".docx atau .dotx yang dapat dibuka di Word dan tidak berkata sandi."
-            ),
-            file=template,
-        ) from fault
-
-
-def _as_document(path: Path) -> BytesIO:
-    """Return the file at *path*, a template declared to be a document: that is all in which they differ."""
-    content = path.read_bytes()
-    with ZipFile(BytesIO(content)) as given:
-        if _TEMPLATE_TYPE not in given.read(_LIST_OF_TYPES):
-            return BytesIO(content)
-        stream = BytesIO()
-        with ZipFile(stream, "w", ZIP_DEFLATED) as taken:
-            for name in given.namelist():
-                taken.writestr(name, given.read(name).replace(_TEMPLATE_TYPE, _DOCUMENT_TYPE))
-    stream.seek(0)
-    return stream
+    document = opened(template)
+    with usable(template):
+        return document, dressed(document) if has_styles(document) else redressed(document, lang)
 
 
 def _bared(document: "Document", styles: Styles) -> None:

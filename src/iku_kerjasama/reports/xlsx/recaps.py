@@ -1,4 +1,4 @@
-"""The sheet of the recaps: each published figure beside what the registers come to in that quarter."""
+"""The sheet of the recaps: each published figure beside what the registers come to, and what may lie between them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -6,6 +6,8 @@ from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reconciliation.figures import Figure as Published
+from iku_kerjasama.reconciliation.guessed import behind, otherwise
+from iku_kerjasama.reconciliation.published import MEASURES
 from iku_kerjasama.reconciliation.wording import quarter_text
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.reports.xlsx.cells import Cell, count
@@ -36,15 +38,17 @@ def recaps(stuff: Material) -> Iterator[Listing]:
         *(Column(upper_first(FIELDS[name].text(lang)), 16, wrap=True) for name in _PARTS),
         *(Column(say(head, lang), 12, numbers=True) for head in (N_("Rekap"), N_("Register"), N_("Selisih"))),
         Column(say(N_("Mengapa tidak dicocokkan"), lang), 26, wrap=True),
+        Column(say(N_("Yang mungkin menjadi sebab selisih"), lang), 70, wrap=True),
         Column(say(N_("Berkas"), lang), 18, wrap=True),
         Column(say(N_("Lembar"), lang), 12),
         Column(say(N_("Baris"), lang), 8, numbers=True),
     ]
-    rows = (_row(figure, lang) for figure in found.figures)
+    ways = {measure: otherwise(found, measure, lang) for measure in MEASURES}
+    rows = (_row(figure, ways[figure.measure], lang) for figure in found.figures)
     yield Listing(name=SHEETS["recaps"].text(lang), columns=columns, rows=rows, length=len(found.figures))
 
 
-def _row(figure: Published, lang: str) -> Sequence[Cell]:
+def _row(figure: Published, ways: str, lang: str) -> Sequence[Cell]:
     where = figure.location
     parts = ((name, getattr(figure, name)) for name in _PARTS)
     return (
@@ -55,6 +59,7 @@ def _row(figure: Published, lang: str) -> Sequence[Cell]:
         count(figure.computed),
         count(figure.difference, "=F{row}-G{row}"),
         say(_OBSTACLES[figure.obstacle], lang) if figure.obstacle else None,
+        f"{behind(figure, lang)} {ways}".strip() if figure.difference else None,
         where.source if where else None,
         where.sheet if where else None,
         where.row if where else None,

@@ -1,7 +1,12 @@
 """What a plugin's report must keep."""
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+import pytest
+from attrs import fields
 
 from iku_kerjasama.measurement.documents import measurement
 from iku_kerjasama.operations.report import material
@@ -27,18 +32,27 @@ _AGREEMENTS = (
 
 
 class ReportContract:
-    """What a report must keep. Set `kind`; write `render` where the report wants more than its default options.
+    """What a report must keep. Set `kind`; write `options` where the report wants other options than its default ones.
 
     It is given the material of a few invented records, and that of registers in which nothing is counted. What it makes
-    of them is bytes, the same each time, and the material stays as it was.
+    of them is bytes, the same each time, and the material stays as it was. A report that breaks one of these promises
+    is named when it is made, and nothing of it is written.
     """
 
     kind: ReportKind
 
+    def options(self) -> object:
+        """Return what is chosen of the report."""
+        return self.kind.options()
+
     def render(self, stuff: Material) -> bytes:
         """Return the document about *stuff*."""
-        document = self.kind.render(stuff, self.kind.options())
-        return document if isinstance(document, bytes) else b"".join(document)
+        return b"".join(self.pieces(stuff))
+
+    def pieces(self, stuff: Material) -> Iterable[Any]:
+        """Return what the report gives about *stuff*, piece by piece."""
+        document = self.kind.render(stuff, self.options())
+        return (document,) if isinstance(document, bytes) else document
 
     def material(self, lang: str = "id") -> Material:
         """Return the material of a few invented records."""
@@ -54,6 +68,23 @@ class ReportContract:
         """A person can read what the report is, in Indonesian and in English."""
         assert self.kind.summary.id.strip()
         assert self.kind.summary.en.strip()
+
+    def test_can_be_asked_for_without_a_choice(self) -> None:
+        """Each option has a default, and it is a text: on the command line it may be left out, and is one."""
+        chosen = self.kind.options()
+        for attribute in fields(self.kind.options):
+            assert isinstance(getattr(chosen, attribute.name), str), f"{attribute.name} is no text"
+
+    def test_gives_bytes(self) -> None:
+        """What it gives are bytes and nothing that may pass for them, whole or piece by piece."""
+        kinds = {type(piece).__name__ for piece in self.pieces(self.material())}
+        assert kinds == {"bytes"}, f"{sorted(kinds)} is not bytes"
+
+    def test_writes_no_file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """The report gives bytes and leaves the writing to the command, which writes a file whole or not at all."""
+        monkeypatch.chdir(tmp_path)
+        self.render(self.material())
+        assert [path.name for path in tmp_path.iterdir()] == []
 
     def test_renders_a_result(self) -> None:
         """A result becomes a document of some bytes, in either language."""

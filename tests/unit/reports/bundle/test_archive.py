@@ -10,7 +10,7 @@ import pytest
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.reports.bundle.archive import packed, unpacked
-from iku_kerjasama.reports.bundle.names import PARTS
+from iku_kerjasama.reports.bundle.names import PARTS, RECAPS, RECONCILIATION, WITH_RECAPS
 
 CONTENT = {name: f"{name}\n".encode() * 3 for name in PARTS}
 
@@ -136,3 +136,13 @@ def test_a_part_that_is_missing_is_named(name: str) -> None:
     assert refused(data) == "bundle-part-missing"
     with pytest.raises(SourceError, match=name):
         unpacked(data, "berkas.zip")
+
+
+def test_recaps_come_with_their_reconciliation() -> None:
+    """An archive with recaps has two parts more, and is no bundle where one of them is missing."""
+    whole = dict.fromkeys(WITH_RECAPS, b"{}")
+    assert unpacked(packed(whole), "berkas.zip") == whole
+    for missing in (RECAPS, RECONCILIATION):
+        with pytest.raises(SourceError, match=missing) as caught:
+            unpacked(packed({name: data for name, data in whole.items() if name != missing}), "berkas.zip")
+        assert caught.value.code == "bundle-part-missing"
