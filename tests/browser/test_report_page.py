@@ -274,6 +274,8 @@ def test_the_working_paper_is_for_everyone_and_for_paper(lang: str, browser: "Br
     path = tmp_path / "working-paper.html"
     path.write_bytes(made("working-paper", example(lang, "kabupaten-malang-workbook")))
     for opened in _on_a_phone(browser, path):
+        for name in ("h1", "#identity table", "#conclusion table"):
+            assert opened.locator(name).first.is_visible(), name
         opened.set_viewport_size({"width": 1000, "height": 740})
         assert opened.evaluate("document.documentElement.scrollWidth") <= 1000
         assert _faults(opened) == []

@@ -93,7 +93,7 @@ def _published(stuff: Material) -> dict[str, int]:
     found, quarters = stuff.reconciliation, periods.quarters(stuff.measurement.period)
     if found is None or not stuff.measurement.indicator.paired or not _covered(stuff):
         return {}
-    totals = {}
+    totals: dict[str, int] = {}
     for measure in MEASURES:
         whole: defaultdict[Period, set[int]] = defaultdict(set)
         for one in found.figures:
