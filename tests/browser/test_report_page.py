@@ -198,7 +198,7 @@ def test_paper_cuts_no_table(shown: "Page") -> None:
 def test_paper_says_what_is_not_on_it(shown: "Page") -> None:
     """Closed lists are not printed, and the paper says how to have them; the kinds of findings stand there anyway."""
     shown.emulate_media(media="print")
-    note = shown.locator(".paper")
+    note = shown.locator(".unprinted")
     assert note.is_visible()
     assert "Buka semua daftar" in note.inner_text()
     assert not shown.locator("#accounts details.records > summary").first.is_visible()

@@ -49,14 +49,15 @@ def earlier(stuff: Material) -> Iterator[Block]:
         yield Paragraph(say(N_("Register tidak memuat entri dari tahun sebelumnya."), lang))
         return
     yield Paragraph(_change(found, lang))
-    heads = (N_("Pembilang"), N_("Penyebut"), N_("Target"), N_("Realisasi"), N_("Capaian"))
+    sides, heads = (N_("Pembilang"), N_("Penyebut")), (N_("Target"), N_("Realisasi"), N_("Capaian"))
     yield Table(
         caption=say(N_("Realisasi dan capaian dari tahun ke tahun"), lang),
         columns=(
-            Column(say(N_("Tahun"), lang), width=3),
+            Column(say(N_("Tahun"), lang), width=5),
+            *(Column(say(head, lang), "number", 7) for head in sides),
             *(Column(say(head, lang), "number", 6) for head in heads),
             Column(say(N_("Predikat"), lang), width=6),
-            Column(say(N_("Perubahan"), lang), "number", 6),
+            Column(say(N_("Perubahan"), lang), "number", 7),
         ),
         rows=tuple(
             (
