@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import cache
 from typing import Any, Protocol
 
 import duckdb
@@ -43,8 +44,22 @@ class Connection(Protocol):
 @contextmanager
 def connected(engine: str) -> Iterator[Connection]:
     """Yield a connection to an empty database in memory."""
-    with closing(sqlite3.connect(":memory:") if engine == "sqlite" else duckdb.connect(":memory:")) as connection:
-        yield connection
+    if engine == "sqlite":
+        with closing(sqlite3.connect(":memory:")) as connection:
+            yield connection
+    else:  # another cursor is another connection to one database, whose threads need not be started again
+        cursor = _database().cursor()
+        cursor.execute("BEGIN")
+        try:
+            yield cursor
+        finally:
+            cursor.execute("ROLLBACK")
+            cursor.close()
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(":memory:", config={"threads": 1})
 
 
 def keys_of(drawn: Books) -> Mapping[str, Sequence[Key]]:
@@ -80,7 +95,9 @@ def stage(
     for register, relation in staged.items():
         names = sorted(relation.fields - {WHOLE})
         columns = [f'"{name}" {_type(name, engine)}' for name in names]
-        connection.execute(f'CREATE TABLE {relation.name} ("row" BIGINT, whole BIGINT, {", ".join(columns) or "x INT"})')
+        connection.execute(
+            f'CREATE TABLE {relation.name} ("row" BIGINT, whole BIGINT, {", ".join(columns) or "x INT"})'
+        )
         numbers: dict[Key, int] = {}
         records: Sequence[Facilitation | Agreement] = getattr(registers, register)
         rows = [
@@ -94,11 +111,12 @@ def stage(
         ]
         if rows:
             places = ", ".join(f"({', '.join('?' * len(row))})" for row in rows)
-            connection.execute(f"INSERT INTO {relation.name} VALUES {places}", [cell for row in rows for cell in row])
+            statement = f"INSERT INTO {relation.name} VALUES {places}"  # noqa: S608 - names and question marks of ours
+            connection.execute(statement, [cell for row in rows for cell in row])
 
 
 def run(
-    connection: Connection, task: Task, registers: Registers, program: Program, *, tables: bool
+    connection: Connection, registers: Registers, program: Program, *, tables: bool
 ) -> tuple[Measurement, list[Outcome]]:
     """Return what *program* says; with *tables* its steps are made tables, else each select brings its own."""
     if tables:
@@ -129,7 +147,7 @@ def measured(
     staged = relations(registers)
     with connected(engine) as connection:
         stage(connection, engine, registers, keys, staged)
-        return run(connection, task, registers, compiled(task, staged, engine), tables=tables)
+        return run(connection, registers, compiled(task, staged, engine), tables=tables)
 
 
 def _row(index: int) -> int:

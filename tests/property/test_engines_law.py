@@ -14,7 +14,6 @@ from iku_kerjasama.periods import Period
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.testing.strategies import Books, books, days, indicators, options, periods
-
 from tests.staging import ENGINES, keys_of, measured
 
 DIMENSIONS = ("scope", "partner_kind", "sectors", "subdivision", "region", "kind", "month", "quarter", "year")
@@ -63,7 +62,7 @@ class TestEngines:
         as_of: date | None,
         chosen: dict[str, str],
         by: list[str],
-        tables: bool,  # noqa: FBT001 - drawn
+        tables: bool,
     ) -> None:
         """The rule of Kabupaten Malang under any options, over any registers."""
         agree(engine, drawn, INDICATOR, period, as_of=as_of, chosen=chosen, by=by, tables=tables)

@@ -5,9 +5,9 @@ from typing import assert_never
 
 from sqlglot import exp
 
-from iku_kerjasama.engines.sql.lists import among, valued
+from iku_kerjasama.engines.sql.lists import naming, valued
 from iku_kerjasama.engines.sql.scope import Fact, Scope
-from iku_kerjasama.engines.sql.tree import Truth, every, some, text
+from iku_kerjasama.engines.sql.tree import Truth, among, every, flagged, known, some, unknown
 from iku_kerjasama.records import is_list
 from iku_kerjasama.rules.criteria import (
     AllOf,
@@ -33,7 +33,7 @@ from iku_kerjasama.rules.indicator import Count
 __all__ = ["condition", "counts", "dated"]
 
 
-def condition(criterion: Criterion, scope: Scope, *, holds: bool = True) -> Truth:  # noqa: C901, PLR0911, PLR0912 - an arm for each criterion
+def condition(criterion: Criterion, scope: Scope, *, holds: bool = True) -> Truth:
     """Return the condition that *criterion* holds of a row of *scope*, or, without *holds*, that it does not."""
     days = scope.plan.task.days
     match criterion:
@@ -41,19 +41,16 @@ def condition(criterion: Criterion, scope: Scope, *, holds: bool = True) -> Trut
             return _fact(valued(scope.plan, scope.register, name), scope, holds=holds)
         case Known(name):
             value = scope.field(name)
-            return not holds if value is None else _known(value, holds=holds)
+            return not holds if value is None else (known if holds else unknown)(value)
         case Among(name, terms) if is_list(name):
-            return _fact(among(scope.plan, scope.register, name, terms), scope, holds=holds)
+            return _fact(naming(scope.plan, scope.register, name, terms), scope, holds=holds)
         case Among(name, terms):
             value = scope.field(name)
-            found = None if value is None or not terms else value.isin(*map(text, dict.fromkeys(terms)))
+            found = None if value is None or not terms else among(value, terms, holds=holds)
             return _of_a_value(value, found, holds=holds)
         case Flagged(name):
             value = scope.field(name)
-            if value is None:
-                return not holds
-            flagged = value.is_(exp.true())
-            return flagged if holds else flagged.not_()
+            return not holds if value is None else flagged(value, holds=holds)
         case Within(name):
             return dated(scope, name, days.start, days.end, holds=holds)
         case NotAfterAsOf(name):
@@ -92,35 +89,31 @@ def counts(count: Count, scope: Scope, *, holds: bool = True) -> Truth:
     return every(parts) if holds else some(parts)
 
 
-def dated(
-    scope: Scope, name: str, first: date | None, last: date, *, holds: bool = True, inside: bool = True
-) -> Truth:
+def dated(scope: Scope, name: str, first: date | None, last: date, *, holds: bool = True, inside: bool = True) -> Truth:
     """Return the condition that the date *name* is from *first* to *last*, *inside* saying whether that day counts."""
     value = scope.field(name)
     if value is None:
         return not holds
     end = scope.plan.dialect.day(last)
+    found: exp.Expr
     if first is not None:
-        return _of_a_value(value, value.copy().between(scope.plan.dialect.day(first), end), holds=holds)
-    if not inside:
-        return _of_a_value(value, value.copy() < end, holds=holds)
-    return _of_a_value(value, value.copy() <= end, holds=holds)
-
-
-def _known(value: exp.Expr, *, holds: bool) -> exp.Expr:
-    unknown = value.copy().is_(exp.null())
-    return unknown.not_() if holds else unknown
+        found = exp.Between(this=value.copy(), low=scope.plan.dialect.day(first), high=end)
+        found = found if holds else exp.Not(this=found)
+    elif inside:
+        found = value.copy() <= end if holds else value.copy() > end
+    else:
+        found = value.copy() < end if holds else value.copy() >= end
+    return _of_a_value(value, found, holds=holds)
 
 
 def _of_a_value(value: exp.Expr | None, found: exp.Expr | None, *, holds: bool) -> Truth:
-    """Return that *value* is known and *found* holds, or the opposite."""
+    """Return that *value* is known and *found* so, or, without *holds*, that it is unknown or *found* not so."""
     if value is None or found is None:
         return not holds
-    known = _known(value, holds=holds)
-    return every([known, found]) if holds else some([known, found.not_()])
+    return every([known(value), found]) if holds else some([unknown(value), found])
 
 
 def _fact(fact: Fact, scope: Scope, *, holds: bool) -> Truth:
     if isinstance(fact, bool):
         return fact is holds
-    return _known(scope.beside(fact), holds=holds)
+    return (known if holds else unknown)(scope.beside(fact))

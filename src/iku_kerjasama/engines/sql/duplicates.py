@@ -4,13 +4,15 @@ Test records take no part. A row that a valid mark names a duplicate is set asid
 id stays for those that repeat it, and of the rows without an id the first of those that are alike.
 """
 
+from collections.abc import Iterable
+
 from sqlglot import exp
 
 from iku_kerjasama.engines.sql.plan import Plan
 from iku_kerjasama.engines.sql.staging import WHOLE
-from iku_kerjasama.engines.sql.tree import Query, Truth, aliased, column, every, some
+from iku_kerjasama.engines.sql.tree import Query, Truth, aliased, column, every, flagged, known, some, unknown
 
-__all__ = ["copies", "filtered", "known", "real", "unknown"]
+__all__ = ["copies", "filtered", "real", "united"]
 
 
 def copies(plan: Plan, register: str) -> str | None:
@@ -18,26 +20,19 @@ def copies(plan: Plan, register: str) -> str | None:
 
     None where nothing is staged by which two rows could be told to be the same.
     """
-    parts = [part for part in (_repeated_ids(plan, register), _alike(plan, register), _named(plan, register)) if part]
-    if not parts:
-        return None
-    return plan.step(f"{register}_copies", lambda: exp.union(*parts, distinct=False) if parts[1:] else parts[0])
+    return plan.step(f"{register}_copies", lambda: united(part(plan, register) for part in _PARTS))
+
+
+def united(parts: Iterable[Query | None]) -> Query | None:
+    """Return all rows of *parts*, None where there are none."""
+    several = [part for part in parts if part is not None]
+    return exp.union(*several, distinct=False) if several[1:] else next(iter(several), None)
 
 
 def real(plan: Plan, register: str, alias: str | None = None) -> Truth:
     """Return the condition that a row is no test record."""
     flag = plan.column(register, "is_test", alias)
-    return True if flag is None else flag.is_(exp.true()).not_()
-
-
-def known(value: exp.Expr) -> exp.Expr:
-    """Return the condition that *value* is known."""
-    return unknown(value).not_()
-
-
-def unknown(value: exp.Expr) -> exp.Expr:
-    """Return the condition that *value* is unknown."""
-    return value.copy().is_(exp.null())
+    return True if flag is None else flagged(flag, holds=False)
 
 
 def filtered(query: exp.Select, *truths: Truth) -> exp.Select:
@@ -50,6 +45,10 @@ def filtered(query: exp.Select, *truths: Truth) -> exp.Select:
 
 def _marks(plan: Plan, register: str) -> str | None:
     """Return the step of the rows with a valid mark: it names another id that some unmarked row has."""
+    return plan.step(f"{register}_marks", lambda: _valid(plan, register))
+
+
+def _valid(plan: Plan, register: str) -> Query | None:
     mark, identity = plan.column(register, "duplicate_of"), plan.column(register, "id")
     if mark is None or identity is None:
         return None
@@ -67,14 +66,13 @@ def _marks(plan: Plan, register: str) -> str | None:
         real(plan, register, other),
         there.isin(query=mentioned),
     )
-    query = filtered(
+    return filtered(
         exp.select(column(register, "row"), aliased(mark.copy(), "target")).from_(plan.table(register)),
         known(mark),
         some([unknown(identity), identity.copy().neq(mark.copy())]),
         real(plan, register),
         mark.isin(query=unmarked),
     )
-    return plan.step(f"{register}_marks", lambda: query)
 
 
 def _standing(plan: Plan, register: str, query: exp.Select, *truths: Truth) -> exp.Select:
@@ -92,7 +90,11 @@ def _first(plan: Plan, register: str, key: exp.Column, *truths: Truth) -> Query:
     """Return the first row for each *key* that stands more than once."""
     row = exp.Min(this=column(register, "row"))
     query = exp.select(key.copy(), aliased(row, "row")).from_(plan.table(register))
-    return _standing(plan, register, query, known(key), *truths).group_by(key.copy()).having(exp.Count(this=exp.Star()) > 1)
+    return (
+        _standing(plan, register, query, known(key), *truths)
+        .group_by(key.copy())
+        .having(exp.Count(this=exp.Star()) > 1)
+    )
 
 
 def _later(plan: Plan, register: str, first: str, key: exp.Column, *truths: Truth) -> Query:
@@ -111,7 +113,7 @@ def _repeated_ids(plan: Plan, register: str) -> Query | None:
     if identity is None:
         return None
     first = plan.step(f"{register}_first_of_id", lambda: _first(plan, register, identity))
-    return _later(plan, register, first, identity)
+    return None if first is None else _later(plan, register, first, identity)
 
 
 def _alike(plan: Plan, register: str) -> Query | None:
@@ -120,7 +122,7 @@ def _alike(plan: Plan, register: str) -> Query | None:
         return None
     alone: Truth = True if identity is None else unknown(identity)
     first = plan.step(f"{register}_first_alike", lambda: _first(plan, register, whole, alone))
-    return _later(plan, register, first, whole, alone)
+    return None if first is None else _later(plan, register, first, whole, alone)
 
 
 def _named(plan: Plan, register: str) -> Query | None:
@@ -136,3 +138,6 @@ def _named(plan: Plan, register: str) -> Query | None:
         .join(exp.table_(marks, alias=other), on=column(other, "row").eq(column(register, "row")), join_type="left")
     )
     return filtered(query, real(plan, register), unknown(column(other, "row"))).group_by(row.copy())
+
+
+_PARTS = (_repeated_ids, _alike, _named)

@@ -8,11 +8,11 @@ from collections.abc import Callable
 from sqlglot import exp
 
 from iku_kerjasama.engines.sql.conditions import condition, counts, dated
-from iku_kerjasama.engines.sql.duplicates import copies, filtered, known, unknown
+from iku_kerjasama.engines.sql.duplicates import copies, filtered
 from iku_kerjasama.engines.sql.links import linked, links, parents
 from iku_kerjasama.engines.sql.plan import Plan
 from iku_kerjasama.engines.sql.scope import Fact, Facts, Scope
-from iku_kerjasama.engines.sql.tree import Query, Truth, aliased, column, every, some, text
+from iku_kerjasama.engines.sql.tree import Query, Truth, aliased, among, column, every, known, some, unknown
 from iku_kerjasama.measurement.verdicts import FINAL
 from iku_kerjasama.rules.criteria import Carried, ChildCounted, Criterion, InCohort, Linked, Original, ParentCounted
 from iku_kerjasama.rules.indicator import Count
@@ -41,13 +41,12 @@ def evidence(plan: Plan) -> str | None:
 
     An agreement that has links is no duplicate: these went to the one that stays. None where there can be none.
     """
-    joined = links(plan) if plan.paired else None
+    return plan.step("evidence", lambda: _evidence(plan, links(plan))) if plan.paired else None
+
+
+def _evidence(plan: Plan, joined: str | None) -> Query | None:
     if joined is None:
         return None
-    return plan.step("evidence", lambda: _evidence(plan, joined))
-
-
-def _evidence(plan: Plan, joined: str) -> Query:
     count = plan.rule.numerator
     scope = Scope(plan=plan, register="agreements", facts=Facts(linked=True))
     day = scope.field(count.dated_by)
@@ -85,8 +84,9 @@ def _open(scope: Scope, *, holds: bool) -> Truth:
     status = scope.field("status")
     if status is None:
         return holds
-    final = status.copy().isin(*map(text, FINAL))
-    return some([unknown(status), final.not_()]) if holds else every([known(status), final])
+    if holds:
+        return some([unknown(status), among(status, FINAL, holds=False)])
+    return every([known(status), among(status, FINAL)])
 
 
 def _not_before(value: exp.Expr | None, start: exp.Expr, *, holds: bool) -> Truth:
@@ -100,13 +100,14 @@ def _not_before(value: exp.Expr | None, start: exp.Expr, *, holds: bool) -> Trut
 
 def _cohort(plan: Plan) -> Fact:
     """Return the step of the agreements one of whose earliest requests is counted in the denominator."""
-    count, joined = plan.denominator, links(plan) if plan.paired else None
+    return (
+        plan.step("cohort", lambda: _earliest(plan, plan.denominator, links(plan))) if plan.paired else None
+    ) or False
+
+
+def _earliest(plan: Plan, count: Count | None, joined: str | None) -> Query | None:
     if count is None or joined is None:
-        return False
-    return plan.step("cohort", lambda: _cohort_query(plan, count, joined))
-
-
-def _cohort_query(plan: Plan, count: Count, joined: str) -> Query:
+        return None
     timeless = count.timeless()
     scope = Scope(plan=plan, register=count.register, facts=facts_of(plan, count, numerator=False))
     others = Facts(copies=_copies(plan, timeless), linked=_linked(plan, timeless))

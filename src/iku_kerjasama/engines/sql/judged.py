@@ -30,13 +30,13 @@ def counted(plan: Plan, count: Count, account: str) -> Query:
     inner = _judged(plan, count, account, *keys)
     reason = column(JUDGED, "reason")
     parts = [_if_counted(column(JUDGED, dimension)) for dimension in plan.task.dimensions]
-    grouped = [reason, _weight(), _followed(plan), *parts]
+    grouped = [reason, _weight(), _followed(), *parts]
     names = ["reason", "weight", "followed_up", *plan.task.dimensions]
     query = exp.select(
         *(aliased(value, name) for value, name in zip(grouped, names, strict=True)),
         aliased(exp.Count(this=exp.Star()), "records"),
     )
-    return query.from_(inner.subquery(JUDGED)).group_by(*(value.copy() for value in grouped))
+    return query.from_(inner.subquery(JUDGED)).group_by(*(number(place) for place in range(1, len(grouped) + 1)))
 
 
 def outcomes(plan: Plan, count: Count, account: str) -> Query:
@@ -51,7 +51,7 @@ def outcomes(plan: Plan, count: Count, account: str) -> Query:
         column(JUDGED, "id"),
         column(JUDGED, "reason"),
         aliased(_weight(), "weight"),
-        aliased(_followed(plan), "followed_up"),
+        aliased(_followed(), "followed_up"),
     )
     return query.from_(inner.subquery(JUDGED)).order_by(column(JUDGED, "row"))
 
@@ -78,7 +78,11 @@ def _weighed(plan: Plan, count: Count, scope: Scope) -> exp.Expr:
     if count.weighted_by is None or not is_list(count.weighted_by):
         return number(1)
     different = valued(plan, count.register, count.weighted_by)
-    return number(1) if isinstance(different, bool) else exp.func("COALESCE", scope.beside(different, "different"), number(1))
+    return (
+        number(1)
+        if isinstance(different, bool)
+        else exp.func("COALESCE", scope.beside(different, "different"), number(1))
+    )
 
 
 def _is_followed(plan: Plan, scope: Scope) -> exp.Expr:
@@ -89,7 +93,7 @@ def _is_followed(plan: Plan, scope: Scope) -> exp.Expr:
     return exp.case().when(first <= plan.dialect.day(plan.task.as_of), number(1)).else_(number(0))
 
 
-def _if_counted(value: exp.Expr) -> exp.Expr:
+def _if_counted(value: exp.Expr) -> exp.Case:
     return exp.case().when(column(JUDGED, "reason").is_(exp.null()), value)
 
 
@@ -97,7 +101,7 @@ def _weight() -> exp.Expr:
     return _if_counted(column(JUDGED, "weight")).else_(number(0))
 
 
-def _followed(plan: Plan) -> exp.Expr:
+def _followed() -> exp.Expr:
     return _if_counted(column(JUDGED, "followed_up")).else_(number(0))
 
 

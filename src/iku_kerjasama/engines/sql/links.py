@@ -2,11 +2,11 @@
 
 from sqlglot import exp
 
-from iku_kerjasama.engines.sql.duplicates import copies, filtered, known, real, unknown
+from iku_kerjasama.engines.sql.duplicates import copies, filtered, real, united
 from iku_kerjasama.engines.sql.lists import entries
 from iku_kerjasama.engines.sql.plan import Plan
 from iku_kerjasama.engines.sql.scope import Fact
-from iku_kerjasama.engines.sql.tree import Query, aliased, column, some, text
+from iku_kerjasama.engines.sql.tree import Query, aliased, among, column, known, some, unknown
 from iku_kerjasama.rules.readings.possible import LINKS
 
 __all__ = ["linked", "links", "parents"]
@@ -17,19 +17,12 @@ def links(plan: Plan) -> str | None:
 
     None where there can be none.
     """
-    named = entries(plan, "agreements", LINKS)
-    meant = None if named is None else _meanings(plan, named, "facilitations", "letter_number")
-    return None if named is None or meant is None else plan.step("links", lambda: _links(plan, named, meant))
+    return plan.step("links", lambda: _links(plan, entries(plan, "agreements", LINKS)))
 
 
 def linked(plan: Plan, register: str) -> Fact:
     """Return the step of the rows of *register* that a link joins to one of the other."""
-    joined = links(plan)
-    if joined is None:
-        return False
-    row = column(joined, "agreement" if register == "agreements" else "request")
-    query = exp.select(aliased(row, "row")).distinct().from_(joined)
-    return plan.step(f"{register}_linked", lambda: query)
+    return plan.step(f"{register}_linked", lambda: _linked(links(plan), register)) or False
 
 
 def parents(plan: Plan) -> str | None:
@@ -37,29 +30,40 @@ def parents(plan: Plan) -> str | None:
 
     None where there can be none.
     """
-    named = _children(plan)
-    meant = None if named is None else _meanings(plan, named, "agreements", "own_number")
-    return None if named is None or meant is None else plan.step("parents", lambda: _parents(plan, named, meant))
+    return plan.step("parents", lambda: _parents(plan, plan.step("children", lambda: _children(plan))))
 
 
-def _links(plan: Plan, named: str, meant: str) -> Query:
+def _linked(joined: str | None, register: str) -> Query | None:
+    if joined is None:
+        return None
+    row = column(joined, "agreement" if register == "agreements" else "request")
+    return exp.select(aliased(row, "row")).distinct().from_(joined)
+
+
+def _links(plan: Plan, named: str | None) -> Query | None:
+    meant = None if named is None else _meanings(plan, named, "facilitations", "letter_number")
+    if named is None or meant is None:
+        return None
     agreement, request = _stays(plan, named, "agreements"), column(meant, "target")
     query = exp.select(aliased(agreement, "agreement"), aliased(request, "request")).distinct().from_(named)
     query = query.join(exp.table_(meant), on=column(meant, "entry").eq(column(named, "entry")))
     return _beside_copies(plan, query, named, "agreements")
 
 
-def _children(plan: Plan) -> str | None:
-    """Return the step of what agreements call their parent (``entry``); an extension's naming does not count."""
+def _children(plan: Plan) -> Query | None:
+    """Return what agreements call their parent (``entry``); an extension's naming does not count."""
     parent, nature = plan.column("agreements", "parent_id"), plan.column("agreements", "nature")
     if parent is None:
         return None
-    counts = True if nature is None else some([unknown(nature), nature.copy().neq(text("perpanjangan"))])
+    counts = True if nature is None else some([unknown(nature), among(nature, ["perpanjangan"], holds=False)])
     query = exp.select(column("agreements", "row"), aliased(parent.copy(), "entry")).from_(plan.table("agreements"))
-    return plan.step("children", lambda: filtered(query, known(parent), counts))
+    return filtered(query, known(parent), counts)
 
 
-def _parents(plan: Plan, named: str, meant: str) -> Query:
+def _parents(plan: Plan, named: str | None) -> Query | None:
+    meant = None if named is None else _meanings(plan, named, "agreements", "own_number")
+    if named is None or meant is None:
+        return None
     row, target = column(named, "row"), column(meant, "target")
     query = exp.select(row, aliased(target, "parent")).from_(named)
     query = query.join(exp.table_(meant), on=column(meant, "entry").eq(column(named, "entry")))
@@ -76,22 +80,21 @@ def _meanings(plan: Plan, named: str, register: str, numbered: str) -> str | Non
     """
     if register not in plan.relations:
         return None
-    by_id = _by_id(plan, named, register)
-    by_number = _by_number(plan, named, register, numbered, by_id)
-    parts: list[Query] = []
-    if by_id is not None:
-        target = _stays(plan, by_id, register)
-        query = exp.select(column(by_id, "entry"), aliased(target, "target")).from_(by_id)
-        parts.append(_beside_copies(plan, query, by_id, register))
-    if by_number is not None:
-        parts.append(by_number)
-    if not parts:
+    by_id = plan.step(f"{named}_by_id", lambda: _by_id(plan, named, register))
+    parts = (_by_own_id(plan, register, by_id), _by_number(plan, named, register, numbered, by_id))
+    return plan.step(f"{named}_meant", lambda: united(parts))
+
+
+def _by_own_id(plan: Plan, register: str, by_id: str | None) -> Query | None:
+    """Return the entries that are an id, each with the row that stays for the one it means."""
+    if by_id is None:
         return None
-    return plan.step(f"{named}_meant", lambda: exp.union(*parts, distinct=False) if parts[1:] else parts[0])
+    query = exp.select(column(by_id, "entry"), aliased(_stays(plan, by_id, register), "target")).from_(by_id)
+    return _beside_copies(plan, query, by_id, register)
 
 
-def _by_id(plan: Plan, named: str, register: str) -> str | None:
-    """Return the step of the row that each entry means by its id, which may be a duplicate's."""
+def _by_id(plan: Plan, named: str, register: str) -> Query | None:
+    """Return the row that each entry means by its id, which may be a duplicate's."""
     identity = plan.column(register, "id", "meant")
     if identity is None:
         return None
@@ -111,7 +114,7 @@ def _by_id(plan: Plan, named: str, register: str) -> str | None:
     )
     if repeats is not None:
         query = query.join(exp.table_(repeats), on=column(repeats, "row").eq(row.copy()), join_type="left")
-    return plan.step(f"{named}_by_id", lambda: query.group_by(entry.copy()))
+    return query.group_by(entry.copy())
 
 
 def _by_number(plan: Plan, named: str, register: str, numbered: str, by_id: str | None) -> Query | None:

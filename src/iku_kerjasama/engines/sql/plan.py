@@ -27,7 +27,8 @@ class Step:
 class Plan:
     """One compilation: the *task*, the *relations* staged by register, the *dialect*, and what came of it so far.
 
-    *steps* are in the order in which they build on each other; *read* are the staged columns that any of them reads.
+    *steps* are in the order in which they build on each other; *read* are the staged columns that any of them reads;
+    *asked* holds what came of each step, its name or nothing.
     """
 
     task: Task
@@ -35,6 +36,7 @@ class Plan:
     dialect: Dialect
     steps: dict[str, Query] = field(factory=dict)
     read: dict[str, set[str]] = field(factory=dict)
+    asked: dict[str, str | None] = field(factory=dict)
 
     @property
     def links_known(self) -> bool:
@@ -56,12 +58,15 @@ class Plan:
         """Whether agreements are counted over requests, and links between them are known."""
         return self.rule.paired and self.links_known
 
-    def step(self, name: str, make: Callable[[], Query]) -> str:
-        """Return *name*, after the step of that name is there; *make* makes it the first time."""
-        if name not in self.steps:
+    def step(self, name: str, make: Callable[[], Query | None]) -> str | None:
+        """Return *name*, after the step of that name is there; None where *make*, asked once, makes none."""
+        if name not in self.asked:
+            self.asked[name] = None
             query = make()
-            self.steps[name] = query
-        return name
+            if query is not None:
+                self.steps[name] = query
+                self.asked[name] = name
+        return self.asked[name]
 
     def numbered(self, stem: str, query: Query) -> str:
         """Return the name of the step that is *query*: *stem* with a number, the same for the same query."""
@@ -85,5 +90,3 @@ class Plan:
 
     def _has(self, register: str, name: str) -> bool:
         return register in self.relations and name in self.relations[register].fields
-
-

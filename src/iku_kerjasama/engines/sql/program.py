@@ -19,7 +19,9 @@ from iku_kerjasama.engines.sql.judged import counted, outcomes
 from iku_kerjasama.engines.sql.plan import Plan, Step
 from iku_kerjasama.engines.sql.staging import WHOLE, Relation
 from iku_kerjasama.engines.sql.tree import Query
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.measurement.measure import Task
+from iku_kerjasama.messages import N_
 from iku_kerjasama.records import field_names
 
 __all__ = ["Program", "compiled", "wanted"]
@@ -31,7 +33,7 @@ class Program:
 
     *steps* are in the order in which they build on each other. *counts* and *outcomes* are, for each account of the
     rule (`Indicator.accounts`), the select that counts the records by verdict and the one that gives each record's.
-    *links_known* says whether agreements name requests at all.
+    *links_known* says whether agreements name requests at all; *columns* are those that are read of each register.
     """
 
     task: Task
@@ -41,6 +43,7 @@ class Program:
     steps: tuple[Step, ...]
     counts: Mapping[str, Query]
     outcomes: Mapping[str, Query]
+    columns: Mapping[str, frozenset[str]]
 
     def text(self, query: exp.Expr, *, pretty: bool = False) -> str:
         """Return *query* as text."""
@@ -89,7 +92,28 @@ def compiled(task: Task, relations: Mapping[str, Relation], name: str) -> Progra
 
     Raises UnknownName for a dialect that does not exist, UsageError for a rule over a register that is not staged.
     """
-    return _compiled(task, relations, name)[0]
+    plan = Plan(task=task, relations=relations, dialect=dialect(name))
+    accounts = plan.rule.accounts
+    for count in accounts.values():
+        if count.register not in relations:
+            raise UsageError(
+                "register-not-staged",
+                N_("Aturan {code} menghitung register {register}, tetapi register itu tidak ada."),
+                code=task.rule.code,
+                register=count.register,
+            )
+    counts = {account: counted(plan, count, account) for account, count in accounts.items()}
+    each = {account: outcomes(plan, count, account) for account, count in accounts.items()}
+    return Program(
+        task=task,
+        dialect=plan.dialect.name,
+        relations=relations,
+        links_known=plan.links_known,
+        steps=tuple(Step(name=step, query=query) for step, query in plan.steps.items()),
+        counts=counts,
+        outcomes=each,
+        columns={register: frozenset(fields) for register, fields in plan.read.items()},
+    )
 
 
 def wanted(task: Task) -> Mapping[str, frozenset[str]]:
@@ -102,23 +126,4 @@ def wanted(task: Task) -> Mapping[str, frozenset[str]]:
         register: Relation(register=register, name=register, fields=frozenset((*field_names(register), WHOLE)))
         for register in ("facilitations", "agreements")
     }
-    return _compiled(task, everything, next(iter(DIALECTS)))[1]
-
-
-def _compiled(
-    task: Task, relations: Mapping[str, Relation], name: str
-) -> tuple[Program, Mapping[str, frozenset[str]]]:
-    plan = Plan(task=task, relations=relations, dialect=dialect(name))
-    accounts = plan.rule.accounts
-    counts = {account: counted(plan, count, account) for account, count in accounts.items()}
-    each = {account: outcomes(plan, count, account) for account, count in accounts.items()}
-    program = Program(
-        task=task,
-        dialect=plan.dialect.name,
-        relations=relations,
-        links_known=plan.links_known,
-        steps=tuple(Step(name=name, query=query) for name, query in plan.steps.items()),
-        counts=counts,
-        outcomes=each,
-    )
-    return program, {register: frozenset(fields) for register, fields in plan.read.items()}
+    return compiled(task, everything, next(iter(DIALECTS))).columns
