@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Write the statements of kab-malang in each dialect to tests/unit/engines/sql/golden, to be reviewed by eye.
 
 python tools/golden_sql.py

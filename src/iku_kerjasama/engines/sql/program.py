@@ -24,7 +24,7 @@ from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.messages import N_
 from iku_kerjasama.records import field_names
 
-__all__ = ["Program", "compiled", "wanted"]
+__all__ = ["Program", "compiled", "created", "wanted"]
 
 
 @frozen(kw_only=True)
@@ -56,7 +56,7 @@ class Program:
 
     def alone(self, query: Query) -> Query:
         """Return *query* with the steps that it builds on before it, each once."""
-        return standing_alone(query, self.steps)
+        return _standing_alone(query, self.steps)
 
 
 def created(step: Step) -> exp.Create:
@@ -69,7 +69,7 @@ def created(step: Step) -> exp.Create:
     )
 
 
-def standing_alone(query: Query, steps: tuple[Step, ...]) -> Query:
+def _standing_alone(query: Query, steps: tuple[Step, ...]) -> Query:
     """Return *query* with those of *steps* before it that it builds on."""
     needed = _named(query)
     kept = []

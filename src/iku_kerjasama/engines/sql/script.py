@@ -34,9 +34,7 @@ _STEPS: Mapping[str, str] = {
     r"some_child_\d+": N_("Naskah yang dilaksanakan oleh naskah yang memenuhi syarat."),
     r".*_parent_counted_\d+": N_("Naskah yang induknya memenuhi semua ketentuan lain."),
     r".*_child_counted_\d+": N_("Naskah yang turunannya memenuhi semua ketentuan lain."),
-    r"(facilitations|agreements)_.*": N_(
-        "Nilai-nilai dalam satu sel, masing-masing satu baris."
-    ),
+    r"(facilitations|agreements)_.*": N_("Nilai-nilai dalam satu sel, masing-masing satu baris."),
 }
 """What each step is, by its name."""
 
