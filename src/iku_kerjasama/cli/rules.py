@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from iku_kerjasama.cli import asking, pages
+from iku_kerjasama.cli import asking, pages, statements
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import as_json, opened
 from iku_kerjasama.errors import UsageError
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "command"]
 
-FORMATS = ("table", "json", "toml", "markdown", "html")
+FORMATS = ("table", "json", "toml", "markdown", "html", "sql")
 
-_OF_ONE = ("toml", "markdown", "html")
+_OF_ONE = ("toml", "markdown", "html", "sql")
 """The formats that are of one rule."""
 
 _HELP = N_(
@@ -37,6 +37,7 @@ _EXAMPLES = N_(
     "  iku-kerjasama rules kab-malang\n"
     "  iku-kerjasama rules kab-malang --format html --output lembar-indikator.html\n"
     "  iku-kerjasama rules kab-malang --option extensions=include\n"
+    "  iku-kerjasama rules kab-malang --format sql --dialect mysql --period 2025\n"
     "  iku-kerjasama rules kab-malang --derive kab-x --without not-facilitated --output kab-x.toml\n"
     "  iku-kerjasama rules kab-malang --diff kab-x.toml"
 )
@@ -54,6 +55,7 @@ def command(lang: str) -> click.Command:
         params=[
             click.Argument(["code"], metavar=say(N_("[KODE]"), lang), required=False),
             *pages.parameters(lang),
+            *statements.parameters(lang),
             *asking.result(lang, FORMATS, measures=False),
         ],
     )
@@ -67,12 +69,17 @@ def _rules(
     without: tuple[str, ...],
     options: Mapping[str, str],
     other: str | None,
+    dialect: str | None,
+    period: str | None,
+    as_of: "date | None",
+    by: tuple[str, ...],
     form: str,
     output: str | None,
     force: bool,
 ) -> None:
     from iku_kerjasama import operations
 
+    statements.check(form, dialect=dialect, period=period, as_of=as_of, by=by)
     _check(code, form, new=new, other=other, without=bool(without), options=bool(options))
     with opened(output, force=force) as stream:
         if code is None:
@@ -85,6 +92,9 @@ def _rules(
 
             one, another = (operations.as_indicator(name, None) for name in (code, other))
             differing.write(one, another, form, stream, lang)
+        elif form == "sql":
+            asked = statements.Asked(dialect=dialect, period=period, as_of=as_of, options=options, by=by)
+            stream.write(statements.script(code, asked, lang))
         elif form == "toml":
             pages.toml(operations.rule_versions(code), stream, lang)
         else:
@@ -102,7 +112,7 @@ def _check(code: str | None, form: str, *, new: str | None, other: str | None, w
             "derive-missing",
             N_(
                 "--without hanya dipakai bersama --derive KODE_BARU. --option juga pada lembar indikator (table, "
-                "markdown, html) dan json, tetapi tidak bersama --diff atau --format toml."
+                "markdown, html), json, dan sql, tetapi tidak bersama --diff atau --format toml."
             ),
         )
     if (new and form not in ("table", "toml")) or (other and form in _OF_ONE):

@@ -1,0 +1,60 @@
+"""Lists in a cell taken apart: their values, how many different ones a record has, and which records name some."""
+
+from collections.abc import Iterable
+
+from sqlglot import exp
+
+from iku_kerjasama.engines.sql.plan import Plan
+from iku_kerjasama.engines.sql.scope import Fact
+from iku_kerjasama.engines.sql.tree import Query, aliased, among, column, known, text
+
+__all__ = ["entries", "naming", "valued"]
+
+_UNKNOWN = ("", "-", "#n/a", "n/a")
+"""What means unknown, in small letters, as `iku_kerjasama.intake.values` has it."""
+
+
+def entries(plan: Plan, register: str, name: str) -> str | None:
+    """Return the step of the single values (``entry``) of the list *name*, each with its ``row``; None without it."""
+    return plan.step(f"{register}_{name}", lambda: _entries(plan, register, name))
+
+
+def valued(plan: Plan, register: str, name: str) -> Fact:
+    """Return the step of the rows that have a value in the list *name*, and how many ``different`` ones."""
+    return plan.step(f"{register}_{name}_valued", lambda: _valued(entries(plan, register, name))) or False
+
+
+def naming(plan: Plan, register: str, name: str, terms: Iterable[str]) -> Fact:
+    """Return the step of the rows that name one of *terms* in the list *name*."""
+    wanted = sorted(set(terms))
+    several = entries(plan, register, name) if wanted else None
+    if several is None:
+        return False
+    query = (
+        exp.select(column(several, "row"))
+        .distinct()
+        .from_(several)
+        .where(column(several, "entry").isin(*map(text, wanted)))
+    )
+    return plan.numbered(f"{several}_among", query)
+
+
+def _valued(several: str | None) -> Query | None:
+    if several is None:
+        return None
+    row, entry = column(several, "row"), column(several, "entry")
+    different = exp.Count(this=exp.Distinct(expressions=[entry]))
+    return exp.select(row, aliased(different, "different")).from_(several).group_by(row)
+
+
+def _entries(plan: Plan, register: str, name: str) -> Query | None:
+    cell = plan.column(register, name)
+    if cell is None:
+        return None
+    base = exp.select(column(register, "row")).from_(plan.table(register)).where(known(cell))
+    cells = plan.dialect.split(base, cell).subquery("cells")
+    value = plan.dialect.trimmed(column("cells", "entry"))
+    trimmed = exp.select(column("cells", "row"), aliased(value, "entry")).from_(cells)
+    row, entry = column("trimmed", "row"), column("trimmed", "entry")
+    unknown = among(exp.Lower(this=entry.copy()), _UNKNOWN, holds=False)
+    return exp.select(row, entry).from_(trimmed.subquery("trimmed")).where(unknown)

@@ -1,0 +1,117 @@
+"""A compiled rule as a script that a database administrator can read, check and run by hand."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from sqlglot import exp
+
+from iku_kerjasama.engines.sql.program import Program, compiled, created
+from iku_kerjasama.engines.sql.staging import WHOLE, Relation
+from iku_kerjasama.measurement.measure import Task
+from iku_kerjasama.messages import N_, translate
+from iku_kerjasama.records import field_names, is_list
+from iku_kerjasama.rules.indicator import Clause, Count
+
+__all__ = ["script", "template"]
+
+_WIDTH = 110
+
+_STEPS: Mapping[str, str] = {
+    r".*_marks": N_("Tanda duplikat yang sah: menunjuk id lain yang ada, dan yang ditunjuk tidak bertanda."),
+    r".*_first_of_id": N_("Id yang tercatat lebih dari sekali, dengan entri pertamanya."),
+    r".*_first_alike": N_("Entri tanpa id yang isinya sama, dengan yang pertama."),
+    r".*_copies": N_("Duplikat, masing-masing dengan entri yang tetap dipakai (stays)."),
+    r".*_by_id": N_("Entri yang dimaksud setiap rujukan menurut id; duplikat dan data uji hanya bila tidak ada lain."),
+    r".*_meant": N_("Entri yang dimaksud setiap rujukan: menurut id, lalu menurut nomor yang hanya dimiliki satu."),
+    r".*_valued": N_("Berapa nilai yang berbeda dalam satu sel."),
+    r".*_among_\d+": N_("Entri yang menyebut salah satu nilai itu."),
+    r"(facilitations|agreements)_linked": N_("Entri yang bertaut."),
+    r"links": N_("Tautan naskah dengan permohonan, masing-masing sekali; tautan duplikat dimiliki entri yang tetap."),
+    r"children": N_("Naskah yang menyebut induknya; perpanjangan tidak termasuk."),
+    r"parents": N_("Naskah dengan naskah induknya."),
+    r"evidence": N_("Permohonan yang ditindaklanjuti, dengan tanggal naskah yang paling awal."),
+    r"cohort": N_("Naskah yang permohonan paling awalnya dihitung pada periode ini."),
+    r"some_child_\d+": N_("Naskah yang dilaksanakan oleh naskah yang memenuhi syarat."),
+    r".*_parent_counted_\d+": N_("Naskah yang induknya memenuhi semua ketentuan lain."),
+    r".*_child_counted_\d+": N_("Naskah yang turunannya memenuhi semua ketentuan lain."),
+    r"(facilitations|agreements)_.*": N_("Nilai-nilai dalam satu sel, masing-masing satu baris."),
+}
+"""What each step is, by its name."""
+
+_HEAD = N_(
+    "{code}, periode {start} s.d. {end}, batas data {as_of}.\n"
+    "Ganti {tables} dengan tabel atau view yang berisi kolom di bawah ini, satu baris untuk setiap entri.\n"
+    "row unik dan menentukan urutan register. Yang tidak diketahui NULL; teks tanpa spasi di tepi; istilah kode.\n"
+    "Sel bertanda (;) boleh berisi beberapa nilai, dipisahkan titik koma. whole sama hanya bila seluruh isi baris sama."
+)
+_COUNTED = N_("Jumlah entri {account} menurut alasan; reason NULL berarti dihitung.")
+
+
+def template() -> Mapping[str, Relation]:
+    """Return relations of every field, under the registers' own names: places for a database's own tables."""
+    return {
+        register: Relation(register=register, name=register, fields=frozenset((*field_names(register), WHOLE)))
+        for register in ("facilitations", "agreements")
+    }
+
+
+def script(task: Task, name: str, lang: str = "id") -> str:
+    """Return *task* as statements in dialect *name*, each with what it is for, in *lang*."""
+    program = compiled(task, template(), name)
+    parts = [_commented(_head(program, lang))]
+    parts += [_commented([_purpose(step.name, lang)]) + _text(program, created(step)) for step in program.steps]
+    rule = task.counting_rule(links_known=program.links_known)
+    for account, query in program.counts.items():
+        told = translate(_COUNTED, lang).format(account=account)
+        parts.append(_commented([told]) + _text(program, _explained(query, rule.accounts[account], lang)))
+    return "\n".join(parts)
+
+
+def _head(program: Program, lang: str) -> Iterator[str]:
+    days, rule = program.task.days, program.task.rule
+    yield from (
+        translate(_HEAD, lang)
+        .format(
+            code=rule.code,
+            start=days.start.isoformat(),
+            end=days.end.isoformat(),
+            as_of=days.as_of.isoformat(),
+            tables=", ".join(program.columns),
+        )
+        .split("\n")
+    )
+    for register, columns in program.columns.items():
+        ordered = [one for one in (*field_names(register), WHOLE) if one in columns]
+        yield f"  {register}: {', '.join(['row', *(f'{one} (;)' if is_list(one) else one for one in ordered)])}"
+
+
+def _purpose(name: str, lang: str) -> str:
+    return next(translate(text, lang) for pattern, text in _STEPS.items() if re.fullmatch(pattern, name))
+
+
+def _explained(query: exp.Expr, count: Count, lang: str) -> exp.Expr:
+    """Return *query* with, beside each reason, what it is and where it comes from."""
+    told = query.copy()
+    clauses = {clause.reason: clause for clause in count.clauses}
+    for arm in told.find_all(exp.If):
+        reason = arm.args["true"]
+        if isinstance(reason, exp.Literal) and reason.this in clauses:
+            reason.add_comments([_source(clauses[reason.this], lang)])
+    return told
+
+
+def _source(clause: Clause, lang: str) -> str:
+    citation = clause.citation
+    if citation.basis == "practice" or citation.place is None:
+        place = translate(N_("praktik penghitungan"), lang)
+    else:
+        place = citation.place
+    return f"{clause.label.text(lang)} ({place})"
+
+
+def _commented(lines: Iterator[str] | list[str]) -> str:
+    return "".join(f"-- {line}\n" for line in lines)
+
+
+def _text(program: Program, statement: exp.Expr) -> str:
+    return statement.sql(program.dialect, pretty=True, max_text_width=_WIDTH) + ";\n"

@@ -1,0 +1,44 @@
+"""The rule as a script: golden text for each dialect, and what a comment says beside each reason."""
+
+import re
+
+import pytest
+
+from iku_kerjasama.engines.sql.dialects import DIALECTS
+from iku_kerjasama.engines.sql.script import script
+from iku_kerjasama.errors import UnknownName
+from iku_kerjasama.measurement.measure import tasked
+from iku_kerjasama.periods import parse
+from iku_kerjasama.rules.kab_malang import INDICATOR
+from iku_kerjasama.rules.options import OPTIONS, Option
+from tools.golden_sql import GOLDEN, written
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_the_script_is_the_one_that_was_reviewed(dialect: str) -> None:
+    """The golden file holds it; after a change on purpose: python tools/golden_sql.py, then read the difference."""
+    assert written(dialect) == (GOLDEN / f"kab-malang.{dialect}.sql").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_a_script_holds_no_sign_that_cannot_be_seen(dialect: str) -> None:
+    """Control characters and blanks of other kinds would get lost on a terminal."""
+    assert all(sign.isprintable() for sign in written(dialect) if sign != "\n")
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
+def test_every_option_has_a_script_that_says_what_each_step_is(option: Option, lang: str) -> None:
+    """Nothing of the thirteen options is refused, and each reason of the rule has its label and place beside it."""
+    for value in option.values:
+        task = tasked(INDICATOR, parse("2025"), options={option.name: value}, by=["sectors"])
+        text = script(task, "postgres", lang)
+        for count in task.rule.counts:
+            for clause in count.clauses:
+                assert re.search(rf"'{clause.reason}' /\* {re.escape(clause.label.text(lang))} \(.+\) \*/", text)
+
+
+def test_an_unknown_dialect_is_refused_with_the_nearest() -> None:
+    """The nearest name is the cure."""
+    with pytest.raises(UnknownName, match="postgres"):
+        script(tasked(INDICATOR, parse("2025")), "postgresql")
