@@ -25,6 +25,7 @@ SDIST = frozenset(
     {
         ".gitignore",
         "CHANGELOG.md",
+        "CITATION.cff",
         "CONTRIBUTING.md",
         "LICENSE",
         "PKG-INFO",
