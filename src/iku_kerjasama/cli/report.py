@@ -71,8 +71,8 @@ def command(lang: str) -> click.Command:
                 metavar=say(N_("BERKAS"), lang),
                 help=say(
                     N_(
-                        "Templat Word kantor (.docx atau .dotx) untuk docx dan handout-docx: sama dengan --set "
-                        "template=BERKAS."
+                        "Templat Word kantor (.docx atau .dotx), untuk bentuk yang berupa dokumen Word: sama dengan "
+                        "--set template=BERKAS."
                     ),
                     lang,
                 ),

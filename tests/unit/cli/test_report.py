@@ -85,7 +85,10 @@ def _template(folder: Path, name: str = "kantor.docx") -> Path:
     return folder / name
 
 
-@pytest.mark.parametrize("form", ["docx", "handout-docx"])
+NAMES = "docx, handout-docx, working-paper-docx"
+
+
+@pytest.mark.parametrize("form", NAMES.split(", "))
 def test_a_template_is_a_flag_of_its_own(
     form: str, run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -106,9 +109,9 @@ def test_a_report_without_templates_refuses_one(form: str, run: Run, tmp_path: P
     """Before any data is read, and it names the kinds that take one."""
     done = run("report", tmp_path / "tidak-ada", "--period", "2025", "--format", form, "--template", "kantor.docx")
     assert done.exit_code == 2
-    assert f"Laporan {form} tidak memakai templat. Yang memakainya: docx, handout-docx." in done.stderr
+    assert f"Laporan {form} tidak memakai templat. Yang memakainya: {NAMES}." in done.stderr
     told = run("report", tmp_path, "--format", form, "--template", "x", "--lang", "en").stderr
-    assert "docx, handout-docx" in told
+    assert NAMES in told
 
 
 def test_two_templates_are_refused(run: Run, office: Path) -> None:
