@@ -36,8 +36,8 @@ class Reconciliation:
 
     *whole* is the rule measured over the whole period that the recaps are reconciled in; it says by which rule and
     options the quarters are counted, each alone. *findings* are those on the recaps: a ``recap-mismatch`` for each
-    figure that differs, and what a recap contradicts by itself. *fits* are other ways of counting under which all figures of a
-    measure agree.
+    figure that differs, and what a recap contradicts by itself. *fits* are other ways of counting under which all
+    figures of a measure agree.
     """
 
     whole: Measurement
