@@ -1,0 +1,192 @@
+"""CSV files read by the engine itself, where it reads each line as our source does.
+
+Rows of the header's width come into a table of texts; those of another width are told of by the number of their line,
+and read by our source's own way, as are all that may be no records. So each row has the fate that intake gives it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from concurrent.futures import Future
+from glob import has_magic
+from heapq import merge
+from os.path import abspath
+
+from attrs import define
+
+from iku_kerjasama.engines.duckdb import texts
+from iku_kerjasama.engines.duckdb.connection import Database
+from iku_kerjasama.engines.duckdb.lines import Lines
+from iku_kerjasama.engines.duckdb.relation import PART, column, kind, name_of
+from iku_kerjasama.engines.duckdb.rows import Typed
+from iku_kerjasama.intake.columns import nature
+from iku_kerjasama.intake.shape import probed
+from iku_kerjasama.sources.csv.plain import split
+from iku_kerjasama.sources.csv.table import CsvTable
+
+__all__ = ["load", "readable"]
+
+_MOST_FAULTS = 400_000
+"""How many faults of lines the engine may tell of before it is quicker to read the file ourselves."""
+
+
+def readable(table: CsvTable) -> bool:
+    """Return whether the engine takes the path of *table* as it is written."""
+    path = str(table.path)
+    return not has_magic(path) and "{" not in path and path.isprintable()
+
+
+def load(typed: Typed, table: CsvTable, newline: str, looked_over: "Future[Lines | None]") -> Lines | None:
+    """Put in every row of *table*, whose lines end in *newline* and are *looked_over* meanwhile; return them.
+
+    None where the engine would not read each as our source does: then nothing was put in.
+    """
+    database = typed.database
+    try:
+        try:
+            # else a list of words becomes a join, and what comes out of a join has no order
+            database.run("SET disabled_optimizers = 'in_clause'")
+            database.run(_reading(typed, table, newline))
+        except database.error:
+            return None
+        finally:
+            database.run("RESET disabled_optimizers")
+        lines = looked_over.result()
+        if lines is None or lines.newline != newline:
+            return None
+        gaps = _gaps(database, table, lines)
+        if gaps is None:
+            return None
+        _put_in(typed, table, lines, gaps)
+    finally:
+        for name in ("raw", "gaps", "rejected", "scans"):
+            database.run(f"DROP TABLE IF EXISTS {name}")
+    return lines
+
+
+@define
+class _Gaps:
+    """The numbers of the *rows* that did not come into the table of texts: it numbers those that did from 0."""
+
+    rows: Sequence[int]
+    first_row: int
+
+    @property
+    def places(self) -> list[int]:
+        """For each gap, the place of the row that comes behind it."""
+        return [row - self.first_row - before for before, row in enumerate(self.rows)]
+
+
+def _reading(typed: Typed, table: CsvTable, newline: str) -> str:
+    """Return the statement that reads the file: a column for each field, and what is to be known of the whole row."""
+    columns = typed.sheet.columns
+    fields = [name for name in typed.names if name in columns.places]
+    faultless = table.faultless
+    identity = "id" in columns.places
+    trimmed = {0, probed(columns), *(columns.places[name] for name in fields if nature(name) == "text")}
+    made = [f"{_made(name, columns.places[name], faultless=faultless)} AS {column(name)}" for name in fields]
+    if "whole" in typed.names:
+        own = texts.known(columns.places["id"], faultless=faultless) if identity else None
+        made.append(f"{texts.whole(columns, own)} AS whole")
+    made.append(f"({texts.doubtful(columns)}) AS doubtful")
+    layout = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(columns.width))
+    options = {
+        "columns": f"{{{layout}}}",
+        "delim": texts.quoted(table.delimiter),
+        "quote": "'\"'",
+        "escape": "'\"'",
+        "skip": str(table.first_row - 1),
+        "new_line": {"\n": "'\\n'", "\r\n": "'\\r\\n'"}[newline],
+        "nullstr": "'\n'",  # no cell without quotes holds a line's end, and those with quotes are no nulls
+        "allow_quoted_nulls": "false",
+        "auto_detect": "false",
+        "header": "false",
+        "comment": "''",
+        "compression": "'none'",
+        "store_rejects": "true",
+        "rejects_table": "'rejected'",
+        "rejects_scan": "'scans'",
+        "rejects_limit": str(_MOST_FAULTS),
+    }
+    said = ", ".join(f"{name} = {value}" for name, value in options.items())
+    cut = ", ".join(f"{texts.trimmed(place)} AS t{place}" for place in sorted(trimmed))
+    source = f"SELECT *, {cut} FROM read_csv({texts.quoted(abspath(table.path))}, {said})"
+    return f"CREATE TEMP TABLE raw AS SELECT {', '.join(made)} FROM ({source})"
+
+
+def _made(name: str, place: int, *, faultless: bool) -> str:
+    """Return the expression for field *name*, whose cells stand in *place*: a text made ready, or as written."""
+    if nature(name) == "text":
+        return texts.known(place, faultless=faultless)
+    return texts.listed(place, faultless=faultless) if nature(name) == "texts" else f"c{place}"
+
+
+def _gaps(database: Database, table: CsvTable, lines: Lines) -> _Gaps | None:
+    """Return the rows that are not in the table of texts; None where not every line is accounted for."""
+    rejected = [line for (line,) in database.rows("SELECT DISTINCT line FROM rejected ORDER BY line")]
+    ((read,),) = database.rows("SELECT count(*) FROM raw")
+    left = lines.count - (table.first_row - 1) - read - len(rejected)
+    empty = [number for number in lines.empty() if number >= table.first_row] if left else []
+    if left != len(empty) or not set(empty).isdisjoint(rejected):
+        return None
+    return _Gaps(list(merge(rejected, empty)), table.first_row)
+
+
+def _put_in(typed: Typed, table: CsvTable, lines: Lines, gaps: _Gaps) -> None:
+    """Put in the rows of the table of texts, and those that somebody has to look at."""
+    database = typed.database
+    places = gaps.places
+    doubtful = [
+        place + table.first_row + bisect_right(places, place)
+        for (place,) in database.rows("SELECT rowid FROM raw WHERE doubtful ORDER BY rowid")
+    ]
+    for number, text in lines.texts(merge(gaps.rows, doubtful)):
+        (cells,) = split(f"{text}\n", table.delimiter) or ([],)
+        typed.take(number, cells)
+    typed.batches.flush()
+    typed.account.read = lines.count - (table.first_row - 1)
+    joins = [_meaning(typed, name) for name in typed.names if _is_mapped(typed, name)]
+    number = f"raw.rowid + {table.first_row + (typed.part << PART)}"
+    if places:
+        shifts = {place: before for before, place in enumerate(places, 1)}  # of several in one place the last
+        database.run(
+            "CREATE TEMP TABLE gaps AS SELECT unnest($1::BIGINT[]) AS place, unnest($2::BIGINT[]) AS shift",
+            [list(shifts), list(shifts.values())],
+        )
+        joins.append("ASOF LEFT JOIN gaps ON raw.rowid >= gaps.place")
+        number += " + coalesce(gaps.shift, 0)"
+    filled = ", ".join(number if name == "row" else _filled(typed, name) for name in typed.names)
+    database.run(
+        f"INSERT INTO {name_of(typed.sheet.register)} ({', '.join(map(column, typed.names))}) "  # noqa: S608 - our names
+        f"SELECT {filled} FROM raw {' '.join(joins)} WHERE NOT raw.doubtful"
+    )
+    for name in typed.names:
+        database.run(f"DROP TABLE IF EXISTS {_meanings(name)}")
+
+
+def _meaning(typed: Typed, name: str) -> str:
+    """Read the distinct texts of field *name*, as they come in the file, and return the join of what they mean."""
+    database, table = typed.database, _meanings(name)
+    distinct = database.rows(
+        f"SELECT {column(name)} FROM raw WHERE NOT doubtful GROUP BY {column(name)} ORDER BY min(rowid)"  # noqa: S608
+    )
+    meanings = {text: value for (text,) in distinct if (value := typed.meaning(name, text)) is not None}
+    database.run(
+        f"CREATE TEMP TABLE {table} AS SELECT unnest($1::VARCHAR[]) AS text, unnest($2::{kind(name)}[]) AS meaning",
+        [list(meanings), list(meanings.values())],
+    )
+    return f"LEFT JOIN {table} ON {table}.text = raw.{column(name)}"
+
+
+def _filled(typed: Typed, name: str) -> str:
+    if name in typed.sheet.columns.constants:
+        return texts.literal(typed.constant(name))
+    return f"{_meanings(name)}.meaning" if _is_mapped(typed, name) else f"raw.{column(name)}"
+
+
+def _is_mapped(typed: Typed, name: str) -> bool:
+    """Return whether each distinct text of field *name* is read by itself."""
+    return name in typed.sheet.columns.places and nature(name) not in ("text", "texts")
+
+
+def _meanings(name: str) -> str:
+    return f"meanings_{name}"
