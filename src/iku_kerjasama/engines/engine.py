@@ -10,7 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Literal, Protocol
 
-from iku_kerjasama.errors import UnknownName, UsageError
+from iku_kerjasama.engines.extras import guarded
+from iku_kerjasama.errors import UnknownName
 from iku_kerjasama.intake.profile import ENGINES
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.measurement.measure import Task
@@ -22,11 +23,6 @@ from iku_kerjasama.plugins.watching import Progress
 __all__ = ["FILES", "Counting", "Engine", "Form", "Parts", "engine_of", "installed", "known_engine"]
 
 _PACKAGES = {"duckdb": ("duckdb", "sqlglot")}
-_NOT_INSTALLED = N_(
-    'Mesin {engine} memerlukan pustaka {packages}. Pasang dengan: pip install "iku-kerjasama[engines]", atau hitung '
-    "dengan --engine reference."
-)
-
 Parts = Mapping[str, Sequence[Sheet]]
 """The tables of each register, opened and their columns mapped."""
 
@@ -89,20 +85,11 @@ def engine_of(name: str) -> Engine | None:
     """
     if known_engine(name) == ENGINES[0]:
         return None
-    try:
-        module = import_module(f"iku_kerjasama.engines.{name}.engine")
-    except ImportError as fault:
-        if installed(name):
-            raise
-        raise UsageError("engine-extra-missing", _NOT_INSTALLED, engine=name, packages=_said(name)) from fault
-    engine: Engine = module.ENGINE
+    with guarded():
+        engine: Engine = import_module(f"iku_kerjasama.engines.{name}.engine").ENGINE
     return engine
 
 
 def installed(name: str) -> bool:
     """Return whether the libraries that the engine *name* needs are installed, without importing any."""
     return all(find_spec(package) is not None for package in _PACKAGES.get(name, ()))
-
-
-def _said(name: str) -> str:
-    return ", ".join(_PACKAGES[name])

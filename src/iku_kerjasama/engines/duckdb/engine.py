@@ -9,11 +9,11 @@ from sqlglot import exp
 
 from iku_kerjasama.engines.duckdb import written
 from iku_kerjasama.engines.duckdb.connection import Database
-from iku_kerjasama.engines.duckdb.staging import Staged, stage
+from iku_kerjasama.engines.duckdb.staging import Staged, held, stage
 from iku_kerjasama.engines.engine import Counting, Engine, Form, Parts
 from iku_kerjasama.engines.sql.answers import concluded_from, outcomes_from
 from iku_kerjasama.engines.sql.plan import Step
-from iku_kerjasama.engines.sql.program import Program, compiled, wanted
+from iku_kerjasama.engines.sql.program import Program, compiled
 from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -34,15 +34,16 @@ class DuckDB:
 
     def opened(self, parts: Parts, tasks: Sequence[Task], progress: Progress | None = None) -> Counting:
         """Return the registers in *parts* staged for *tasks*."""
-        needed: dict[str, set[str]] = {}
-        for task in tasks:
-            for register, names in wanted(task).items():
-                needed.setdefault(register, set()).update(names)
+        programs = [compiled(task, held(parts), self.name) for task in tasks]
+        wanted: dict[str, frozenset[str]] = {}
+        for program in programs:
+            for register, columns in program.columns.items():
+                wanted[register] = wanted.get(register, frozenset()) | columns
         with ExitStack() as unless_done:
             database = unless_done.enter_context(Database())
-            staged = stage(database, parts, {name: frozenset(names) for name, names in needed.items()}, progress)
+            staged = stage(database, parts, wanted, progress)
             unless_done.pop_all()
-        return _Counting(database, staged)
+        return _Counting(database, staged, programs)
 
 
 ENGINE: Engine = DuckDB()
@@ -52,13 +53,14 @@ ENGINE: Engine = DuckDB()
 class _Counting:
     """Staged registers; the tables that the steps of one task's program make stay until another task comes."""
 
-    def __init__(self, database: Database, staged: Staged) -> None:
+    def __init__(self, database: Database, staged: Staged, programs: Sequence[Program]) -> None:
         self._database = database
         self._staged = staged
-        self._program: Program | None = None
+        self._programs = programs
+        self._made: Program | None = None
 
     def measurement(self, task: Task) -> Measurement:
-        program = self._made(task)
+        program = self._ready(task)
         answers = {account: self._database.rows(program.text(query)) for account, query in program.counts.items()}
         staged = self._staged
         intakes = {register: staged.intakes.get(register, Intake(register=register)) for register in _REGISTERS}
@@ -68,29 +70,30 @@ class _Counting:
         return evolve(result, engine=ENGINE.name)
 
     def outcomes(self, task: Task) -> Iterator[Outcome]:
-        program = self._made(task)
+        program = self._ready(task)
         answers = {account: self._database.each(program.text(query)) for account, query in program.outcomes.items()}
         return outcomes_from(program, answers, self._staged.place)
 
     def write(self, task: Task, form: Form, target: Path) -> None:
-        written.write(self._database, self._made(task), self._staged, form, target)
+        written.write(self._database, self._ready(task), self._staged, form, target)
 
     def close(self) -> None:
         self._database.close()
 
-    def _made(self, task: Task) -> Program:
+    def _ready(self, task: Task) -> Program:
         """Return the program of *task*, the tables of its steps made; those of another that are the same stay."""
-        if self._program is None or self._program.task != task:
-            program = compiled(task, self._staged.relations, "duckdb")
-            stay = set(_kept(self._program.steps if self._program else (), program.steps))
-            for step in self._program.steps if self._program else ():
+        program = next(program for program in self._programs if program.task == task)
+        if self._made is not program:
+            before = self._made.steps if self._made else ()
+            stay = set(_kept(before, program.steps))
+            for step in before:
                 if step.name not in stay:
                     self._database.run(f"DROP TABLE {step.name}")
             for step, statement in zip(program.steps, program.tables(), strict=True):
                 if step.name not in stay:
                     self._database.run(statement)
-            self._program = program
-        return self._program
+            self._made = program
+        return program
 
 
 def _kept(before: Sequence[Step], after: Sequence[Step]) -> Iterator[str]:

@@ -19,14 +19,13 @@ from iku_kerjasama.registers import Intake
 from iku_kerjasama.rows import Location
 from iku_kerjasama.sources.csv.table import CsvTable
 
-__all__ = ["Staged", "stage"]
+__all__ = ["Staged", "held", "stage"]
 
 
 @frozen(kw_only=True)
 class Staged:
-    """What was staged: the *relations* and the *intakes* by register, what was *found*, and the *parts* it came from."""
+    """What was staged: the *intakes* by register, what was *found*, and the *parts* that it came from."""
 
-    relations: Mapping[str, Relation]
     intakes: Mapping[str, Intake]
     found: Sequence[Finding]
     parts: Mapping[str, Sequence[Sheet]]
@@ -36,6 +35,18 @@ class Staged:
         part, number = divmod(row, 1 << PART)
         table = self.parts[register][part].table
         return Location(source=table.source, sheet=table.sheet, row=number)
+
+
+def held(parts: Mapping[str, Sequence[Sheet]]) -> dict[str, Relation]:
+    """Return what can be staged of each register in *parts*: the fields that one of its tables has."""
+    return {
+        register: Relation(
+            register=register,
+            name=name_of(register),
+            fields=frozenset().union(*map(_fields, sheets)) & frozenset(field_names(register)) | {WHOLE},
+        )
+        for register, sheets in parts.items()
+    }
 
 
 def stage(
@@ -68,29 +79,25 @@ class _Staging:
     def staged(self, parts: Mapping[str, Sequence[Sheet]], wanted: Mapping[str, frozenset[str]]) -> Staged:
         quick = {
             (register, part): table
-            for register in wanted
+            for register in sorted(wanted, key=lambda register: register != "facilitations")
             for part, sheet in enumerate(parts.get(register, ()))
             if (table := self._quick(sheet)) is not None
         }
-        relations: dict[str, Relation] = {}
         intakes: dict[str, Intake] = {}
-        for register, sheets in parts.items():
+        for register in sorted(parts, key=lambda register: register != "facilitations"):  # as the reference reads them
+            sheets = parts[register]
             if register in wanted:
-                held = {name for sheet in sheets for name in _fields(sheet)} & wanted[register]
-                fields = [name for name in field_names(register) if name in held]
+                fields = [name for name in field_names(register) if name in wanted[register]]
                 create(self.database, register, ("row", *fields, WHOLE))
                 several = []
                 for part, sheet in enumerate(sheets):
                     before = sum(intake.read for intake in several)
                     several.append(self._part(sheet, part, fields, quick.get((register, part)), before))
-                relations[register] = Relation(
-                    register=register, name=name_of(register), fields=frozenset((*fields, WHOLE))
-                )
             else:
                 several = [sheet.intake(read=0, rejected=0, skipped=0) for sheet in sheets]
             intakes[register] = whole(several)
             self.found.extend(finding for sheet in sheets for finding in sheet.findings)
-        return Staged(relations=relations, intakes=intakes, found=tuple(self.found), parts=parts)
+        return Staged(intakes=intakes, found=tuple(self.found), parts=parts)
 
     def _quick(self, sheet: Sheet) -> "_Quick | None":
         """Return what the engine reads of *sheet* by itself, its looking over begun; None where it cannot."""
