@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from attrs import evolve, fields, frozen
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iku_kerjasama import IkuError
@@ -25,13 +25,26 @@ OF_ITS_OWN = {"findings", "engine", "achievement"}
 CELLS = (
     *("", "-", " n/a ", "#N/A", "#REF!", " #REF!", "Err:508", "####", "\u00a0", "\u2003F-1\t", " F-2 ", "F-1", '""'),
     *("Jumlah", "TOTAL", "id", "Total ", "Malang", "NIP. 19700101", '"Malang, 31 Desember 2025"', "Mengetahui"),
-    *("13/1/2025", "1/13/2025", "2025-06-30", "30 Juni 2025", "31/2/2025", "ya", "Ya ", "\x1c", "\x7f", "\ufeff", "'", "\\"),
+    *(
+        "13/1/2025",
+        "1/13/2025",
+        "2025-06-30",
+        "30 Juni 2025",
+        "31/2/2025",
+        "ya",
+        "Ya ",
+        "\x1c",
+        "\x7f",
+        "\ufeff",
+        "'",
+        "\\",
+    ),
 )
 """What a cell may hold, as it is written in the file."""
 
 QUOTES = (
     *('"F-1"', ' "F-1"', '"F-1" ', '"F-1"x', 'F"1', 'F""1', '"a""b"', '"F-1', 'F-1"', '"', '"\u00e9 "', '"a, ""b"""'),
-    *('" F-1 "', "\t\"F-1\"", '"F-1"  ', '  ""', '"";""', '""""'),
+    *('" F-1 "', '\t"F-1"', '"F-1"  ', '  ""', '"";""', '""""'),
 )
 """The same, with quotes where they belong and where they do not."""
 
@@ -41,7 +54,7 @@ LINES = (
 )
 """What a line may consist of that is no row."""
 
-BROKEN = ('"', '""', '"a\nb"', '"\n', '\r')
+BROKEN = ('"', '""', '"a\nb"', '"\n', "\r")
 """The same, with a quote that is not closed on it, or an end of its own."""
 
 
@@ -87,7 +100,9 @@ def dirts(cells: Sequence[str], lines: Sequence[str]) -> st.SearchStrategy[Dirt]
     )
 
 
-dirt = st.one_of(dirts(CELLS, LINES), dirts(CELLS, LINES), dirts((*CELLS, *QUOTES), LINES), dirts(CELLS + QUOTES, LINES + BROKEN))
+dirt = st.one_of(
+    dirts(CELLS, LINES), dirts(CELLS, LINES), dirts((*CELLS, *QUOTES), LINES), dirts(CELLS + QUOTES, LINES + BROKEN)
+)
 
 
 def told(
@@ -126,7 +141,15 @@ def plain(rows: Sequence[Row]) -> str:
 class TestEngineOverFiles:
     """Issue 8: "messy files mean the same in both"; "Result, ledger, reasons, breakdowns, companion identical"."""
 
-    @given(books(max_size=12, complete=True), dirt, dirt, periods(), st.none() | days(), options(), st.sampled_from(",;\t|"))
+    @given(
+        books(max_size=12, complete=True),
+        dirt,
+        dirt,
+        periods(),
+        st.none() | days(),
+        options(),
+        st.sampled_from(",;\t|"),
+    )
     @settings(max_examples=300)
     def test_messy_lines(
         self,
@@ -163,9 +186,7 @@ class TestEngineOverFiles:
         st.none() | st.integers(0, 3000),
     )
     @settings(max_examples=100)
-    def test_broken_files(
-        self, drawn: Books, worn: Clothes, flips: list[tuple[int, int]], cut: int | None
-    ) -> None:
+    def test_broken_files(self, drawn: Books, worn: Clothes, flips: list[tuple[int, int]], cut: int | None) -> None:
         """A file with bytes changed and its end torn off comes to the same number, or the same error."""
         content = bytearray(worn.content(drawn.facilitations))
         for place, byte in flips:

@@ -7,8 +7,7 @@ brings the registers to where it counts, and counts there. Nothing of it is impo
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from pathlib import Path
-from typing import Literal, Protocol
+from typing import BinaryIO, Literal, Protocol
 
 from iku_kerjasama.engines.extras import guarded
 from iku_kerjasama.errors import UnknownName
@@ -44,8 +43,8 @@ class Counting(Protocol):
         """Yield every record's outcome, in the order of the reference."""
         ...
 
-    def write(self, task: Task, form: Form, target: Path) -> None:
-        """Write every record's outcome to the file *target*, in the columns of ``explain --format csv``."""
+    def write(self, task: Task, form: Form, stream: BinaryIO) -> None:
+        """Write every record's outcome to *stream*, in the columns of ``explain --format csv``."""
         ...
 
     def close(self) -> None:
@@ -56,7 +55,10 @@ class Counting(Protocol):
 class Engine(Protocol):
     """One engine: its *name* is the word for ``--engine``."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The engine's name."""
+        ...
 
     def opened(self, parts: Parts, tasks: Sequence[Task], progress: Progress | None = None) -> Counting:
         """Return the registers in *parts*, made ready for *tasks*; *progress* is told how far that is.

@@ -253,8 +253,8 @@ def compare(
             span = as_period(period, registers, as_indicator(rule, None, registry, profile))
             indicator, versions = dated(rule, span, registry, profile)
             _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-            values = chosen_options(options, profile)
-            compared = comparison.compare(registers, indicator, span, options=values, as_of=as_of)
+            asked = chosen_options(options, profile)
+            compared = comparison.compare(registers, indicator, span, options=asked, as_of=as_of)
         return evolve(compared, baseline=_of_profile(_told(compared.baseline, versions), profile, registry))
 
 

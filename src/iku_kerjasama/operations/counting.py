@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from pathlib import Path
+from typing import BinaryIO
 
 from attrs import frozen
 
@@ -30,9 +30,9 @@ class Counted:
         """Yield every record's outcome, the requests first."""
         return self.counting.outcomes(self.task)
 
-    def write(self, form: Form, target: Path) -> None:
-        """Write every record's outcome to the file *target*."""
-        self.counting.write(self.task, form, target)
+    def write(self, form: Form, stream: BinaryIO) -> None:
+        """Write every record's outcome to *stream*."""
+        self.counting.write(self.task, form, stream)
 
 
 def counting_by(engine: Engine, found: Opened, tasks: Sequence[Task]) -> Counting:

@@ -16,18 +16,19 @@ _MOST = 4 << 30
 
 _SEVERAL = 10_000
 
+
 class Database:
     """A database of its own. What it cannot hold in memory it puts into a folder that goes with it."""
 
     def __init__(self) -> None:
         """Open it."""
         self.error: type[Exception] = duckdb.Error
-        self._folder = Path(mkdtemp(prefix="iku-kerjasama-"))
+        self.folder: Path = Path(mkdtemp(prefix="iku-kerjasama-"))
         self._connection: duckdb.DuckDBPyConnection = duckdb.connect(
             ":memory:",
             config={
                 "memory_limit": f"{_memory() >> 20}MiB",
-                "temp_directory": str(self._folder),
+                "temp_directory": str(self.folder),
                 "autoinstall_known_extensions": "false",
                 "autoload_known_extensions": "false",
                 "python_enable_replacements": "false",
@@ -59,7 +60,7 @@ class Database:
     def close(self) -> None:
         """Close it and remove what it put on the disk; a second time does nothing."""
         self._connection.close()
-        rmtree(self._folder, ignore_errors=True)
+        rmtree(self.folder, ignore_errors=True)
 
 
 def _memory() -> int:

@@ -9,30 +9,38 @@ from collections.abc import Sequence
 from concurrent.futures import Future
 from glob import has_magic
 from heapq import merge
-from os.path import abspath
 
-from attrs import define
+from attrs import define, field
 
 from iku_kerjasama.engines.duckdb import texts
-from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.engines.duckdb.lines import Lines
 from iku_kerjasama.engines.duckdb.relation import PART, column, kind, name_of
 from iku_kerjasama.engines.duckdb.rows import Typed
 from iku_kerjasama.intake.columns import nature
+from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.intake.shape import probed
 from iku_kerjasama.sources.csv.plain import split
 from iku_kerjasama.sources.csv.table import CsvTable
 
 __all__ = ["load", "readable"]
 
+_PROBES = 64
+"""How many rows are looked up in the file, to see that they came in its order."""
+
 _MOST_FAULTS = 400_000
 """How many faults of lines the engine may tell of before it is quicker to read the file ourselves."""
 
 
-def readable(table: CsvTable) -> bool:
-    """Return whether the engine takes the path of *table* as it is written."""
+def readable(sheet: Sheet) -> CsvTable | None:
+    """Return the table of *sheet*, where that is a file whose rows have ids, at a path that means nothing more to it.
+
+    A row without an id is compared as a whole, so somebody must look at it.
+    """
+    table = sheet.table
+    if not isinstance(table, CsvTable) or "id" not in sheet.columns.places:
+        return None
     path = str(table.path)
-    return not has_magic(path) and "{" not in path and path.isprintable()
+    return table if path.isprintable() and not has_magic(path) and "{" not in path else None
 
 
 def load(typed: Typed, table: CsvTable, newline: str, looked_over: "Future[Lines | None]") -> Lines | None:
@@ -53,7 +61,7 @@ def load(typed: Typed, table: CsvTable, newline: str, looked_over: "Future[Lines
         lines = looked_over.result()
         if lines is None or lines.newline != newline:
             return None
-        gaps = _gaps(database, table, lines)
+        gaps = _gaps(typed, table, lines)
         if gaps is None:
             return None
         _put_in(typed, table, lines, gaps)
@@ -65,15 +73,22 @@ def load(typed: Typed, table: CsvTable, newline: str, looked_over: "Future[Lines
 
 @define
 class _Gaps:
-    """The numbers of the *rows* that did not come into the table of texts: it numbers those that did from 0."""
+    """The numbers of the *rows* that did not come into the table of texts: it numbers those that did from 0.
+
+    *places* are, for each of them, the place of the row that comes behind it.
+    """
 
     rows: Sequence[int]
     first_row: int
+    places: list[int] = field(init=False)
 
-    @property
-    def places(self) -> list[int]:
-        """For each gap, the place of the row that comes behind it."""
+    @places.default
+    def _behind(self) -> list[int]:
         return [row - self.first_row - before for before, row in enumerate(self.rows)]
+
+    def number(self, place: int) -> int:
+        """Return the number of the row at *place*."""
+        return self.first_row + place + bisect_right(self.places, place)
 
 
 def _reading(typed: Typed, table: CsvTable, newline: str) -> str:
@@ -81,13 +96,9 @@ def _reading(typed: Typed, table: CsvTable, newline: str) -> str:
     columns = typed.sheet.columns
     fields = [name for name in typed.names if name in columns.places]
     faultless = table.faultless
-    identity = "id" in columns.places
     trimmed = {0, probed(columns), *(columns.places[name] for name in fields if nature(name) == "text")}
     made = [f"{_made(name, columns.places[name], faultless=faultless)} AS {column(name)}" for name in fields]
-    if "whole" in typed.names:
-        own = texts.known(columns.places["id"], faultless=faultless) if identity else None
-        made.append(f"{texts.whole(columns, own)} AS whole")
-    made.append(f"({texts.doubtful(columns)}) AS doubtful")
+    made += ["hash(c0) AS first", f"({texts.doubtful(columns)}) AS doubtful"]
     layout = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(columns.width))
     options = {
         "columns": f"{{{layout}}}",
@@ -109,7 +120,7 @@ def _reading(typed: Typed, table: CsvTable, newline: str) -> str:
     }
     said = ", ".join(f"{name} = {value}" for name, value in options.items())
     cut = ", ".join(f"{texts.trimmed(place)} AS t{place}" for place in sorted(trimmed))
-    source = f"SELECT *, {cut} FROM read_csv({texts.quoted(abspath(table.path))}, {said})"
+    source = f"SELECT *, {cut} FROM read_csv({texts.quoted(str(table.path.absolute()))}, {said})"
     return f"CREATE TEMP TABLE raw AS SELECT {', '.join(made)} FROM ({source})"
 
 
@@ -120,43 +131,56 @@ def _made(name: str, place: int, *, faultless: bool) -> str:
     return texts.listed(place, faultless=faultless) if nature(name) == "texts" else f"c{place}"
 
 
-def _gaps(database: Database, table: CsvTable, lines: Lines) -> _Gaps | None:
+def _gaps(typed: Typed, table: CsvTable, lines: Lines) -> _Gaps | None:
     """Return the rows that are not in the table of texts; None where not every line is accounted for."""
+    database = typed.database
     rejected = [line for (line,) in database.rows("SELECT DISTINCT line FROM rejected ORDER BY line")]
     ((read,),) = database.rows("SELECT count(*) FROM raw")
     left = lines.count - (table.first_row - 1) - read - len(rejected)
     empty = [number for number in lines.empty() if number >= table.first_row] if left else []
     if left != len(empty) or not set(empty).isdisjoint(rejected):
         return None
-    return _Gaps(list(merge(rejected, empty)), table.first_row)
+    gaps = _Gaps(list(merge(rejected, empty)), table.first_row)
+    return gaps if _in_order(typed, table, lines, gaps, read) else None
+
+
+def _in_order(typed: Typed, table: CsvTable, lines: Lines, gaps: _Gaps, read: int) -> bool:
+    """Return whether some of the *read* rows, from all over the file, stand on the lines on which they are thought."""
+    step = max(1, read // _PROBES)
+    probed = typed.database.rows(f"SELECT rowid, first FROM raw WHERE rowid % {step} = 0 ORDER BY rowid")
+    texts_of = lines.texts(gaps.number(place) for place, _ in probed)
+    firsts = [[*_cells(text, table.delimiter), ""][0] for _, text in texts_of]
+    hashes = typed.database.rows("SELECT hash(first) FROM (SELECT unnest($1::VARCHAR[]) AS first)", [firsts])
+    return [found for (found,) in hashes] == [first for _, first in probed]
+
+
+def _cells(text: str, delimiter: str) -> Sequence[str]:
+    """Return the cells of a line."""
+    (cells,) = split(f"{text}\n", delimiter) or ([],)
+    return cells
 
 
 def _put_in(typed: Typed, table: CsvTable, lines: Lines, gaps: _Gaps) -> None:
     """Put in the rows of the table of texts, and those that somebody has to look at."""
     database = typed.database
-    places = gaps.places
-    doubtful = [
-        place + table.first_row + bisect_right(places, place)
-        for (place,) in database.rows("SELECT rowid FROM raw WHERE doubtful ORDER BY rowid")
-    ]
-    for number, text in lines.texts(merge(gaps.rows, doubtful)):
-        (cells,) = split(f"{text}\n", table.delimiter) or ([],)
-        typed.take(number, cells)
+    doubtful = database.rows("SELECT rowid FROM raw WHERE doubtful ORDER BY rowid")
+    for number, text in lines.texts(merge(gaps.rows, (gaps.number(place) for (place,) in doubtful))):
+        typed.take(number, _cells(text, table.delimiter))
     typed.batches.flush()
     typed.account.read = lines.count - (table.first_row - 1)
     joins = [_meaning(typed, name) for name in typed.names if _is_mapped(typed, name)]
-    number = f"raw.rowid + {table.first_row + (typed.part << PART)}"
-    if places:
-        shifts = {place: before for before, place in enumerate(places, 1)}  # of several in one place the last
+    numbered = f"raw.rowid + {table.first_row + (typed.part << PART)}"
+    if gaps.places:
+        shifts = {place: before for before, place in enumerate(gaps.places, 1)}  # of several in one place the last
         database.run(
             "CREATE TEMP TABLE gaps AS SELECT unnest($1::BIGINT[]) AS place, unnest($2::BIGINT[]) AS shift",
             [list(shifts), list(shifts.values())],
         )
         joins.append("ASOF LEFT JOIN gaps ON raw.rowid >= gaps.place")
-        number += " + coalesce(gaps.shift, 0)"
-    filled = ", ".join(number if name == "row" else _filled(typed, name) for name in typed.names)
+        numbered += " + coalesce(gaps.shift, 0)"
+    filled = ", ".join(numbered if name == "row" else _filled(typed, name) for name in typed.names)
     database.run(
-        f"INSERT INTO {name_of(typed.sheet.register)} ({', '.join(map(column, typed.names))}) "  # noqa: S608 - our names
+        f"INSERT INTO {name_of(typed.sheet.register)} ({', '.join(map(column, typed.names))}) "
         f"SELECT {filled} FROM raw {' '.join(joins)} WHERE NOT raw.doubtful"
     )
     for name in typed.names:
@@ -167,7 +191,7 @@ def _meaning(typed: Typed, name: str) -> str:
     """Read the distinct texts of field *name*, as they come in the file, and return the join of what they mean."""
     database, table = typed.database, _meanings(name)
     distinct = database.rows(
-        f"SELECT {column(name)} FROM raw WHERE NOT doubtful GROUP BY {column(name)} ORDER BY min(rowid)"  # noqa: S608
+        f"SELECT {column(name)} FROM raw WHERE NOT doubtful GROUP BY {column(name)} ORDER BY min(rowid)"
     )
     meanings = {text: value for (text,) in distinct if (value := typed.meaning(name, text)) is not None}
     database.run(
@@ -178,6 +202,8 @@ def _meaning(typed: Typed, name: str) -> str:
 
 
 def _filled(typed: Typed, name: str) -> str:
+    if name == "whole":
+        return "''"  # only rows without an id are compared by it
     if name in typed.sheet.columns.constants:
         return texts.literal(typed.constant(name))
     return f"{_meanings(name)}.meaning" if _is_mapped(typed, name) else f"raw.{column(name)}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
-from pathlib import Path
+from typing import BinaryIO
 
 from attrs import evolve, frozen
 from sqlglot import exp
@@ -65,7 +65,10 @@ class _Counting:
         staged = self._staged
         intakes = {register: staged.intakes.get(register, Intake(register=register)) for register in _REGISTERS}
         result = concluded_from(
-            program, answers, intakes=intakes, findings=(*staged.found, found("findings-not-sought", engine=ENGINE.name))
+            program,
+            answers,
+            intakes=intakes,
+            findings=(*staged.found, found("findings-not-sought", engine=ENGINE.name)),
         )
         return evolve(result, engine=ENGINE.name)
 
@@ -74,8 +77,8 @@ class _Counting:
         answers = {account: self._database.each(program.text(query)) for account, query in program.outcomes.items()}
         return outcomes_from(program, answers, self._staged.place)
 
-    def write(self, task: Task, form: Form, target: Path) -> None:
-        written.write(self._database, self._ready(task), self._staged, form, target)
+    def write(self, task: Task, form: Form, stream: BinaryIO) -> None:
+        written.write(self._database, self._ready(task), self._staged, form, stream)
 
     def close(self) -> None:
         self._database.close()

@@ -43,7 +43,7 @@ class Lines:
     def texts(self, numbers: Iterable[int]) -> Iterator[tuple[int, str]]:
         """Yield the lines with these *numbers*, which ascend, counted from 1, without their ends."""
         with self.file.open() as handle:
-            for place, several in groupby(numbers, lambda number: self._block(number)):
+            for place, several in groupby(numbers, self._block):
                 offset, before = self.starts[place]
                 end = self.starts[place + 1][0] if place + 1 < len(self.starts) else None
                 handle.seek(offset)

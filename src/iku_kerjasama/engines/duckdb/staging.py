@@ -89,7 +89,7 @@ class _Staging:
             if register in wanted:
                 fields = [name for name in field_names(register) if name in wanted[register]]
                 create(self.database, register, ("row", *fields, WHOLE))
-                several = []
+                several: list[Intake] = []
                 for part, sheet in enumerate(sheets):
                     before = sum(intake.read for intake in several)
                     several.append(self._part(sheet, part, fields, quick.get((register, part)), before))
@@ -101,11 +101,9 @@ class _Staging:
 
     def _quick(self, sheet: Sheet) -> "_Quick | None":
         """Return what the engine reads of *sheet* by itself, its looking over begun; None where it cannot."""
-        table = sheet.table
-        if not isinstance(table, CsvTable) or not delimited.readable(table) or not sheet.columns.places:
-            return None
-        newline = newline_of(table.file)
-        if newline is None:
+        table = delimited.readable(sheet)
+        newline = newline_of(table.file) if table else None
+        if table is None or newline is None:
             return None
         lines = self.overlooker.submit(looked_over, table.file, table.delimiter, table.first_row - 1)
         return _Quick(table=table, newline=newline, lines=lines)

@@ -1,4 +1,4 @@
-"""What intake says of a cell's text, as expressions of the engine: trimmed, unknown, an error, part of a whole row.
+"""What intake says of a cell's text, as expressions of the engine: trimmed, unknown, an error.
 
 What it says of dates, terms and flags is no expression: each distinct text is read by intake's own reader, and joined.
 """
@@ -10,9 +10,8 @@ from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.intake.columns import Columns
 from iku_kerjasama.intake.shape import beside, probed
 from iku_kerjasama.intake.values import ERRORS
-from iku_kerjasama.records import field_names
 
-__all__ = ["define", "doubtful", "known", "listed", "literal", "quoted", "trimmed", "whole"]
+__all__ = ["define", "doubtful", "known", "listed", "literal", "quoted", "trimmed"]
 
 _BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
 _MARKS = ("", "-", "#n/a", "n/a")
@@ -26,24 +25,24 @@ def quoted(text: str) -> str:
 
 
 def literal(value: object) -> str:
-    """Return a column's *value* as a statement writes it."""
+    """Return a column's *value* as a statement writes it: a text, a date, a truth, or nothing."""
     match value:
+        case None:
+            return "NULL"
+        case bool():
+            return str(value).lower()
         case date():
             return f"DATE '{value.isoformat()}'"
-        case str():
-            return quoted(value)
-        case None | bool() | int():
-            return {None: "NULL", True: "true", False: "false"}.get(value) or str(value)
         case _:
-            raise TypeError(value)
+            return quoted(str(value))
 
 
 def define(database: Database) -> None:
     """Make the functions that the expressions of this module call."""
-    edges = quoted(f"^[{_BLANKS}]|[{_BLANKS}]$")
+    edges, blanks = quoted(f"^[{_BLANKS}]|[{_BLANKS}]$"), quoted(_BLANKS)
     database.run("SET VARIABLE errors = ?::VARCHAR[]", [sorted(ERRORS)])
     database.run(
-        f"CREATE TEMP MACRO trimmed(t) AS CASE WHEN regexp_matches(t, {edges}) THEN trim(t, {quoted(_BLANKS)}) ELSE t END"
+        f"CREATE TEMP MACRO trimmed(t) AS CASE WHEN regexp_matches(t, {edges}) THEN trim(t, {blanks}) ELSE t END"
     )
     database.run(
         "CREATE TEMP MACRO wrong(t) AS CASE WHEN starts_with(t, '#') OR starts_with(t, 'Err:') "
@@ -53,8 +52,6 @@ def define(database: Database) -> None:
         f"CREATE TEMP MACRO unless_unknown(t) AS CASE WHEN strlen(t) <= 4 AND {_is_among('lower(t)', _MARKS)} "
         "THEN NULL ELSE t END"
     )
-    database.run("CREATE TEMP MACRO known(t) AS CASE WHEN wrong(t) THEN NULL ELSE unless_unknown(trimmed(t)) END")
-    database.run("CREATE TEMP MACRO told(t) AS CASE WHEN known(t) IS NULL THEN '-' ELSE strlen(known(t)) || ':' || known(t) END")
 
 
 def trimmed(place: int) -> str:
@@ -67,21 +64,16 @@ def known(place: int, *, faultless: bool) -> str:
 
     *faultless* says that no cell holds an error.
     """
-    return f"unless_unknown(t{place})" if faultless else f"CASE WHEN wrong(c{place}) THEN NULL ELSE unless_unknown(t{place}) END"
+    return (
+        f"unless_unknown(t{place})"
+        if faultless
+        else f"CASE WHEN wrong(c{place}) THEN NULL ELSE unless_unknown(t{place}) END"
+    )
 
 
 def listed(place: int, *, faultless: bool) -> str:
     """Return the list in the cell in *place* as written, NULL where an error stands instead of it."""
     return f"c{place}" if faultless else f"CASE WHEN wrong(c{place}) THEN NULL ELSE c{place} END"
-
-
-def whole(columns: Columns, identity: str | None) -> str:
-    """Return what rows without an id are compared by; *identity* is the id's expression, None where there is none."""
-    parts = (
-        f"told(c{columns.places[name]})" if name in columns.places else "'-'" for name in field_names(columns.register)
-    )
-    written = " || ".join(parts)
-    return written if identity is None else f"CASE WHEN {identity} IS NULL THEN {written} ELSE '' END"
 
 
 def doubtful(columns: Columns) -> str:

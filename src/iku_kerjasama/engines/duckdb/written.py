@@ -1,7 +1,8 @@
-"""Outcomes written by the engine itself, to a file: the table of ``explain --format csv``, no row of it made in Python."""
+"""Outcomes written by the engine itself: the table of ``explain --format csv``, no row of it made in Python."""
 
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
 
 from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.engines.duckdb.relation import PART
@@ -13,21 +14,23 @@ from iku_kerjasama.rules.indicator import Clause, Count
 
 __all__ = ["write"]
 
+_CHUNK = 1 << 20
+
 _FORMS = {
     "csv": "FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''",
     "parquet": "FORMAT parquet, COMPRESSION zstd",
 }
 
 
-def write(database: Database, program: Program, staged: Staged, form: Form, target: Path) -> None:
-    """Write the outcomes of *program*, whose steps are made, over what is *staged*, to the file *target*."""
+def write(database: Database, program: Program, staged: Staged, form: Form, stream: BinaryIO) -> None:
+    """Write the outcomes of *program*, whose steps are made, over what is *staged*, to *stream*."""
     rule = program.task.counting_rule(links_known=program.links_known)
     sides = []
     shown = []
     for side, (account, count) in enumerate(rule.accounts.items()):
         query = program.outcomes[account].copy()
         query.set("order", None)
-        sides.append(f"SELECT {side} AS side, * FROM ({program.text(query)}) AS one")  # noqa: S608 - our statement
+        sides.append(f"SELECT {side} AS side, * FROM ({program.text(query)}) AS one")
         known = rule.paired and program.links_known and count is rule.denominator
         shown.append(list(_columns(account, count, staged, known=known)))
     names = [name for name, _ in shown[0]]
@@ -37,9 +40,12 @@ def write(database: Database, program: Program, staged: Staged, form: Form, targ
     ]
     table = ", ".join(f'CASE side {case} END AS "{name}"' for name, case in cases)
     # the rows are put in order while they are narrow
-    rows = f'SELECT * FROM ({" UNION ALL ".join(sides)}) AS all_sides ORDER BY side, "row"'  # noqa: S608 - the same
-    statement = f"COPY (SELECT {table} FROM ({rows}) AS ordered) TO {literal(str(target))} ({_FORMS[form]})"  # noqa: S608
-    database.run(statement)
+    rows = f'SELECT * FROM ({" UNION ALL ".join(sides)}) AS all_sides ORDER BY side, "row"'
+    aside = database.folder / f"outcomes.{form}"
+    database.run(f"COPY (SELECT {table} FROM ({rows}) AS ordered) TO {literal(str(aside))} ({_FORMS[form]})")
+    with aside.open("rb") as file:
+        copyfileobj(file, stream, _CHUNK)
+    aside.unlink()
 
 
 def _columns(account: str, count: Count, staged: Staged, *, known: bool) -> Iterator[tuple[str, str]]:
