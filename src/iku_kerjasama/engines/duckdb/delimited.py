@@ -13,12 +13,12 @@ from heapq import merge
 from attrs import define, field
 
 from iku_kerjasama.engines.duckdb import texts
+from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.engines.duckdb.lines import Lines
 from iku_kerjasama.engines.duckdb.relation import PART, column, kind, name_of
 from iku_kerjasama.engines.duckdb.rows import Typed
 from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.intake.reader import Sheet
-from iku_kerjasama.intake.shape import probed
 from iku_kerjasama.sources.csv.plain import split
 from iku_kerjasama.sources.csv.table import CsvTable
 
@@ -26,6 +26,9 @@ __all__ = ["load", "readable"]
 
 _PROBES = 64
 """How many rows are looked up in the file, to see that they came in its order."""
+
+_SPAN = 64
+"""How many places in the table of texts are a block, of which it is kept how many gaps are before it."""
 
 _MOST_FAULTS = 400_000
 """How many faults of lines the engine may tell of before it is quicker to read the file ourselves."""
@@ -95,9 +98,7 @@ def _reading(typed: Typed, table: CsvTable, newline: str) -> str:
     """Return the statement that reads the file: a column for each field, and what is to be known of the whole row."""
     columns = typed.sheet.columns
     fields = [name for name in typed.names if name in columns.places]
-    faultless = table.faultless
-    trimmed = {0, probed(columns), *(columns.places[name] for name in fields if nature(name) == "text")}
-    made = [f"{_made(name, columns.places[name], faultless=faultless)} AS {column(name)}" for name in fields]
+    made = [f"c{columns.places[name]} AS {column(name)}" for name in fields]
     made += ["hash(c0) AS first", f"({texts.doubtful(columns)}) AS doubtful"]
     layout = ", ".join(f"'c{place}': 'VARCHAR'" for place in range(columns.width))
     options = {
@@ -119,16 +120,8 @@ def _reading(typed: Typed, table: CsvTable, newline: str) -> str:
         "rejects_limit": str(_MOST_FAULTS),
     }
     said = ", ".join(f"{name} = {value}" for name, value in options.items())
-    cut = ", ".join(f"{texts.trimmed(place)} AS t{place}" for place in sorted(trimmed))
-    source = f"SELECT *, {cut} FROM read_csv({texts.quoted(str(table.path.absolute()))}, {said})"
-    return f"CREATE TEMP TABLE raw AS SELECT {', '.join(made)} FROM ({source})"
-
-
-def _made(name: str, place: int, *, faultless: bool) -> str:
-    """Return the expression for field *name*, whose cells stand in *place*: a text made ready, or as written."""
-    if nature(name) == "text":
-        return texts.known(place, faultless=faultless)
-    return texts.listed(place, faultless=faultless) if nature(name) == "texts" else f"c{place}"
+    source = f"read_csv({texts.quoted(str(table.path.absolute()))}, {said})"
+    return f"CREATE TEMP TABLE raw AS SELECT {', '.join(made)} FROM {source}"
 
 
 def _gaps(typed: Typed, table: CsvTable, lines: Lines) -> _Gaps | None:
@@ -169,22 +162,37 @@ def _put_in(typed: Typed, table: CsvTable, lines: Lines, gaps: _Gaps) -> None:
     typed.batches.flush()
     typed.account.read = lines.count - (table.first_row - 1)
     joins = [_meaning(typed, name) for name in typed.names if _is_mapped(typed, name)]
-    numbered = f"raw.rowid + {table.first_row + (typed.part << PART)}"
-    if gaps.places:
-        shifts = {place: before for before, place in enumerate(gaps.places, 1)}  # of several in one place the last
-        database.run(
-            "CREATE TEMP TABLE gaps AS SELECT unnest($1::BIGINT[]) AS place, unnest($2::BIGINT[]) AS shift",
-            [list(shifts), list(shifts.values())],
-        )
-        joins.append("ASOF LEFT JOIN gaps ON raw.rowid >= gaps.place")
-        numbered += " + coalesce(gaps.shift, 0)"
-    filled = ", ".join(numbered if name == "row" else _filled(typed, name) for name in typed.names)
+    filled = [_filled(typed, name, plain=lines.plain, faultless=table.faultless) for name in typed.names]
+    numbered = _numbered(database, gaps, lines.count)
+    filled[typed.names.index("row")] = f"{numbered} + {typed.part << PART}"
+    if gaps.rows:
+        joins.append(f"LEFT JOIN gaps ON gaps.block = raw.rowid // {_SPAN}")
     database.run(
         f"INSERT INTO {name_of(typed.sheet.register)} ({', '.join(map(column, typed.names))}) "
-        f"SELECT {filled} FROM raw {' '.join(joins)} WHERE NOT raw.doubtful"
+        f"SELECT {', '.join(filled)} FROM raw {' '.join(joins)} WHERE NOT raw.doubtful"
     )
     for name in typed.names:
         database.run(f"DROP TABLE IF EXISTS {_meanings(name)}")
+
+
+def _numbered(database: Database, gaps: _Gaps, read: int) -> str:
+    """Return the expression for the number of a row: its place, and how many gaps are before it.
+
+    These stand by the block of places that a row is in: how many come before the block, and which fall into it.
+    """
+    if not gaps.rows:
+        return f"raw.rowid + {gaps.first_row}"
+    database.run(
+        f"CREATE TEMP TABLE gaps AS SELECT block, coalesce(sum(number) OVER (ORDER BY block), 0) - coalesce(number, 0) "
+        f"AS before, places FROM (SELECT unnest(range({read // _SPAN + 1})) AS block) LEFT JOIN (SELECT place // {_SPAN} "
+        "AS block, count(*) AS number, list(place) AS places FROM (SELECT unnest($1::BIGINT[]) AS place) GROUP BY ALL) "
+        "USING (block)",
+        [gaps.places],
+    )
+    within = "len(list_filter(gaps.places, lambda place: place <= raw.rowid))"
+    return (
+        f"raw.rowid + {gaps.first_row} + gaps.before::BIGINT + CASE WHEN gaps.places IS NULL THEN 0 ELSE {within} END"
+    )
 
 
 def _meaning(typed: Typed, name: str) -> str:
@@ -201,12 +209,17 @@ def _meaning(typed: Typed, name: str) -> str:
     return f"LEFT JOIN {table} ON {table}.text = raw.{column(name)}"
 
 
-def _filled(typed: Typed, name: str) -> str:
-    if name == "whole":
-        return "''"  # only rows without an id are compared by it
+def _filled(typed: Typed, name: str, *, plain: bool, faultless: bool) -> str:
+    """Return the expression for the column *name* of a row: a text made ready, or what it means."""
+    cell = f"raw.{column(name)}"
     if name in typed.sheet.columns.constants:
         return texts.literal(typed.constant(name))
-    return f"{_meanings(name)}.meaning" if _is_mapped(typed, name) else f"raw.{column(name)}"
+    if _is_mapped(typed, name):
+        return f"{_meanings(name)}.meaning"
+    if nature(name) == "texts":
+        return texts.listed(cell, faultless=faultless)
+    # only rows without an id are compared as a whole, and those are looked at
+    return "''" if name == "whole" else texts.known(cell, plain=plain, faultless=faultless)
 
 
 def _is_mapped(typed: Typed, name: str) -> bool:

@@ -26,17 +26,21 @@ DELIMITERS = ",;\t|"
 
 _BLOCK = 1 << 18
 
+_BLANKS = [bytes((code,)) for code in range(0x20) if chr(code).isspace() and chr(code) not in "\r\n"]
+"""What in plain letters is blank beside the space."""
+
 
 @frozen(kw_only=True)
 class Lines:
     """What was seen of a *file*: how many lines it has, how they end (*newline*), and its *digest*.
 
-    *starts* are the blocks it was read in: of each the byte at which it begins, and the lines before it.
+    It is *plain* if the only blanks in it are spaces. *starts* are the blocks it was read in: of each the byte at which it begins, and the lines before it.
     """
 
     file: File
     newline: str
     digest: str
+    plain: bool
     count: int
     starts: Sequence[tuple[int, int]]
 
@@ -90,18 +94,27 @@ def looked_over(file: File, delimiter: str, header_row: int) -> Lines | None:
     starts: list[tuple[int, int]] = []
     newlines: set[str] = set()
     count = offset = 0
+    plain = True
     with file.open() as handle:
         for block in _blocks(file, handle, digest.update):
             ends = block.count(b"\n") - 1
             newlines |= _newlines(block, ends)
             if len(newlines) > 1 or odd(block):
                 return None
+            plain = plain and block.isascii() and not any(blank in block for blank in _BLANKS)
             starts.append((offset, count))
             offset += len(block) - 1
             count += ends + (not block.endswith(b"\n"))
         file.check_unchanged(handle)
     newline = newlines.pop() if newlines else "\n"
-    lines = Lines(file=file, newline=newline, digest=f"sha256:{digest.hexdigest()}", count=count, starts=starts)
+    lines = Lines(
+        file=file,
+        newline=newline,
+        digest=f"sha256:{digest.hexdigest()}",
+        plain=plain,
+        count=count,
+        starts=starts,
+    )
     return lines if _are_rows(lines, delimiter, header_row) else None
 
 
@@ -129,9 +142,11 @@ def _newlines(block: bytes, ends: int) -> set[str]:
 def _odd(delimiter: str) -> Callable[[bytes], bool]:
     """Return what tells whether a block may be read in two ways, its line ends aside."""
     mark = re.escape(delimiter.encode())
-    # a quote after a blank; the second of two only where a cell can begin, for a text may have quotes of its own
-    before = re.compile(rb' "(?:[^"]|\Z|"(?<=[%b\n ] ""))' % mark)
-    behind = re.compile(rb'" +(?:[%b\r\n]|\Z)' % mark)
+    # a quote with blanks and then a cell's end behind it; or one behind a blank, where a cell can begin with those: the
+    # second of two only there, for a text may have quotes of its own
+    suspect = re.compile(
+        rb'"(?: +(?:[%b\r\n]|\Z)|(?<= ")(?P<before>[^"]|\Z|"(?<=[%b\n ] "")))' % (mark, mark),
+    )
     edges = frozenset((delimiter.encode(), b"\n"))
 
     def begins(block: bytes, place: int) -> bool:
@@ -145,9 +160,9 @@ def _odd(delimiter: str) -> Callable[[bytes], bool]:
             return True
         if b"\0" in block or not _is_utf8(block):
             return True
-        if b'"' not in block:
-            return False
-        return bool(behind.search(block)) or any(begins(block, found.start()) for found in before.finditer(block))
+        return b'"' in block and any(
+            found["before"] is None or begins(block, found.start() - 1) for found in suspect.finditer(block)
+        )
 
     return odd
 

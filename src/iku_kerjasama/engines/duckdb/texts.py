@@ -3,7 +3,7 @@
 What it says of dates, terms and flags is no expression: each distinct text is read by intake's own reader, and joined.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from iku_kerjasama.engines.duckdb.connection import Database
@@ -11,11 +11,10 @@ from iku_kerjasama.intake.columns import Columns
 from iku_kerjasama.intake.shape import beside, probed
 from iku_kerjasama.intake.values import ERRORS
 
-__all__ = ["define", "doubtful", "known", "listed", "literal", "quoted", "trimmed"]
+__all__ = ["define", "doubtful", "known", "listed", "literal", "quoted"]
 
 _BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
 _MARKS = ("", "-", "#n/a", "n/a")
-_TOTALS = ("total", "jumlah")
 
 
 def quoted(text: str) -> str:
@@ -40,40 +39,30 @@ def literal(value: object) -> str:
 def define(database: Database) -> None:
     """Make the functions that the expressions of this module call."""
     edges, blanks = quoted(f"^[{_BLANKS}]|[{_BLANKS}]$"), quoted(_BLANKS)
+    marks = ", ".join(map(quoted, _MARKS))
     database.run("SET VARIABLE errors = ?::VARCHAR[]", [sorted(ERRORS)])
-    database.run(
-        f"CREATE TEMP MACRO trimmed(t) AS CASE WHEN regexp_matches(t, {edges}) THEN trim(t, {blanks}) ELSE t END"
-    )
-    database.run(
-        "CREATE TEMP MACRO wrong(t) AS CASE WHEN starts_with(t, '#') OR starts_with(t, 'Err:') "
-        "THEN list_contains(getvariable('errors'), t) ELSE false END"
-    )
-    database.run(
-        f"CREATE TEMP MACRO unless_unknown(t) AS CASE WHEN strlen(t) <= 4 AND {_is_among('lower(t)', _MARKS)} "
-        "THEN NULL ELSE t END"
-    )
+    for function, expression in {
+        "trimmed(t)": f"CASE WHEN regexp_matches(t, {edges}) THEN trim(t, {blanks}) ELSE t END",
+        "trimmed_plain(t)": "CASE WHEN t < '!' OR suffix(t, ' ') THEN trim(t) ELSE t END",
+        "unless_unknown(t)": f"CASE WHEN strlen(t) <= 4 AND lower(t) IN ({marks}) THEN NULL ELSE t END",
+        "unless_wrong(t, otherwise)": "CASE WHEN starts_with(t, '#') OR starts_with(t, 'Err:') THEN "
+        "CASE WHEN list_contains(getvariable('errors'), t) THEN NULL ELSE otherwise END ELSE otherwise END",
+    }.items():
+        database.run(f"CREATE TEMP MACRO {function} AS {expression}")
 
 
-def trimmed(place: int) -> str:
-    """Return the text of the cell in *place* without the blanks around it."""
-    return f"trimmed(c{place})"
+def known(cell: str, *, plain: bool, faultless: bool) -> str:
+    """Return the text of *cell*, trimmed, NULL where that means unknown, as an error does.
 
-
-def known(place: int, *, faultless: bool) -> str:
-    """Return the text of the cell in *place*, trimmed, NULL where that means unknown, as an error does.
-
-    *faultless* says that no cell holds an error.
+    *plain* says that no cell holds another blank than the space, *faultless* that none holds an error.
     """
-    return (
-        f"unless_unknown(t{place})"
-        if faultless
-        else f"CASE WHEN wrong(c{place}) THEN NULL ELSE unless_unknown(t{place}) END"
-    )
+    text = f"unless_unknown({'trimmed_plain' if plain else 'trimmed'}({cell}))"
+    return text if faultless else f"unless_wrong({cell}, {text})"
 
 
-def listed(place: int, *, faultless: bool) -> str:
-    """Return the list in the cell in *place* as written, NULL where an error stands instead of it."""
-    return f"c{place}" if faultless else f"CASE WHEN wrong(c{place}) THEN NULL ELSE c{place} END"
+def listed(cell: str, *, faultless: bool) -> str:
+    """Return the list in *cell* as written, NULL where an error stands instead of it."""
+    return cell if faultless else f"unless_wrong({cell}, {cell})"
 
 
 def doubtful(columns: Columns) -> str:
@@ -82,22 +71,24 @@ def doubtful(columns: Columns) -> str:
     It is never less than what `iku_kerjasama.intake.shape.plain` doubts, but that a row whose id has a digit and could
     not stand in a footer is passed over where only the cell `beside` it is empty: then it is none of the others, too.
     """
-    first, probe, other = 0, probed(columns), beside(columns)
-    words = (*_MARKS, *_TOTALS)
-    heads = {row[0] for row in (columns.headers, *columns.rows) if row}
-    doubts = [
-        f"{_is_among(f'lower(t{place})', words)} OR {_is_among(f't{place}', heads)} "
-        f"OR starts_with(t{place}, '#') OR starts_with(t{place}, 'Err:')"
-        for place in dict.fromkeys((first, probe))
-    ]
+    probe, other = f"c{probed(columns)}", beside(columns)
+    heads = sorted({row[0] for row in (columns.headers, *columns.rows) if row and row[0]})
+    doubts = [doubt for cell in dict.fromkeys(("c0", probe)) for doubt in _doubts(cell, heads)]
     if other is not None:
         # a footer's cells have no digits, or a comma before its date, or are a number of service
-        numbered = f"regexp_full_match(t{probe}, '[ -+\\--~]*[0-9][ -+\\--~]*')"
-        service = f"regexp_matches(t{probe}, '^(?i:n[ir][pk])')"
-        doubts.append(f"(c{other} = '' AND NOT ({numbered} AND NOT {service}))")
+        numbered = f"regexp_full_match({probe}, '[ -+\\--~]*[0-9][ -+\\--~]*')"
+        service = f"regexp_matches({probe}, '^ *(?i:n[ir][pk])')"
+        doubts.append(f"CASE WHEN c{other} = '' THEN NOT {numbered} OR {service} ELSE false END")
     return " OR ".join(doubts)
 
 
-def _is_among(text: str, words: Iterable[str]) -> str:
-    """Return whether *text* is one of *words*."""
-    return f"list_contains([{', '.join(map(quoted, sorted(words)))}], {text})"
+def _doubts(cell: str, heads: Iterable[str]) -> Iterator[str]:
+    """Yield what may make *cell* one that no record begins with: how it begins is enough, and quickly told."""
+    yield f"{cell} < '!' OR {cell} >= chr(128)"  # empty, or a blank before something
+    for mark in ("-", "#", "Err:", "n/", "N/"):
+        yield f"starts_with({cell}, {quoted(mark)})"
+    for word in ("total", "jumlah"):
+        begun = f"starts_with({cell}, '{word[0]}') OR starts_with({cell}, '{word[0].upper()}')"
+        yield f"CASE WHEN {begun} THEN starts_with(lower({cell}), '{word}') ELSE false END"
+    for head in heads:
+        yield f"CASE WHEN starts_with({cell}, {quoted(head)}) THEN trimmed({cell}) = {quoted(head)} ELSE false END"
