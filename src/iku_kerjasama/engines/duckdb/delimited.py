@@ -7,17 +7,17 @@ and read by our source's own way, as are all that may be no records. So each row
 from bisect import bisect_right
 from collections.abc import Sequence
 from concurrent.futures import Future
-from glob import has_magic
+from functools import partial
+from glob import escape
 from heapq import merge
 
 from attrs import define, field
 
-from iku_kerjasama.engines.duckdb import texts
+from iku_kerjasama.engines.duckdb import raw, texts
 from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.engines.duckdb.lines import Lines
-from iku_kerjasama.engines.duckdb.relation import PART, column, kind, name_of
+from iku_kerjasama.engines.duckdb.relation import column
 from iku_kerjasama.engines.duckdb.rows import Typed
-from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.sources.csv.plain import split
 from iku_kerjasama.sources.csv.table import CsvTable
@@ -35,15 +35,8 @@ _MOST_FAULTS = 400_000
 
 
 def readable(sheet: Sheet) -> CsvTable | None:
-    """Return the table of *sheet*, where that is a file whose rows have ids, at a path that means nothing more to it.
-
-    A row without an id is compared as a whole, so somebody must look at it.
-    """
-    table = sheet.table
-    if not isinstance(table, CsvTable) or "id" not in sheet.columns.places:
-        return None
-    path = str(table.path)
-    return table if path.isprintable() and not has_magic(path) and "{" not in path else None
+    """Return the table of *sheet*, where that is a file whose rows have ids: one without must be looked at whole."""
+    return sheet.table if isinstance(sheet.table, CsvTable) and "id" in sheet.columns.places else None
 
 
 def load(typed: Typed, table: CsvTable, newline: str, looked_over: "Future[Lines | None]") -> Lines | None:
@@ -69,7 +62,7 @@ def load(typed: Typed, table: CsvTable, newline: str, looked_over: "Future[Lines
             return None
         _put_in(typed, table, lines, gaps)
     finally:
-        for name in ("raw", "gaps", "rejected", "scans"):
+        for name in (raw.NAME, "gaps", "rejected", "scans"):
             database.run(f"DROP TABLE IF EXISTS {name}")
     return lines
 
@@ -120,7 +113,7 @@ def _reading(typed: Typed, table: CsvTable, newline: str) -> str:
         "rejects_limit": str(_MOST_FAULTS),
     }
     said = ", ".join(f"{name} = {value}" for name, value in options.items())
-    source = f"read_csv({texts.quoted(str(table.path.absolute()))}, {said})"
+    source = f"read_csv({texts.quoted(escape(str(table.path.absolute())))}, {said})"
     return f"CREATE TEMP TABLE raw AS SELECT {', '.join(made)} FROM {source}"
 
 
@@ -161,18 +154,13 @@ def _put_in(typed: Typed, table: CsvTable, lines: Lines, gaps: _Gaps) -> None:
         typed.take(number, _cells(text, table.delimiter))
     typed.batches.flush()
     typed.account.read = lines.count - (table.first_row - 1)
-    joins = [_meaning(typed, name) for name in typed.names if _is_mapped(typed, name)]
-    filled = [_filled(typed, name, plain=lines.plain, faultless=table.faultless) for name in typed.names]
-    numbered = _numbered(database, gaps, lines.count)
-    filled[typed.names.index("row")] = f"{numbered} + {typed.part << PART}"
-    if gaps.rows:
-        joins.append(f"LEFT JOIN gaps ON gaps.block = raw.rowid // {_SPAN}")
-    database.run(
-        f"INSERT INTO {name_of(typed.sheet.register)} ({', '.join(map(column, typed.names))}) "
-        f"SELECT {', '.join(filled)} FROM raw {' '.join(joins)} WHERE NOT raw.doubtful"
+    raw.put_in(
+        typed,
+        number=_numbered(database, gaps, lines.count),
+        joins=[f"LEFT JOIN gaps ON gaps.block = raw.rowid // {_SPAN}"] if gaps.rows else [],
+        known=partial(texts.known, plain=lines.plain, faultless=table.faultless),
+        listed=partial(texts.listed, faultless=table.faultless),
     )
-    for name in typed.names:
-        database.run(f"DROP TABLE IF EXISTS {_meanings(name)}")
 
 
 def _numbered(database: Database, gaps: _Gaps, read: int) -> str:
@@ -182,50 +170,17 @@ def _numbered(database: Database, gaps: _Gaps, read: int) -> str:
     """
     if not gaps.rows:
         return f"raw.rowid + {gaps.first_row}"
+    of_block = (
+        f"SELECT place // {_SPAN} AS block, count(*) AS number, list(place) AS places "
+        "FROM (SELECT unnest($1::BIGINT[]) AS place) GROUP BY ALL"
+    )
     database.run(
-        f"CREATE TEMP TABLE gaps AS SELECT block, coalesce(sum(number) OVER (ORDER BY block), 0) - coalesce(number, 0) "
-        f"AS before, places FROM (SELECT unnest(range({read // _SPAN + 1})) AS block) LEFT JOIN (SELECT place // {_SPAN} "
-        "AS block, count(*) AS number, list(place) AS places FROM (SELECT unnest($1::BIGINT[]) AS place) GROUP BY ALL) "
-        "USING (block)",
+        "CREATE TEMP TABLE gaps AS "
+        "SELECT block, coalesce(sum(number) OVER (ORDER BY block), 0) - coalesce(number, 0) AS before, places "
+        f"FROM (SELECT unnest(range({read // _SPAN + 1})) AS block) LEFT JOIN ({of_block}) USING (block)",
         [gaps.places],
     )
     within = "len(list_filter(gaps.places, lambda place: place <= raw.rowid))"
     return (
         f"raw.rowid + {gaps.first_row} + gaps.before::BIGINT + CASE WHEN gaps.places IS NULL THEN 0 ELSE {within} END"
     )
-
-
-def _meaning(typed: Typed, name: str) -> str:
-    """Read the distinct texts of field *name*, as they come in the file, and return the join of what they mean."""
-    database, table = typed.database, _meanings(name)
-    distinct = database.rows(
-        f"SELECT {column(name)} FROM raw WHERE NOT doubtful GROUP BY {column(name)} ORDER BY min(rowid)"
-    )
-    meanings = {text: value for (text,) in distinct if (value := typed.meaning(name, text)) is not None}
-    database.run(
-        f"CREATE TEMP TABLE {table} AS SELECT unnest($1::VARCHAR[]) AS text, unnest($2::{kind(name)}[]) AS meaning",
-        [list(meanings), list(meanings.values())],
-    )
-    return f"LEFT JOIN {table} ON {table}.text = raw.{column(name)}"
-
-
-def _filled(typed: Typed, name: str, *, plain: bool, faultless: bool) -> str:
-    """Return the expression for the column *name* of a row: a text made ready, or what it means."""
-    cell = f"raw.{column(name)}"
-    if name in typed.sheet.columns.constants:
-        return texts.literal(typed.constant(name))
-    if _is_mapped(typed, name):
-        return f"{_meanings(name)}.meaning"
-    if nature(name) == "texts":
-        return texts.listed(cell, faultless=faultless)
-    # only rows without an id are compared as a whole, and those are looked at
-    return "''" if name == "whole" else texts.known(cell, plain=plain, faultless=faultless)
-
-
-def _is_mapped(typed: Typed, name: str) -> bool:
-    """Return whether each distinct text of field *name* is read by itself."""
-    return name in typed.sheet.columns.places and nature(name) not in ("text", "texts")
-
-
-def _meanings(name: str) -> str:
-    return f"meanings_{name}"

@@ -34,7 +34,8 @@ _BLANKS = [bytes((code,)) for code in range(0x20) if chr(code).isspace() and chr
 class Lines:
     """What was seen of a *file*: how many lines it has, how they end (*newline*), and its *digest*.
 
-    It is *plain* if the only blanks in it are spaces. *starts* are the blocks it was read in: of each the byte at which it begins, and the lines before it.
+    It is *plain* if the only blanks in it are spaces. *starts* are the blocks it was read in: of each the byte at which
+    it begins, and the lines before it.
     """
 
     file: File

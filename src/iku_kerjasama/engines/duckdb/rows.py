@@ -80,7 +80,7 @@ class Typed:
         """Put in row *number*, which is a record."""
         self.batches.add([filled(number, cells) for filled in self._values])
 
-    def meaning(self, name: str, text: str) -> object:
+    def meaning(self, name: str, text: str | None) -> object:
         """Return what the column *name* holds for the *text* of a cell, faults passed over."""
         return self._held(0, self.sheet.readers[name].read(text))
 

@@ -5,7 +5,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from attrs import evolve, frozen
 
-from iku_kerjasama.engines.duckdb import delimited, rows, texts
+from iku_kerjasama.engines.duckdb import columnar, delimited, rows, texts
 from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.engines.duckdb.lines import Lines, looked_over, newline_of
 from iku_kerjasama.engines.duckdb.relation import PART, create, name_of
@@ -115,7 +115,8 @@ class _Staging:
         account = rows.Account()
         typed = rows.Typed(database=self.database, sheet=sheet, part=part, names=names, account=account)
         lines = delimited.load(typed, quick.table, quick.newline, quick.lines) if quick else None
-        if lines is None:
+        table = columnar.readable(sheet)
+        if lines is None and not (table and columnar.load(typed, table)):
             rows.load(typed, self.progress, before)
         elif self.progress:
             self.progress(sheet.register, before + account.read)

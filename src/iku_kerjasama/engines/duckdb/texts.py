@@ -65,16 +65,17 @@ def listed(cell: str, *, faultless: bool) -> str:
     return cell if faultless else f"unless_wrong({cell}, {cell})"
 
 
-def doubtful(columns: Columns) -> str:
+def doubtful(columns: Columns, *, textual: bool = True) -> str:
     """Return whether a row as wide as the header may be no record, so that somebody must look at it.
 
-    It is never less than what `iku_kerjasama.intake.shape.plain` doubts, but that a row whose id has a digit and could
-    not stand in a footer is passed over where only the cell `beside` it is empty: then it is none of the others, too.
+    *textual* says whether the cell `beside` is text, which may be empty. It is never less than what
+    `iku_kerjasama.intake.shape.plain` doubts, but that a row whose id has a digit and could not stand in a footer is
+    passed over where only that cell is empty: then it is none of the others, too.
     """
     probe, other = f"c{probed(columns)}", beside(columns)
     heads = sorted({row[0] for row in (columns.headers, *columns.rows) if row and row[0]})
     doubts = [doubt for cell in dict.fromkeys(("c0", probe)) for doubt in _doubts(cell, heads)]
-    if other is not None:
+    if other is not None and textual:
         # a footer's cells have no digits, or a comma before its date, or are a number of service
         numbered = f"regexp_full_match({probe}, '[ -+\\--~]*[0-9][ -+\\--~]*')"
         service = f"regexp_matches({probe}, '^ *(?i:n[ir][pk])')"
