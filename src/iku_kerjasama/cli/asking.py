@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from iku_kerjasama.cli import engines as engines_of
 from iku_kerjasama.cli import unprofiled
 from iku_kerjasama.cli.language import VARIABLE, say
-from iku_kerjasama.errors import PluginError, UnknownName, UsageError
+from iku_kerjasama.errors import PluginError, UsageError
 from iku_kerjasama.messages import LANGUAGES, N_
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ def data_argument(lang: str) -> click.Argument:
     )
 
 
-def question(lang: str) -> list[click.Parameter]:
-    """Return the options that say what is measured."""
+def question(lang: str, *, engines: bool = False) -> list[click.Parameter]:
+    """Return the options that say what is measured; *engines* says whether any engine can, or only the reference."""
     return [
         click.Option(
             ["--period"],
@@ -88,13 +89,7 @@ def question(lang: str) -> list[click.Parameter]:
                 lang,
             ),
         ),
-        click.Option(
-            ["--engine"],
-            callback=_engine,
-            expose_value=False,
-            metavar=say(N_("MESIN"), lang),
-            help=say(N_("Mesin penghitung; saat ini hanya ada reference."), lang),
-        ),
+        engines_of.option(lang, others=engines),
     ]
 
 
@@ -236,17 +231,3 @@ def day(_ctx: click.Context, _param: click.Parameter, text: str | None) -> date 
         N_("Tanggal “{text}” tidak terbaca. Tulis tahun, bulan, dan tanggal yang ada di kalender: 2025-12-31."),
         text=text,
     )
-
-
-def _engine(_ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
-    if name is None:
-        return
-    from iku_kerjasama.intake.profile import ENGINES
-
-    if name not in ENGINES:
-        raise UnknownName.among(
-            "engine-unknown",
-            N_("Mesin penghitung “{name}” tidak dikenal. Yang tersedia: {nearest}."),
-            name,
-            ENGINES,
-        )

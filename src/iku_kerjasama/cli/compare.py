@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from iku_kerjasama import __version__
-from iku_kerjasama.cli import asking, progress
+from iku_kerjasama.cli import asking, engines, progress
 from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import as_json, opened
@@ -48,7 +48,7 @@ def command(lang: str) -> click.Command:
         short_help=say(N_("Bandingkan nilai menurut setiap cara menghitung yang lain."), lang),
         epilog=say(_EXAMPLES, lang),
         options_metavar=say(N_("[OPSI]"), lang),
-        params=[asking.data_argument(lang), *asking.question(lang), *asking.result(lang, FORMATS)],
+        params=[asking.data_argument(lang), *asking.question(lang, engines=True), *asking.result(lang, FORMATS)],
     )
 
 
@@ -60,6 +60,7 @@ def _compare(
     rule: str | None,
     options: Mapping[str, str],
     as_of: date | None,
+    engine: str | None,
     form: str,
     output: str | None,
     force: bool,
@@ -77,11 +78,13 @@ def _compare(
                 period,
                 options=options,
                 as_of=as_of,
+                engine=engine,
                 progress=shown,
             )
         _write(found, form, stream, lang)
     baseline = found.baseline
     if not quiet:
+        engines.advise(baseline, engine, lang)
         warn(baseline.findings, lang, data=data, period=baseline.period.label, rule=rule)
     return STRICT if strict and errors(baseline.findings) else 0
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 import click
 
 from iku_kerjasama import __version__
-from iku_kerjasama.cli import asking, progress
+from iku_kerjasama.cli import asking, engines, progress
 from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import as_json, opened
@@ -58,7 +58,7 @@ def command(lang: str) -> click.Command:
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
             asking.data_argument(lang),
-            *asking.question(lang),
+            *asking.question(lang, engines=True),
             click.Option(
                 ["--by"],
                 multiple=True,
@@ -101,6 +101,7 @@ def _compute(
     rule: str | None,
     options: Mapping[str, str],
     as_of: date | None,
+    engine: str | None,
     by: tuple[str, ...],
     cumulative: bool,
     target: str | None,
@@ -125,6 +126,8 @@ def _compute(
             "bounds-cumulative",
             N_("--bounds berlaku untuk satu periode, jadi tidak bersama --cumulative. Hapus salah satunya."),
         )
+    if cumulative or bounds:
+        engines.refuse(engine, "--cumulative" if cumulative else "--bounds")
     targets = asking.targets(period, target)
     quarters = limits = None
     with opened(output, force=force) as stream:
@@ -144,11 +147,20 @@ def _compute(
                 result = limits.measurement
             else:
                 result = operations.compute(
-                    data, rule, period, options=options, as_of=as_of, by=by, targets=targets, progress=shown
+                    data,
+                    rule,
+                    period,
+                    options=options,
+                    as_of=as_of,
+                    by=by,
+                    targets=targets,
+                    engine=engine,
+                    progress=shown,
                 )
         _write(result, form, stream, lang, as_of=as_of, quarters=quarters, limits=limits)
     if not quiet:
         unverified(result.indicator, lang)
+        engines.advise(result, engine, lang)
     if form != "table" and not quiet:
         warn(result.findings, lang, data=data, period=result.period.label, rule=rule)
     return STRICT if strict and errors(result.findings) else 0

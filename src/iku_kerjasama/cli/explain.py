@@ -3,23 +3,27 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 import click
 
-from iku_kerjasama.cli import asking, progress
+from iku_kerjasama.cli import asking, engines, progress
 from iku_kerjasama.cli.faults import STRICT
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.output import opened, pour
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.messages import N_
 
 if TYPE_CHECKING:
     from iku_kerjasama.measurement.outcomes import Outcome
     from iku_kerjasama.measurement.results import Measurement
 
-__all__ = ["FORMATS", "REGISTERS", "command"]
+__all__ = ["FORMATS", "PARQUET", "REGISTERS", "command"]
 
-FORMATS = ("table", "json", "jsonl", "csv")
+PARQUET: Literal["parquet"] = "parquet"
+"""The form that only an engine writes."""
+
+FORMATS = ("table", "json", "jsonl", "csv", PARQUET)
 
 REGISTERS = ("facilitations", "agreements")
 """The registers whose records are counted."""
@@ -29,6 +33,7 @@ _HELP = N_(
     "barisnya. Dengan --id hanya satu entri, dalam beberapa kalimat.\n\n"
     "DATA adalah folder register atau berkas profil, seperti pada compute. Bila tidak disebut, folder tempat perintah "
     "dijalankan.\n\n"
+    "Bentuk parquet, dengan isi yang sama seperti csv, ditulis oleh mesin duckdb.\n\n"
     "Bentuk csv dan jsonl ditulis sambil membaca, satu entri sebaris, dan menyalin id apa adanya, juga yang diawali "
     "tanda =, +, - atau @. Bila csv dibuka dengan Excel, impor kolom id sebagai teks."
 )
@@ -52,7 +57,7 @@ def command(lang: str) -> click.Command:
         options_metavar=say(N_("[OPSI]"), lang),
         params=[
             asking.data_argument(lang),
-            *asking.question(lang),
+            *asking.question(lang, engines=True),
             click.Option(
                 ["--id", "wanted"],
                 metavar="ID",
@@ -76,6 +81,7 @@ def _explain(
     rule: str | None,
     options: Mapping[str, str],
     as_of: date | None,
+    engine: str | None,
     wanted: str | None,
     register: str | None,
     form: str,
@@ -89,6 +95,8 @@ def _explain(
     from iku_kerjasama.cli.remarked import errors, warn
     from iku_kerjasama.cli.today import unverified
 
+    if form == PARQUET:
+        engine = _writing(engine, output, whole=wanted is None and register is None)
     with opened(output, force=force) as stream:
         with progress.shown(lang, quiet=quiet) as shown:
             explanation = operations.explain(
@@ -97,6 +105,7 @@ def _explain(
                 period,
                 options=options,
                 as_of=as_of,
+                engine=engine,
                 progress=shown,
             )
         outcomes: Iterable[Outcome] = explanation.outcomes
@@ -108,14 +117,37 @@ def _explain(
             from iku_kerjasama.cli import terminal, witness
 
             terminal.write(witness.sentences(data, explanation.measurement, outcomes, lang), stream)
+        elif explanation.counted and form in ("csv", PARQUET) and outcomes is explanation.outcomes:
+            stream.flush()
+            with explanation.session:
+                explanation.counted.write(PARQUET if form == PARQUET else "csv", stream.buffer)
         else:
             _write(explanation.measurement, outcomes, form, stream, lang)
     if not quiet:
         unverified(explanation.measurement.indicator, lang)
+        engines.advise(explanation.measurement, engine, lang)
     if wanted is None and not quiet:
         found = explanation.measurement
         warn(found.findings, lang, data=data, period=found.period.label, rule=rule)
     return STRICT if strict and errors(explanation.measurement.findings) else 0
+
+
+def _writing(engine: str | None, output: str | None, *, whole: bool) -> str:
+    """Return the engine that writes Parquet; UsageError where that is not *engine*, or nowhere to be written to."""
+    if engine == engines.REFERENCE:
+        raise UsageError(
+            "parquet-by-engine",
+            N_("Bentuk parquet ditulis oleh mesin duckdb. Hapus --engine reference, atau pakai csv."),
+        )
+    if output is None or not whole:
+        raise UsageError(
+            "parquet-whole",
+            N_(
+                "Bentuk parquet memuat semua entri dan ditulis ke berkas: tambahkan --output, tanpa --id "
+                "dan --register."
+            ),
+        )
+    return engine or "duckdb"
 
 
 def _write(result: "Measurement", outcomes: Iterable["Outcome"], form: str, stream: TextIO, lang: str) -> None:

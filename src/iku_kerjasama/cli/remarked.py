@@ -19,6 +19,9 @@ MOST = 10
 """How many findings a page shows one by one."""
 
 _LISTED = (Severity.ERROR, Severity.WARNING)
+_ALWAYS = ("findings-not-sought",)
+"""What is shown though it is for information: without it the counts mean something else."""
+
 _COUNTS = {
     Severity.ERROR: (N_("1 kesalahan data"), N_("{number} kesalahan data")),
     Severity.WARNING: (N_("1 peringatan"), N_("{number} peringatan")),
@@ -42,7 +45,8 @@ def findings(found: Iterable[Finding], lang: str) -> Iterator[Block]:
     known = tuple(found)
     counts = [counted(severity, number, lang) for severity, number in tally(known).items()]
     yield Line(say(N_("Hasil pemeriksaan data: {counts}"), lang, counts=", ".join(counts)), strong=True)
-    shown = [finding for severity in _LISTED for finding in known if finding.severity is severity][:MOST]
+    shown = [finding for finding in known if finding.code in _ALWAYS]
+    shown += [finding for severity in _LISTED for finding in known if finding.severity is severity][:MOST]
     if shown:
         yield Items([told(finding, lang) for finding in shown])
     told_of = tally(shown)

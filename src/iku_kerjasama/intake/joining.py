@@ -14,7 +14,7 @@ from iku_kerjasama.intake.values import Order
 from iku_kerjasama.records import field_names
 from iku_kerjasama.registers import Intake, Key, keys_at
 
-__all__ = ["joined"]
+__all__ = ["joined", "whole"]
 
 
 def joined(readings: Sequence[tuple[Columns, Reading]]) -> Reading:
@@ -25,7 +25,7 @@ def joined(readings: Sequence[tuple[Columns, Reading]]) -> Reading:
     return Reading(
         records=tuple(chain.from_iterable(reading.records for reading in several)),
         keys=_Keys(readings),
-        intake=_whole([reading.intake for reading in several]),
+        intake=whole([reading.intake for reading in several]),
         findings=(*chain.from_iterable(reading.findings for reading in several), *_conflicts(several)),
     )
 
@@ -44,7 +44,7 @@ def _conflicts(several: Sequence[Reading]) -> Iterator[Finding]:
             yield order_conflict(several[0].intake.register, name, orders, met)
 
 
-def _whole(intakes: Sequence[Intake]) -> Intake:
+def whole(intakes: Sequence[Intake]) -> Intake:
     """Return one account of *intakes*; a field is there if some table has it."""
     return evolve(
         intakes[0],

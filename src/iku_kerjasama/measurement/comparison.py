@@ -24,7 +24,7 @@ from iku_kerjasama.rules.options import chosen
 from iku_kerjasama.rules.readings.choices import choice
 from iku_kerjasama.rules.standing import Days
 
-__all__ = ["Comparison", "Variant", "compare"]
+__all__ = ["Comparison", "Variant", "compare", "compared", "tasks"]
 
 
 @frozen(kw_only=True)
@@ -144,17 +144,32 @@ def compare(
     A variant is what `iku_kerjasama.measurement.measure.measure` gives with that one option more; arguments and errors
     are those of it.
     """
+    baseline = measure(registers, indicator, period, options=options, as_of=as_of)
+    changed = tasks(indicator, period, options=options, as_of=as_of)
+    counts = dict.fromkeys(count for task in changed.values() for count in task.rule.counts)
+    days = Days(period.start, period.end, baseline.as_of)
+    bench = _Bench(condensed(registers, counts, days), days)
+    return compared(baseline, {change: bench.measured(task) for change, task in changed.items()})
+
+
+def tasks(
+    indicator: Indicator,
+    period: Period,
+    *,
+    options: Mapping[str, str] | None = None,
+    as_of: date | None = None,
+) -> Mapping[tuple[str, str], Task]:
+    """Return the task of each variant, by the option that is changed and the value it then has."""
     values = chosen(options or {})
-    baseline = measure(registers, indicator, period, options=values, as_of=as_of)
-    tasks = {
+    return {
         (option, value): tasked(indicator, period, options={**values, option: value}, as_of=as_of)
         for option, value in alternatives(indicator, values)
     }
-    counts = dict.fromkeys(count for task in tasks.values() for count in task.rule.counts)
-    days = Days(period.start, period.end, baseline.as_of)
+
+
+def compared(baseline: Measurement, results: Mapping[tuple[str, str], Measurement]) -> Comparison:
+    """Return *baseline* beside the *results* of the variants, whoever counted them."""
     known = _missing(baseline.findings)
-    bench = _Bench(condensed(registers, counts, days), days)
-    results = {changed: bench.measured(task) for changed, task in tasks.items()}
     return Comparison(
         baseline=baseline,
         variants=tuple(

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.findings.finding import in_order
-from iku_kerjasama.measurement.achievement import Achievement, Target, achieved, holding
+from iku_kerjasama.measurement.achievement import Target, achieved, holding
 from iku_kerjasama.measurement.breakdowns import Breakdown, broken_down, known_dimension
 from iku_kerjasama.measurement.missing import missing, open_requests
 from iku_kerjasama.measurement.remarks import remarks
@@ -25,7 +25,7 @@ from iku_kerjasama.rules.indicator import Count, Indicator
 from iku_kerjasama.rules.options import applied, chosen
 from iku_kerjasama.rules.standing import Days
 
-__all__ = ["Tallies", "Task", "concluded", "judgeable", "measure", "tasked"]
+__all__ = ["Tallies", "Task", "against", "concluded", "judgeable", "measure", "tasked"]
 
 
 def measure(
@@ -53,21 +53,22 @@ def measure(
         intakes=registers.intakes,
         findings=registers.findings,
     )
-    return evolve(result, verdicts=judged, achievement=_achievement(result, judged, targets))
+    return against(evolve(result, verdicts=judged), targets)
 
 
-def _achievement(result: Measurement, judged: Verdicts, targets: Iterable[Target]) -> Achievement | None:
-    """Return *result* against the target of its period on its last day, with what is missing; None without a target."""
+def against(result: Measurement, targets: Iterable[Target]) -> Measurement:
+    """Return *result* with its achievement of the target of its period on the last day, if one of *targets* is.
+
+    What is missing to it are open requests, too, where the verdicts are kept that tell them.
+    """
     target = holding(targets, result.period)
     if target is None:
-        return None
-    more = POLARITIES[target.polarity].more_is_better and target.value > 0
-    return achieved(
-        result.percentage,
-        target,
-        on=result.period.end,
-        missing=missing(result.percentage, result.value.scoring, target.value, open_requests(judged)) if more else None,
-    )
+        return result
+    lacking = None
+    if POLARITIES[target.polarity].more_is_better and target.value > 0:
+        requests = open_requests(result.verdicts) if result.verdicts else None
+        lacking = missing(result.percentage, result.value.scoring, target.value, requests)
+    return evolve(result, achievement=achieved(result.percentage, target, on=result.period.end, missing=lacking))
 
 
 @frozen(kw_only=True)

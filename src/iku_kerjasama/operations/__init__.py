@@ -18,19 +18,21 @@ from iku_kerjasama.data import (
     uncollected,
 )
 from iku_kerjasama.engines.cells.survey import Survey, able
+from iku_kerjasama.engines.engine import engine_of
 from iku_kerjasama.errors import SourceError, UsageError
 from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.building import Builder
 from iku_kerjasama.intake.discovery import NAMES
-from iku_kerjasama.intake.profile import Profile
+from iku_kerjasama.intake.profile import ENGINES, Profile
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.measurement.achievement import Target, holding
+from iku_kerjasama.measurement.measure import against, tasked
 from iku_kerjasama.measurement.measure import measure as measured
-from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.remarks import turns, untargeted
 from iku_kerjasama.measurement.results import Asked, Measurement
 from iku_kerjasama.messages import N_
+from iku_kerjasama.operations.counting import Counted, counting_by
 from iku_kerjasama.operations.rules import (
     DEFAULT_RULE,
     as_indicator,
@@ -124,6 +126,7 @@ def compute(
     as_of: date | None = None,
     by: Iterable[str] = (),
     targets: Iterable[Target] = (),
+    engine: str | None = None,
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Measurement:
@@ -132,9 +135,22 @@ def compute(
     Records are made only where somebody looks at them, so that the result has no outcomes to show: `explain` has.
     *progress* is told, now and then, the register being read and how many of its rows have been. Where a target holds,
     the records are made, since what is missing to it are records.
+
+    *engine* is the name of what counts (`iku_kerjasama.engines`): by default the profile's, else the reference. Every
+    engine comes to the same result, but ``duckdb`` looks for no findings on single records, and tells of no open
+    requests beside a target.
     """
     explanation = explain(
-        data, rule, period, options=options, as_of=as_of, by=by, targets=targets, registry=registry, progress=progress
+        data,
+        rule,
+        period,
+        options=options,
+        as_of=as_of,
+        by=by,
+        targets=targets,
+        engine=engine,
+        registry=registry,
+        progress=progress,
     )
     with explanation.session:
         return evolve(explanation.measurement, verdicts=None, asked=None)
@@ -142,11 +158,15 @@ def compute(
 
 @frozen
 class Explanation:
-    """A measurement, and the verdict on every record behind it, for as long as the *session* lasts."""
+    """A measurement, and the verdict on every record behind it, for as long as the *session* lasts.
+
+    *counted* is the engine's account of it, which can write the outcomes by itself; None where the reference counted.
+    """
 
     measurement: Measurement
     outcomes: Iterator[Outcome]
     session: Session = field(factory=Session, eq=False, repr=False)
+    counted: Counted | None = field(default=None, eq=False, repr=False)
 
 
 def explain(
@@ -158,6 +178,7 @@ def explain(
     as_of: date | None = None,
     by: Iterable[str] = (),
     targets: Iterable[Target] = (),
+    engine: str | None = None,
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Explanation:
@@ -168,10 +189,17 @@ def explain(
     found = opened_data(data, registry or default(), progress)
     profile = found.profile
     known = chosen_targets(targets, profile)
+    other = engine_of(engine or profile.engine or ENGINES[0])
     if period is not None:
         span = period if isinstance(period, Period) else periods.parse(period)
         indicator, versions = dated(rule, span, registry, profile)
         task = tasked(indicator, span, options=chosen_options(options, profile), as_of=as_of, by=by)
+        if other is not None:
+            _require(indicator, found.parts)
+            with found.session.unless_done(), uncollected():
+                counted = Counted(counting_by(other, found, [task]), task)
+                result = _of_profile(_told(against(counted.measurement(), known), versions), profile, registry)
+            return Explanation(result, found.session.during(counted.outcomes()), found.session, counted)
         if not holding(known, span) and able(task.rule, found.single):
             with found.session.unless_done(), uncollected():
                 survey = Survey(found.single, task, progress=progress)
@@ -190,25 +218,44 @@ def compare(
     *,
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
+    engine: str | None = None,
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> "Comparison":
     """Return *rule* measured over *data* under *options*, beside the value under each other value of each option.
 
-    *data* is what `read` takes, or the registers it returned; it is read once. Arguments and errors are otherwise those
-    of `compute`.
+    *data* is what `read` takes, or the registers it returned, which the reference counts; it is read once. Arguments
+    and errors are otherwise those of `compute`.
     """
-    from iku_kerjasama.measurement.comparison import compare as compared  # noqa: PLC0415 - only who compares needs it
+    from iku_kerjasama.measurement import comparison  # noqa: PLC0415 - only who compares needs it
 
     chosen(options or {})
     with uncollected():
-        registers = data if isinstance(data, Registers) else bound(opened_data(data, registry or default(), progress))
-        profile = profile_of(registers)
-        span = as_period(period, registers, as_indicator(rule, None, registry, profile))
-        indicator, versions = dated(rule, span, registry, profile)
-        _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
-        found = compared(registers, indicator, span, options=chosen_options(options, profile), as_of=as_of)
-        return evolve(found, baseline=_of_profile(_told(found.baseline, versions), profile, registry))
+        found = None if isinstance(data, Registers) else opened_data(data, registry or default(), progress)
+        other = None if found is None else engine_of(engine or found.profile.engine or ENGINES[0])
+        if found is not None and other is not None and period is not None:
+            with found.session:
+                span = period if isinstance(period, Period) else periods.parse(period)
+                indicator, versions = dated(rule, span, registry, found.profile)
+                _require(indicator, found.parts)
+                values = chosen(chosen_options(options, found.profile))
+                task = tasked(indicator, span, options=values, as_of=as_of)
+                tasks = comparison.tasks(indicator, span, options=values, as_of=as_of)
+                counting = counting_by(other, found, [task, *tasks.values()])
+                baseline = counting.measurement(task)
+                compared = comparison.compared(
+                    baseline, {changed: counting.measurement(one) for changed, one in tasks.items()}
+                )
+            profile = found.profile
+        else:
+            registers = data if isinstance(data, Registers) else bound(found or opened_data(data, default()))
+            profile = profile_of(registers)
+            span = as_period(period, registers, as_indicator(rule, None, registry, profile))
+            indicator, versions = dated(rule, span, registry, profile)
+            _require(indicator, [register for register, intake in registers.intakes.items() if intake.sources])
+            asked = chosen_options(options, profile)
+            compared = comparison.compare(registers, indicator, span, options=asked, as_of=as_of)
+        return evolve(compared, baseline=_of_profile(_told(compared.baseline, versions), profile, registry))
 
 
 def record(data: Data, outcome: Outcome, *, registry: Registry | None = None) -> Facilitation | Agreement:

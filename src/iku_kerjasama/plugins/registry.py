@@ -39,6 +39,7 @@ BUILTINS: Mapping[str, str] = {
     "database": "iku_kerjasama.sources.database",
     "excel": "iku_kerjasama.sources.excel",
     "memory": "iku_kerjasama.sources.memory",
+    "parquet": "iku_kerjasama.sources.parquet",
     "rulebook": "iku_kerjasama.rulebook",
     "indicators": "iku_kerjasama.rulebook.indicators",
     "checks-dates": "iku_kerjasama.checks.dates",

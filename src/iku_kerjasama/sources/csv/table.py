@@ -46,33 +46,33 @@ class CsvTable:
     stride: int = STRIDE
     header: Sequence[str] = ()
     header_rows: Sequence[Sequence[str]] = ()
-    _file: File = field(kw_only=True)
+    file: File = field(kw_only=True)
     _pages: Pages = field(init=False)
     _records: Records = field(init=False)
     _reading: Reading | None = field(default=None, init=False)
     _digest: str | None = field(default=None, init=False)
 
-    @_file.default
+    @file.default
     def _plain_file(self) -> File:
         return File(source=self.source, path=self.path)
 
     def __attrs_post_init__(self) -> None:
         """Read the header, so that a file which cannot be read says so when it is opened."""
-        self._pages = Pages(self._file, self.delimiter)
-        self._records = Records(self._file, size=self.block, stride=self.stride, delimiter=self.delimiter)
+        self._pages = Pages(self.file, self.delimiter)
+        self._records = Records(self.file, size=self.block, stride=self.stride, delimiter=self.delimiter)
         row = self.first_row - 1
         header = next(islice(chain.from_iterable(self._lists()), row - 1, None), None)
         if header is None and row > 1:
-            raise self._file.fault("header-row-missing", _HEADER_MISSING, row=row)
+            raise self.file.fault("header-row-missing", _HEADER_MISSING, row=row)
         if not any(map(str.strip, header or ())):
-            raise self._file.fault("source-empty", _EMPTY, row=row)
+            raise self.file.fault("source-empty", _EMPTY, row=row)
         self.header = self.header or tuple(header or ())
         self._reading = None
 
     @property
     def faultless(self) -> bool:
         """Whether the file is known to hold no error that a spreadsheet left in a cell."""
-        return self._file.faultless
+        return self.file.faultless
 
     def rows(self) -> Iterator[Cells]:
         """Yield the rows after the header; the digest is known once they have been read to the end."""
@@ -86,7 +86,7 @@ class CsvTable:
         outer = self._reading
         reading: Reading | None = None
         try:
-            with self._file.open() as handle:
+            with self.file.open() as handle:
                 for number in numbers:
                     cells: list[str] | None = None
                     if number >= self.first_row and self._is_line(handle, number):
@@ -96,7 +96,7 @@ class CsvTable:
                         reading = self._records.reach(handle, number, reading)
                         cells = self._records.row(reading, number)
                     if cells is None:
-                        raise self._file.fault("row-missing", _ROW_MISSING, row=number)
+                        raise self.file.fault("row-missing", _ROW_MISSING, row=number)
                     self._reading = reading
                     yield number, cells
         finally:
@@ -115,14 +115,14 @@ class CsvTable:
         """Yield the rows from the header on, a block's at once as long as each line is one, and one by one after."""
         digest = sha256()
         self._reading = None
-        with self._file.open() as handle:
+        with self.file.open() as handle:
             hashed = None if self._digest else digest.update
-            stream = blocks(self._file, handle, size=self.block, hashed=hashed)
+            stream = blocks(self.file, handle, size=self.block, hashed=hashed)
             block = yield from self._lines(stream)
             if block:
                 self._reading = self._records.reading(chain((block,), stream))
                 yield from self._records.rows(self._reading)
-            self._file.check_unchanged(handle)
+            self.file.check_unchanged(handle)
         self._digest = self._digest or f"sha256:{digest.hexdigest()}"
 
     def _lines(self, stream: Iterator[Block]) -> Generator[list[list[str]], None, Block | None]:
@@ -141,6 +141,6 @@ class CsvTable:
         """Return whether the row *number* is a line, reading on to it where that is not yet known."""
         end, offset = self._pages.end
         if number >= end and not self._records.begun:
-            stream = blocks(self._file, handle, size=self.block, offset=offset, lines=end - 1)
+            stream = blocks(self.file, handle, size=self.block, offset=offset, lines=end - 1)
             any(self._pages.end[0] > number for _ in self._lines(stream))
         return number < self._pages.end[0]
