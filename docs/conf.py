@@ -51,6 +51,9 @@ autodoc_preserve_defaults = True
 python_use_unqualified_type_names = True
 toc_object_entries_show_parents = "hide"
 
+# Texts stand as they are written: "--by" is no dash.
+smartquotes = False
+
 html_theme = "furo"
 html_title = f"iku-kerjasama {__version__}"
 html_static_path = ["../tools/site/static"]

@@ -40,6 +40,10 @@ def _made(name: str, lang: str) -> str:
     return GENERATED[name](lang)
 
 
+def _marks(text: str) -> list[str]:
+    return re.findall(r"^<!-- site: (.*) -->$", text, re.MULTILINE)
+
+
 def _headings(text: str) -> list[str]:
     return re.findall(
         r"^#+ `?([^`\n]+)`?$", re.sub(r"^```.*?^```$", "", text, flags=re.DOTALL | re.MULTILINE), re.MULTILINE
@@ -49,7 +53,7 @@ def _headings(text: str) -> list[str]:
 @each_language
 def test_each_generated_part_has_its_place(lang: str) -> None:
     """Every part stands on exactly one page of each tree, and no page asks for one that does not exist."""
-    marks = [mark for page in TABLE for mark in re.findall(r"<!-- site: (.*) -->", page.file(lang).read_text("utf-8"))]
+    marks = [mark for page in TABLE for mark in _marks(page.file(lang).read_text("utf-8"))]
     assert sorted(marks) == sorted(GENERATED)
 
 
@@ -135,9 +139,9 @@ def test_every_task_of_the_office_has_its_command(lang: str) -> None:
     """Tasks A.1 and A.2 and functions B.1 to B.7 each name a command, and each command serves one of them."""
     (page,) = (page for page in TABLE if page.file("en") == DECREE)
     text = page.file(lang).read_text("utf-8")
-    table = re.findall(r"^\| ([AB]\.\d) \| (.*?) \| (.*?) \|", text, re.MULTILINE)
-    assert [number for number, *_ in table] == ["A.1", "A.2", *(f"B.{number}" for number in range(1, 8))]
-    for _, words, served in table:
+    tasks = re.findall(r"^### ([AB]\.\d)\n\n> (.*)\n\n(.*)$", text, re.MULTILINE)
+    assert [number for number, *_ in tasks] == ["A.1", "A.2", *(f"B.{number}" for number in range(1, 8))]
+    for _, words, served in tasks:
         assert words.startswith('"')
         assert {name.partition(" ")[0] for name in named(served)} & set(COMMANDS)
     assert {name.partition(" ")[0] for name in named(text)} >= set(COMMANDS)
@@ -146,7 +150,7 @@ def test_every_task_of_the_office_has_its_command(lang: str) -> None:
 def test_the_decree_is_quoted_alike_in_both_languages() -> None:
     """The words of the decree are the same, and so are the commands beside them."""
     (page,) = (page for page in TABLE if page.file("en") == DECREE)
-    quoted = [re.findall(r'\| ("[^"]+") \|', page.file(lang).read_text("utf-8")) for lang in LANGUAGES]
+    quoted = [re.findall(r'^> (".*")$', page.file(lang).read_text("utf-8"), re.MULTILINE) for lang in LANGUAGES]
     assert quoted[0] == quoted[1]
     assert len(quoted[0]) == 9
 

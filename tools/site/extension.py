@@ -10,6 +10,7 @@ from typing import Any
 import snowballstemmer
 from docutils.nodes import Element, TextElement
 from pygments.lexers.special import TextLexer
+from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.search import SearchLanguage
@@ -168,7 +169,7 @@ def _switch(app: Sphinx, name: str, _template: str, context: dict[str, Any], _do
     context["other_address"] = _across(name, page.name(other), other)
 
 
-def _reference(app: Sphinx, env: BuildEnvironment, node: Element, content: TextElement) -> Element | None:
+def _reference(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: TextElement) -> Element | None:
     """Resolve a name in a docstring: to what is documented under it, else, where there is such a name, to its word."""
     if node.get("refdomain") != "py":
         return None

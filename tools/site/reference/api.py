@@ -52,6 +52,8 @@ def described(module: ModuleType, name: str) -> str:
                 match following:
                     case ast.Expr(value=ast.Constant(value=str(text))):
                         return inspect.cleandoc(text)
+                    case _:
+                        pass
             case _:
                 pass
     return ""
@@ -105,7 +107,7 @@ def _annotated(value: Any) -> Iterator[type]:  # noqa: ANN401 - whatever is publ
         yield from value.__bases__
         parts += [part for name, part in vars(value).items() if not name.startswith("_")]
     for part in parts:
-        called = part.fget if isinstance(part, property) else getattr(part, "__func__", part)
+        called: Any = part.fget if isinstance(part, property) else getattr(part, "__func__", part)
         if inspect.isclass(called) or inspect.isfunction(inspect.unwrap(called)):
             for annotation in get_annotations(called).values():
                 yield from _classes(annotation, called.__module__)

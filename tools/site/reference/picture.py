@@ -8,7 +8,7 @@ from tools.site.reference.rooms import layers, needed
 
 __all__ = ["picture"]
 
-_WIDTH, _BOX, _HIGH, _STEP, _GAP = 760, 108, 30, 64, 14
+_WIDTH, _BOX, _HIGH, _STEP, _GAP = 800, 120, 30, 64, 12
 _HEAD = (
     '<defs><marker id="down" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
     '<path d="M0 0 8 4 0 8z"></path></marker></defs>'
@@ -63,7 +63,7 @@ def _aside(left: int, right: int, steps: int) -> int:
     if steps == 1:
         return middle
     side = -1 if middle < _WIDTH // 2 else 1
-    return middle + side * 36 * steps
+    return max(-_GAP, min(_WIDTH + _GAP, middle + side * 36 * steps))
 
 
 def _box(room: str, place: Place) -> Iterator[str]:
