@@ -103,6 +103,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_lexer("csv", TextLexer)
     app.connect("source-read", _read)
     app.connect("html-page-context", _switch)
+    app.connect("html-page-context", _reached, priority=900)
     app.connect("missing-reference", _reference)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -167,6 +168,13 @@ def _switch(app: Sphinx, name: str, _template: str, context: dict[str, Any], _do
     page = pages().tree(lang).get(name, pages().home)
     context["other_language"] = other
     context["other_address"] = _across(name, page.name(other), other)
+
+
+def _reached(_app: Sphinx, _name: str, _template: str, context: dict[str, Any], _document: object) -> None:
+    """Let the keyboard scroll what is wider than the page, and readers of captions know their level."""
+    context["body"] = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
 
 def _reference(app: Sphinx, env: BuildEnvironment, node: pending_xref, content: TextElement) -> Element | None:

@@ -1,8 +1,9 @@
 """The hooks, and what each may return, field by field."""
 
 import inspect
+import re
 from collections.abc import Iterator
-from typing import Any, get_args, get_type_hints
+from typing import get_args, get_type_hints
 
 from attrs import NOTHING, fields
 
@@ -15,6 +16,7 @@ __all__ = ["HOOKS", "hooks"]
 HOOKS = {name: getattr(hookspecs, name) for name in hookspecs.__all__ if name.startswith("iku_")}
 """The hooks by name, in alphabetical order."""
 
+_MODULE = re.compile(r"\b(?:\w+\.)+(?=[A-Za-z])")
 _MEANING = {
     "iku_checks": Label("Pemeriksaan register yang dibawa plugin.", "The checks that the plugin brings."),
     "iku_reports": Label("Jenis laporan yang dapat ditulis plugin.", "The kinds of report that the plugin writes."),
@@ -51,11 +53,10 @@ def _sections(lang: str) -> Iterator[str]:
             yield f"{_prose(inspect.getdoc(declared) or '')}\n"
 
 
-def _type(kind: Any) -> str:  # noqa: ANN401 - an annotation may be anything
+def _type(kind: object) -> str:
+    """Return an annotation as it is written, without the modules."""
     text = kind.__name__ if isinstance(kind, type) and not get_args(kind) else str(kind)
-    for prefix in ("collections.abc.", "typing.", "pathlib._local.", "pathlib."):
-        text = text.replace(prefix, "")
-    return ".".join(part for part in text.split("iku_kerjasama.")).replace("|", "or") if text else ""
+    return _MODULE.sub("", text)
 
 
 def _default(value: object, lang: str) -> str:
