@@ -15,6 +15,7 @@ from iku_kerjasama.intake.profile import Profile
 from iku_kerjasama.intake.profile.model import KEY
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.plugins import hookspecs
+from iku_kerjasama.plugins.registry import load
 from iku_kerjasama.rules.options import OPTIONS
 from iku_kerjasama.schemas import NAMES, schema
 from iku_kerjasama.terms import VOCABULARIES
@@ -81,6 +82,10 @@ def test_every_key_of_a_profile_is_told(lang: str) -> None:
         if KEY in attribute.metadata:
             nested = [kind for kind in _classes(attribute.type) if any(KEY in part.metadata for part in fields(kind))]
             assert set(nested) <= {*shown.values()}, attribute.name
+    for offer in load(entry_points=()).sources():
+        options = offer.declaration.options
+        left_out = {attribute.name for attribute in fields(options)} - set(documented(options))
+        assert offer.declaration.name == "memory" or not left_out, left_out
     for heading, kind in shown.items():
         assert f"## {heading}\n" in text
         for name in documented(kind):
