@@ -63,7 +63,6 @@ def test_outcomes_as_parquet(run: Run, office: Path, tmp_path: Path) -> None:
     assert [line[1] for line in lines] == ["F-001", "F-002", "F-003", "F-004", "F-005", "N-001", "N-002", "N-003"]
     assert lines[0][2:5] == (True, 1, None)
     assert lines[2][2:6] == (False, 0, "not-facilitated", "law")
-    assert lines[2][7] == "Kolom 4"
     assert lines[0][8:] == (True, "facilitations.csv", None, 2)
 
 
