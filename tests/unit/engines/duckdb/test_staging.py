@@ -42,7 +42,7 @@ def staged(database: Database, found: Opened) -> tuple[Staged, dict[str, list[tu
     for register in wanted:
         names = ["row", *_held(found, register)]
         columns = ", ".join(f'"{name}"' for name in names)
-        several = database.rows(f"SELECT {columns} FROM staged_{register} ORDER BY 1")
+        several = database.rows(f"SELECT {columns} FROM staged_{register} ORDER BY 1")  # noqa: S608 - our names
         rows_of[register] = [tuple(map(_listed, names, row)) for row in several]
     return done, rows_of
 
