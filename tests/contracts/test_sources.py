@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import duckdb
 import pytest
 import xlsxwriter
 from attrs import evolve
@@ -16,6 +17,7 @@ from iku_kerjasama.sources.csv import CsvOptions
 from iku_kerjasama.sources.database import DatabaseOptions
 from iku_kerjasama.sources.excel import ExcelOptions
 from iku_kerjasama.sources.memory import MemoryOptions
+from iku_kerjasama.sources.parquet import ParquetOptions
 from iku_kerjasama.testing.conformance import ConformanceContract, assert_agrees
 from iku_kerjasama.testing.contracts import CheckContract, ReportContract, RuleContract, SourceContract
 from tests.servers import place
@@ -79,6 +81,41 @@ class TestExcel(SourceContract):
                 for column, cell in enumerate(cells):
                     sheet.write_string(row, column, cell)
         return ExcelOptions(path="tertulis.xlsx", header_row=1)
+
+
+class TestParquet(SourceContract):
+    """The ``parquet`` source, as the registry gives it."""
+
+    kind = load(entry_points=()).source("parquet")
+
+    def options(self, directory: Path) -> object:
+        """Write a file of four rows of two types, a blank one among them."""
+        with duckdb.connect() as connection:
+            connection.execute("CREATE TABLE surat (id INTEGER, perihal VARCHAR)")
+            connection.execute("INSERT INTO surat VALUES (1, 'a'), (2, ' b '), (NULL, NULL), (3, 'x')")
+            connection.execute(f"COPY surat TO '{directory / 'surat.parquet'}'")
+        return ParquetOptions(path="surat.parquet")
+
+    def broken(self, directory: Path) -> object:
+        """Write a file of which the last part stands in the place of the first."""
+        self.options(directory)
+        content = (directory / "surat.parquet").read_bytes()
+        (directory / "rusak.parquet").write_bytes(b"PAR1" + bytes(60) + content[64:])
+        return ParquetOptions(path="rusak.parquet")
+
+    def content(self, directory: Path) -> bytes:
+        """Return the bytes of the first file."""
+        return (directory / "surat.parquet").read_bytes()
+
+    def written(self, directory: Path, header: Sequence[str], rows: Sequence[Sequence[str]]) -> object:
+        """Write a file of texts."""
+        columns = ", ".join(f'"{name}" VARCHAR' for name in header)
+        with duckdb.connect() as connection:
+            connection.execute(f"CREATE TABLE tertulis ({columns})")
+            for row in rows:
+                connection.execute(f"INSERT INTO tertulis VALUES ({', '.join('?' * len(row))})", list(row))  # noqa: S608 - our names
+            connection.execute(f"COPY tertulis TO '{directory / 'tertulis.parquet'}'")
+        return ParquetOptions(path="tertulis.parquet")
 
 
 class InDatabase(SourceContract):

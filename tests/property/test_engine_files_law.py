@@ -5,15 +5,18 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
 from attrs import evolve, fields, frozen
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from iku_kerjasama import IkuError
+from iku_kerjasama.data import Data
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.operations import explain
 from iku_kerjasama.periods import Period, parse
+from iku_kerjasama.records import is_date
 from iku_kerjasama.testing.strategies import Books, Row, books, days, options, periods
 
 from .test_clothes_law import Clothes, clothes, noted
@@ -105,18 +108,30 @@ dirt = st.one_of(
 )
 
 
-def told(
-    directory: Path | str, period: Period, *, engine: str, **asked: object
-) -> tuple[dict[str, object], list[Outcome]] | str:
-    """Return what *engine* says of the files in *directory*: its result, and each outcome; or the code of its error."""
+def told(data: Data, period: Period, *, engine: str, **asked: object) -> tuple[dict[str, object], list[Outcome]] | str:
+    """Return what *engine* says of *data*: its result, and each outcome; or the code of its error."""
     try:
-        explanation = explain(directory, "kab-malang", period, engine=engine, **asked)  # type: ignore[arg-type]
+        explanation = explain(data, "kab-malang", period, engine=engine, **asked)  # type: ignore[arg-type]
         outcomes = [_placed(outcome) for outcome in explanation.outcomes]
     except IkuError as fault:
         return fault.code
     result = explanation.measurement
     assert result.engine == engine
     return {name: getattr(result, name) for name in COMPARED if name not in OF_ITS_OWN}, outcomes
+
+
+def write(path: Path, header: Sequence[str], rows: Sequence[Sequence[str]], *, typed: bool) -> None:
+    """Write *rows* as a Parquet file: blank cells are null, cells that lack at a row's end are blank."""
+    columns = ", ".join(f'"{name}" VARCHAR' for name in header)
+    cast = [name for name in header if typed and is_date(name)]
+    with duckdb.connect() as connection:
+        connection.execute(f"CREATE TABLE written ({columns})")
+        for row in rows:
+            cells = [cell or None for cell in (*row, *[""] * (len(header) - len(row)))]
+            connection.execute(f"INSERT INTO written VALUES ({', '.join('?' * len(cells))})", cells)  # noqa: S608 - our names
+        dates = ", ".join(f'TRY_CAST("{name}" AS DATE) AS "{name}"' for name in cast)
+        replaced = f"* REPLACE ({dates})" if dates else "*"
+        connection.execute(f"COPY (SELECT {replaced} FROM written) TO '{path}'")  # noqa: S608 - our names
 
 
 def _placed(outcome: Outcome) -> Outcome:
@@ -168,6 +183,35 @@ class TestEngineOverFiles:
             for (register, rows), soiled in zip(drawn.data().items(), (first, second), strict=True)
         }
         agree(contents, period, as_of=as_of, options=chosen, by=DIMENSIONS)
+
+    @given(books(max_size=10, complete=True), dirts(CELLS, ("x",)), st.booleans(), periods(), options())
+    @settings(max_examples=60)
+    def test_parquet(
+        self,
+        drawn: Books,
+        soiled: Dirt,
+        typed: bool,
+        period: Period,
+        chosen: dict[str, str],
+    ) -> None:
+        """Columns of texts, some of them unknown, and with *typed* the dates that are ones as such."""
+        with TemporaryDirectory() as directory:
+            for register, rows in drawn.data().items():
+                texts = soiled.thrown_at(plain(rows).replace('"', ""), ",").split("\n")[1 : len(rows) + 1]
+                cells = [line.split(",")[: len(rows[0])] for line in texts]
+                write(Path(directory, f"{register}.parquet"), list(rows[0]), cells, typed=typed)
+            expected, found = (told(directory, period, engine=one, options=chosen) for one in ("reference", "duckdb"))
+            assert found == expected
+
+    @given(books(max_size=10), periods(), st.none() | days(), options())
+    @settings(max_examples=60)
+    def test_records_in_memory(self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]) -> None:
+        """Whatever no file is goes in by our source, any column may be missing."""
+        expected, found = (
+            told(drawn.data(), period, engine=one, as_of=as_of, options=chosen, by=DIMENSIONS)
+            for one in ("reference", "duckdb")
+        )
+        assert found == expected
 
     @given(books(max_size=8, complete=True).map(noted), clothes, clothes, periods(), options())
     @settings(max_examples=60)

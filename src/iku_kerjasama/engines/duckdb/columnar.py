@@ -61,6 +61,7 @@ def load(typed: Typed, table: ParquetTable) -> bool:
             listed=partial(texts.listed, faultless=False),
             typed_already=[name for name in fields if kinds[columns.places[name]] != _TEXT],
         )
+        table.note_read()
         table.check_unchanged()
     finally:
         database.run("DROP TABLE raw")

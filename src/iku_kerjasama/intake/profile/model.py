@@ -170,7 +170,10 @@ class Profile:
     )
     engine: str | None = field(
         default=None,
-        metadata=_means("Mesin penghitung; bawaannya `reference`.", "The engine; by default `reference`."),
+        metadata=_means(
+            "Mesin penghitung untuk compute, explain, dan compare: `reference` (bawaan) atau `duckdb`.",
+            "The engine of compute, explain and compare: `reference` (the default) or `duckdb`.",
+        ),
     )
     facilitations: RegisterBlock | None = field(
         default=None, metadata=_means("Register permohonan.", "The register of requests.")

@@ -55,6 +55,7 @@ class ParquetTable:
         """Yield each row's values in the order of the columns."""
         for _, cells in self._read("SELECT 0, * FROM read_parquet($1)"):
             yield cells
+        self.note_read()
 
     def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows with these numbers; a number that no row has is a `SourceError`."""
@@ -75,11 +76,14 @@ class ParquetTable:
         return None
 
     def digest(self) -> str | None:
-        """Return ``sha256:…`` of the file's bytes."""
+        """Return ``sha256:…`` of the file's bytes, None until it has been read to its end."""
+        return self._digest
+
+    def note_read(self) -> None:
+        """Take that the rows have been read to their end, by whomever, and so what the digest is."""
         if self._digest is None:
             with self.path.open("rb") as file:
                 self._digest = f"sha256:{file_digest(file, 'sha256').hexdigest()}"
-        return self._digest
 
     def check_unchanged(self) -> None:
         """Raise `SourceError` where the file is not as it was when it was opened."""
