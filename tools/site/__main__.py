@@ -33,7 +33,7 @@ def main() -> int:
         _entry(folder / lang, lang, f"{pages().home.name(lang)}.html")
     _entry(folder, "id", f"id/{pages().home.name('id')}.html")
     wrong = list(faults(folder))
-    sys.stdout.writelines(f"{line}\n" for line in wrong or [folder / "index.html"])
+    sys.stdout.writelines(f"{line}\n" for line in wrong or [str(folder / "index.html")])
     return 1 if wrong else 0
 
 

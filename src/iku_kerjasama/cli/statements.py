@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import click
-from attrs import frozen
 
 from iku_kerjasama.cli import asking
 from iku_kerjasama.cli.language import say
@@ -17,8 +17,7 @@ DIALECTS = ("mysql", "postgres", "sqlite", "duckdb", "spark")
 """The dialects that statements can be written in."""
 
 
-@frozen(kw_only=True)
-class Asked:
+class Asked(NamedTuple):
     """What the statements are to compute, as the command line has it."""
 
     dialect: str | None

@@ -47,8 +47,8 @@ def test_one_record_is_explained_by_any_engine(run: Run, office: Path) -> None:
     """In the same sentences."""
     asked = ("explain", office, "--period", "2025", "--id", "F-003")
     assert run(*asked, "--engine", "duckdb").stdout == run(*asked).stdout
-    asked = ("explain", office, "--period", "2025", "--register", "agreements", "--format", "csv")
-    assert run(*asked, "--engine", "duckdb").stdout == run(*asked).stdout
+    part = ("explain", office, "--period", "2025", "--register", "agreements", "--format", "csv")
+    assert run(*part, "--engine", "duckdb").stdout == run(*part).stdout
 
 
 def test_outcomes_as_parquet(run: Run, office: Path, tmp_path: Path) -> None:
