@@ -1,5 +1,6 @@
 """The reference that the site makes of the code leaves nothing out, and each part of it has its page in both trees."""
 
+import ast
 import inspect
 import re
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ from iku_kerjasama.plugins.registry import load
 from iku_kerjasama.rules.options import OPTIONS
 from iku_kerjasama.schemas import NAMES, schema
 from iku_kerjasama.terms import VOCABULARIES
-from tests.docs.pages import ROOT, named, rows
+from tests.docs.pages import ROOT, named, page_name, rows
 from tests.docs.test_specification import _options_of_commands
 from tools.site.extension import prepared
 from tools.site.pages import LANGUAGES, PURPOSES, pages
@@ -31,7 +32,6 @@ from tools.site.reference.rooms import imports, layers, needed
 
 TABLE = pages()
 DECREE = ROOT / "docs" / "office-tasks.md"
-PYTHON = frozenset({"__init__", "__post_init__"})
 
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -164,6 +164,28 @@ def test_every_public_name_is_described() -> None:
     """Each name that is promised, and each of its public members, has a text of its own: the coverage is 100 %."""
     silent = [name for module in MODULES for name in _undescribed(module)]
     assert silent == []
+
+
+def test_every_public_definition_has_a_docstring() -> None:
+    """So has every module, class, function and method in the package whose name begins with no underscore: 100 %."""
+    silent = [
+        f"{page_name(path)}:{getattr(node, 'lineno', 1)}"
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        for node in _definitions(ast.parse(path.read_text("utf-8")))
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def _definitions(node: ast.Module | ast.ClassDef) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef]:
+    yield node
+    for part in node.body:
+        if isinstance(part, ast.ClassDef | ast.FunctionDef) and not part.name.startswith("_"):
+            overloaded = any(getattr(mark, "id", "") == "overload" for mark in part.decorator_list)
+            if isinstance(part, ast.ClassDef):
+                yield from _definitions(part)
+            elif not overloaded:
+                yield part
 
 
 def _undescribed(name: str) -> Iterator[str]:
