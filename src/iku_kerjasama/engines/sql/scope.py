@@ -55,9 +55,16 @@ class Scope:
         self.joined[step] = None
         return column(step, name)
 
-    def select(self, *columns: exp.Expr) -> exp.Select:
-        """Return *columns* of every row, with all that stands beside it."""
-        query = exp.select(*columns).from_(self.plan.table(self.register), copy=False)
+    def select(self, *columns: exp.Expr, of: exp.Column | None = None) -> exp.Select:
+        """Return *columns* of every row, with all that stands beside it: of each row named in the column *of*, if given.
+
+        That column's step comes first: SQLite looks nothing up in a table that stands before an outer join.
+        """
+        query, table = exp.select(*columns, copy=False), self.plan.table(self.register)
+        if of is None:
+            query.from_(table, copy=False)
+        else:
+            query.from_(of.table, copy=False).join(table, on=of.eq(self.row), copy=False)
         for step in self.joined:
-            query = query.join(exp.table_(step), on=column(step, "row").eq(self.row), join_type="left", copy=False)
+            query.join(exp.table_(step), on=column(step, "row").eq(self.row), join_type="left", copy=False)
         return query
