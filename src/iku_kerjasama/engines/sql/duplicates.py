@@ -11,7 +11,19 @@ from sqlglot import exp
 
 from iku_kerjasama.engines.sql.plan import Plan
 from iku_kerjasama.engines.sql.staging import WHOLE
-from iku_kerjasama.engines.sql.tree import Query, Truth, aliased, column, every, flagged, known, some, unknown
+from iku_kerjasama.engines.sql.tree import (
+    Query,
+    Truth,
+    aliased,
+    column,
+    equal,
+    every,
+    flagged,
+    joined,
+    known,
+    some,
+    unknown,
+)
 
 __all__ = ["Standing", "beside_copies", "copies", "filtered", "real", "standing", "united"]
 
@@ -42,8 +54,8 @@ def beside_copies(plan: Plan, register: str, query: exp.Select) -> tuple[exp.Sel
     repeats = copies(plan, register)
     if repeats is None:
         return query, None
-    on = column(repeats, "row").eq(column(register, "row"))
-    return query.join(exp.table_(repeats), on=on, join_type="left", copy=False), column(repeats, "stays")
+    on = equal(column(repeats, "row"), column(register, "row"))
+    return joined(query, repeats, on, outer=True), column(repeats, "stays")
 
 
 def united(parts: Iterable[Query | None]) -> Query | None:
@@ -72,7 +84,7 @@ def standing(plan: Plan, register: str) -> Standing:
     if named is None:
         return Standing(query=query, real=real(plan, register), unmarked=True)
     target = column(named, "id")
-    query.join(exp.table_(named), on=every([target.eq(_mark(register)), _other(register)]), join_type="left", copy=False)
+    joined(query, named, every([equal(target, _mark(register)), _other(register)]), outer=True)
     return Standing(query=query, real=real(plan, register), unmarked=unknown(target))
 
 
@@ -115,7 +127,7 @@ def _later(plan: Plan, register: str, name: str, key: exp.Column, *truths: Truth
         return None
     row, stays, several = column(register, "row"), column(first, "row"), standing(plan, register)
     query = several.query.select(row, aliased(stays, "stays"), copy=False)
-    query.join(exp.table_(first), on=column(first, key.name).eq(key.copy()), copy=False)
+    joined(query, first, equal(column(first, key.name), key))
     return filtered(query, several.real, several.unmarked, *truths, row.copy().neq(stays.copy()))
 
 
@@ -137,7 +149,7 @@ def _marked(plan: Plan, register: str) -> Query | None:
         return None
     query = exp.select(column(register, "row"), aliased(column(first, "row"), "stays"), copy=False)
     query.from_(plan.table(register), copy=False)
-    query.join(exp.table_(first), on=column(first, "id").eq(_mark(register)), copy=False)
+    joined(query, first, equal(column(first, "id"), _mark(register)))
     return filtered(query, real(plan, register), _other(register))
 
 

@@ -12,7 +12,9 @@ from iku_kerjasama.engines.sql.tree import (
     aliased,
     among,
     column,
+    equal,
     flagged,
+    joined,
     known,
     number,
     some,
@@ -44,11 +46,11 @@ def parents(plan: Plan) -> str | None:
     return plan.step("parents", lambda: _parents(plan, plan.step("children", lambda: _children(plan))))
 
 
-def _linked(joined: str | None, register: str) -> Query | None:
-    if joined is None:
+def _linked(found: str | None, register: str) -> Query | None:
+    if found is None:
         return None
-    row = column(joined, "agreement" if register == "agreements" else "request")
-    return exp.select(aliased(row, "row")).distinct(copy=False).from_(joined, copy=False)
+    row = column(found, "agreement" if register == "agreements" else "request")
+    return exp.select(aliased(row, "row")).distinct(copy=False).from_(exp.table_(found), copy=False)
 
 
 def _links(plan: Plan, named: str | None) -> Query | None:
@@ -78,7 +80,9 @@ def _parents(plan: Plan, named: str | None) -> Query | None:
     if named is None or meant is None:
         return None
     row, target = column("meant", "row"), column("meant", "target")
-    query = exp.select(row, aliased(target, "parent"), copy=False).from_(meant.subquery("meant", copy=False), copy=False)
+    query = exp.select(row, aliased(target, "parent"), copy=False).from_(
+        meant.subquery("meant", copy=False), copy=False
+    )
     return filtered(query, known(target), target.copy().neq(row.copy()), target.copy().neq(column("meant", "stays")))
 
 
@@ -102,10 +106,9 @@ def _meant(plan: Plan, named: str, register: str, numbered: str) -> exp.Select |
     several = [row for _, _, row in found]
     target = exp.func("COALESCE", *several) if several[1:] else several[0]
     query = exp.select(column(named, "row"), column(named, "stays"), aliased(target, "target"), copy=False)
-    query.from_(named, copy=False)
+    query.from_(exp.table_(named), copy=False)
     for step, key, _ in found:
-        on = column(step, key).eq(column(named, "entry"))
-        query.join(exp.table_(step), on=on, join_type="left", copy=False)
+        joined(query, step, equal(column(step, key), column(named, "entry")), outer=True)
     return query
 
 
@@ -142,7 +145,7 @@ def _renamed(plan: Plan, register: str) -> Query | None:
     place = exp.Window(this=exp.RowNumber(), partition_by=[identity.copy()], order=exp.Order(expressions=[row.copy()]))
     inner = exp.select(identity, column(repeats, "stays"), aliased(place, "place"), copy=False)
     inner.from_(plan.table(register), copy=False)
-    inner.join(exp.table_(repeats), on=column(repeats, "row").eq(row), copy=False)
+    joined(inner, repeats, equal(column(repeats, "row"), row))
     inner = filtered(inner, known(identity), known(mark))
     query = exp.select(column("renamed", "id"), column("renamed", "stays"), copy=False)
     query.from_(inner.subquery("renamed", copy=False), copy=False)
