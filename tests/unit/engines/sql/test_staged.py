@@ -69,6 +69,16 @@ CASES: Mapping[str, tuple[Sequence[Row], Sequence[Row], int]] = {
         1,
     ),
     "a mark that names its own row is void": ([request("A", same="A")], [agreement("N1", "A")], 1),
+    "rows with void marks repeat each other": (
+        [request("A"), request("B", same="A"), request("C", same="B"), request("C", same="B")],
+        [agreement("N1", "C")],
+        1,
+    ),
+    "a row that marks itself stays for the one after it": (
+        [request("A", same="A"), request("A")],
+        [agreement("N1", "A")],
+        1,
+    ),
     "a row with a void mark stays like any other": (
         [request("A", same="X"), request("A"), request("B", same="A")],
         [agreement("N1", "B")],
