@@ -1,4 +1,8 @@
-"""What the pages show is what happens: Python blocks run, console blocks print what stands below them."""
+"""What the pages show is what happens: Python blocks run, console blocks print what stands below them.
+
+Each page is run in a folder of its own, in which the project's folders are to be seen: what a command writes, a later
+one reads, and a block under ``<!-- file: NAME -->`` is that file.
+"""
 
 import os
 import re
@@ -9,9 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import PAGES, ROOT, agrees, blocks, page_name
+from tests.docs.pages import PAGES, ROOT, Block, agrees, blocks, page_name
 
 COMMAND = "iku-kerjasama"
+PREPARING = ("cp", "mkdir")
+SEEN = ("conformance", "docs", "examples", "src")
 PIP = (
     'pip install ".[cli]" && iku-kerjasama compute examples/kabupaten-malang --period 2025',
     'pip install -e ".[dev]" && pytest',
@@ -27,15 +33,15 @@ def _console(text: str) -> list[tuple[str, str]]:
     return list(zip(parts[1::2], parts[2::2], strict=True))
 
 
-def _output(command: str) -> str:
-    """Return what the command line writes, its warnings and errors last, whatever the caller's environment."""
+def _output(command: str, folder: Path) -> str:
+    """Return what the command line writes in *folder*, its warnings and errors last, whatever the caller's environment."""
     name, *arguments = shlex.split(command)
-    assert name == COMMAND, f"{command!r} is no command of this project"
+    assert name in {COMMAND, *PREPARING}, f"{command!r} is no command of this project"
     source = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))
     kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "IKU_LANG"}}
     run = subprocess.run(
-        [sys.executable, "-m", "iku_kerjasama", *arguments],
-        cwd=ROOT,
+        [name, *arguments] if name in PREPARING else [sys.executable, "-m", "iku_kerjasama", *arguments],
+        cwd=folder,
         env=kept | {"PYTHONPATH": source, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         check=False,
@@ -44,10 +50,28 @@ def _output(command: str) -> str:
     return run.stdout + run.stderr
 
 
+def _write(block: Block, folder: Path) -> None:
+    """Write the file that *block* is; no page writes into the project's own folders."""
+    assert block.file.partition("/")[0] not in SEEN
+    path = folder / block.file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(block.text, "utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return the folder in which a page is run."""
+    for name in SEEN:
+        (tmp_path / name).symlink_to(ROOT / name, target_is_directory=True)
+    return tmp_path
+
+
 @each_page
-def test_console_blocks_print_what_they_show(page: Path) -> None:
+def test_console_blocks_print_what_they_show(page: Path, folder: Path) -> None:
     """Each command of a page prints what stands below it; of the two that begin with pip, what follows pip."""
     for block in blocks(page.read_text("utf-8")):
+        if block.file:
+            _write(block, folder)
         if block.language != "console":
             continue
         for command, expected in _console(block.text):
@@ -57,32 +81,34 @@ def test_console_blocks_print_what_they_show(page: Path) -> None:
             if ours == "pytest":
                 assert not expected
                 continue
-            actual = _output(ours)
+            actual = _output(ours, folder)
             assert agrees(expected, actual), f"$ {ours}\n{actual}"
 
 
 @each_page
 def test_python_blocks_run(
-    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """A page's Python blocks run in their order, one going on from the other, and print what stands below them.
 
     A block whose first line is a file's name in a comment is that file, which later blocks may import.
     """
-    monkeypatch.chdir(ROOT)
-    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.chdir(folder)
+    monkeypatch.syspath_prepend(folder)
     before = set(sys.modules)
     names: dict[str, object] = {"__name__": "page"}
     for block in blocks(page.read_text("utf-8")):
+        if block.file:
+            _write(block, folder)
         if block.language != "python":
             continue
         if match := re.match(r"# (\w+\.py)\n", block.text):
-            (tmp_path / match[1]).write_text(block.text, "utf-8")
+            (folder / match[1]).write_text(block.text, "utf-8")
             continue
         exec(compile(block.text, page_name(page), "exec"), names)  # noqa: S102 - the page's own words
         actual = capsys.readouterr().out
         assert agrees(block.output, actual), actual
-    for path in tmp_path.glob("*.py"):
+    for path in folder.glob("*.py"):
         if path.stem not in before:
             sys.modules.pop(path.stem, None)
 
