@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import PAGES, ROOT, Block, agrees, blocks, page_name
+from tests.docs.pages import PAGES, ROOT, agrees, blocks, page_name
 
 COMMAND = "iku-kerjasama"
 PREPARING = ("cp", "mkdir")
@@ -50,12 +50,12 @@ def _output(command: str, folder: Path) -> str:
     return run.stdout + run.stderr
 
 
-def _write(block: Block, folder: Path) -> None:
-    """Write the file that *block* is; no page writes into the project's own folders."""
-    assert block.file.partition("/")[0] not in SEEN
-    path = folder / block.file
+def _write(file: str, text: str, folder: Path) -> None:
+    """Write a file of the page's own; no page writes into the project's folders."""
+    assert file.partition("/")[0] not in SEEN
+    path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(block.text, "utf-8")
+    path.write_text(text, "utf-8")
 
 
 @pytest.fixture
@@ -67,50 +67,43 @@ def folder(tmp_path: Path) -> Path:
 
 
 @each_page
-def test_console_blocks_print_what_they_show(page: Path, folder: Path) -> None:
-    """Each command of a page prints what stands below it; of the two that begin with pip, what follows pip."""
-    for block in blocks(page.read_text("utf-8")):
-        if block.file:
-            _write(block, folder)
-        if block.language != "console":
-            continue
-        for command, expected in _console(block.text):
-            if command.startswith("pip "):
-                assert command in PIP
-            ours = command.partition(" && ")[2] if command.startswith("pip ") else command
-            if ours == "pytest":
-                assert not expected
-                continue
-            actual = _output(ours, folder)
-            assert agrees(expected, actual), f"$ {ours}\n{actual}"
-
-
-@each_page
-def test_python_blocks_run(
+def test_a_page_does_what_it_shows(
     page: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """A page's Python blocks run in their order, one going on from the other, and print what stands below them.
+    """A page's blocks run in their order, one going on from the other, and print what stands below them.
 
-    A block whose first line is a file's name in a comment is that file, which later blocks may import.
+    A block of Python whose first line is a file's name in a comment is that file, which later blocks may import.
     """
     monkeypatch.chdir(folder)
     monkeypatch.syspath_prepend(folder)
     before = set(sys.modules)
     names: dict[str, object] = {"__name__": "page"}
     for block in blocks(page.read_text("utf-8")):
-        if block.file:
-            _write(block, folder)
-        if block.language != "python":
-            continue
-        if match := re.match(r"# (\w+\.py)\n", block.text):
-            (folder / match[1]).write_text(block.text, "utf-8")
-            continue
-        exec(compile(block.text, page_name(page), "exec"), names)  # noqa: S102 - the page's own words
-        actual = capsys.readouterr().out
-        assert agrees(block.output, actual), actual
+        match = re.match(r"# (\w+\.py)\n", block.text) if block.language == "python" else None
+        if file := block.file or (match and match[1]):
+            _write(file, block.text, folder)
+        elif block.language == "python":
+            exec(compile(block.text, page_name(page), "exec"), names)  # noqa: S102 - the page's own words
+            actual = capsys.readouterr().out
+            assert agrees(block.output, actual), actual
+        elif block.language == "console":
+            _session(block.text, folder)
     for path in folder.glob("*.py"):
         if path.stem not in before:
             sys.modules.pop(path.stem, None)
+
+
+def _session(text: str, folder: Path) -> None:
+    """Hold each command to what stands below it; of the two that begin with pip, what follows pip."""
+    for command, expected in _console(text):
+        if command.startswith("pip "):
+            assert command in PIP
+        ours = command.partition(" && ")[2] if command.startswith("pip ") else command
+        if ours == "pytest":
+            assert not expected
+            continue
+        actual = _output(ours, folder)
+        assert agrees(expected, actual), f"$ {ours}\n{actual}"
 
 
 def test_no_block_is_left_out() -> None:
@@ -143,8 +136,10 @@ def test_the_readmes_begin_with_the_two_commands(page: Path) -> None:
         ("a\n…\nd\n", "a\nb\n", False),
         ("", "", True),
         ("", "a\n", False),
+        ("a (sha256:…)\n", "a (sha256:0ff1ce)\n", True),
+        ("a (sha256:…)\n", "a (sha256:0ff1ce) b\n", False),
     ],
 )
 def test_an_ellipsis_stands_for_lines(expected: str, actual: str, same: bool) -> None:
-    """Output may be shortened by a line that says so, and in no other way."""
+    """Output may be shortened by a line that says so, or by leaving out a digest's digits, and in no other way."""
     assert agrees(expected, actual) is same
