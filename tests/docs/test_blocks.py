@@ -16,7 +16,9 @@ import pytest
 from tests.docs.pages import PAGES, ROOT, agrees, blocks, page_name
 
 COMMAND = "iku-kerjasama"
-PREPARING = ("cp", "mkdir")
+OTHERS = {"cp": ("cp",), "mkdir": ("mkdir",), "python": (sys.executable,)}
+"""What a page may type beside the command: preparing its folder, and running a file that it shows."""
+
 SEEN = ("conformance", "docs", "examples", "src")
 PIP = (
     'pip install ".[cli]" && iku-kerjasama compute examples/kabupaten-malang --period 2025',
@@ -34,13 +36,13 @@ def _console(text: str) -> list[tuple[str, str]]:
 
 
 def _output(command: str, folder: Path) -> str:
-    """Return what the command line writes in *folder*, its warnings and errors last, whatever the caller's environment."""
+    """Return what a command writes in *folder*, its warnings and errors last, whatever the caller's environment."""
     name, *arguments = shlex.split(command)
-    assert name in {COMMAND, *PREPARING}, f"{command!r} is no command of this project"
+    assert name in {COMMAND, *OTHERS}, f"{command!r} is no command of this project"
     source = os.pathsep.join(filter(None, [str(ROOT / "src"), os.environ.get("PYTHONPATH")]))
     kept = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "IKU_LANG"}}
     run = subprocess.run(
-        [name, *arguments] if name in PREPARING else [sys.executable, "-m", "iku_kerjasama", *arguments],
+        [*OTHERS.get(name, (sys.executable, "-m", "iku_kerjasama")), *arguments],
         cwd=folder,
         env=kept | {"PYTHONPATH": source, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,

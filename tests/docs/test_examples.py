@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs.pages import ROOT, page_name
+from tests.docs.pages import ROOT, blocks, page_name
 
 SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
 PACKAGES = sorted(path.parent for path in (ROOT / "examples").glob("*/pyproject.toml"))
@@ -88,6 +88,15 @@ def test_the_index_names_every_example(index: str) -> None:
     packages = [f"{path.name}/" for path in PACKAGES]
     names = ("kabupaten-malang/", "dua-kantor/", "rekap-berbeda/", *packages, *EXPECTED)
     assert [name for name in names if f"({name}" not in text] == []
+
+
+@pytest.mark.parametrize("page", ["web.md", "aplikasi-web.md"])
+def test_the_page_on_applications_shows_the_files(page: str) -> None:
+    """Each application among the examples stands on the page, letter for letter, and the page runs it."""
+    shown = {block.file: block.text for block in blocks((ROOT / "docs" / page).read_text("utf-8")) if block.file}
+    files = {path.name: path.read_text("utf-8") for path in (ROOT / "examples" / "web").glob("*.py")}
+    assert len(files) == 3
+    assert {name: shown.get(name) for name in files} == files
 
 
 def test_every_package_is_installed_and_run() -> None:
