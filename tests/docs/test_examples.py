@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.docs.pages import ROOT, blocks, page_name
+from tools.notebook import NOTEBOOK, executed
 
 SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
 PACKAGES = sorted(path.parent for path in (ROOT / "examples").glob("*/pyproject.toml"))
@@ -88,6 +89,13 @@ def test_the_index_names_every_example(index: str) -> None:
     packages = [f"{path.name}/" for path in PACKAGES]
     names = ("kabupaten-malang/", "dua-kantor/", "rekap-berbeda/", *packages, *EXPECTED)
     assert [name for name in names if f"({name}" not in text] == []
+
+
+def test_the_notebook_shows_what_its_cells_do() -> None:
+    """Run from the folder of the examples, each cell gives the output that is kept with it, tables included."""
+    text = NOTEBOOK.read_text("utf-8")
+    assert executed(text, NOTEBOOK.parent) == text
+    assert text.count("<table>") == 2
 
 
 @pytest.mark.parametrize("page", ["web.md", "aplikasi-web.md"])
