@@ -1,3 +1,4 @@
+#!/usr/bin/env python3
 """Run the notebook among the examples and write what its cells show into it.
 
 python tools/notebook.py            write it
@@ -32,16 +33,18 @@ def executed(text: str, folder: Path) -> str:
 def _outputs(source: str, number: int, names: dict[str, Any]) -> list[dict[str, Any]]:
     """Return what a cell prints and what its last line is, as a notebook keeps it."""
     tree = ast.parse(source)
-    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    *_, last = tree.body
+    if isinstance(last, ast.Expr):
+        tree.body.pop()
     with redirect_stdout(io.StringIO()) as printed:
         exec(compile(tree, "cell", "exec"), names)  # noqa: S102 - our own example
-        value = eval(compile(ast.Expression(last.value), "cell", "eval"), names) if last else None  # noqa: S307 - likewise
+        value = eval(compile(ast.Expression(last.value), "cell", "eval"), names) if isinstance(last, ast.Expr) else None  # noqa: S307 - likewise
     outputs: list[dict[str, Any]] = []
     if printed.getvalue():
         lines = printed.getvalue().splitlines(keepends=True)
         outputs.append({"name": "stdout", "output_type": "stream", "text": lines})
     if value is not None:
-        shown = {"text/html": [value._repr_html_()]} if hasattr(value, "_repr_html_") else {}  # noqa: SLF001 - the protocol
+        shown = {"text/html": [value._repr_html_()]} if hasattr(value, "_repr_html_") else {}
         data = {**shown, "text/plain": [str(value)]}
         outputs.append({"data": data, "execution_count": number, "metadata": {}, "output_type": "execute_result"})
     return outputs
