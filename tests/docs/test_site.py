@@ -26,6 +26,7 @@ from tools.site.extension import prepared
 from tools.site.pages import LANGUAGES, PURPOSES, pages
 from tools.site.reference import GENERATED
 from tools.site.reference.api import MODULES, described, public
+from tools.site.reference.gallery import SHOWN
 from tools.site.reference.keys import documented, tables
 from tools.site.reference.picture import picture
 from tools.site.reference.rooms import imports, layers, needed
@@ -216,6 +217,17 @@ def test_every_public_name_stands_in_the_reference() -> None:
         if f"{name}\n" not in text.replace("`", "\n").replace(" <", "\n")
     ]
     assert missing == []
+
+
+@each_language
+def test_every_example_of_the_gallery_has_its_picture(lang: str) -> None:
+    """Each stands under a link to what is there, and its picture fetches nothing from elsewhere."""
+    text = _made("gallery", lang)
+    linked = re.findall(r"^\*\*\[.+\]\((.+)\)\*\*$", text, re.MULTILINE)
+    assert len(linked) == len(SHOWN)
+    assert [name for name in linked if not (ROOT / "examples" / name).is_file()] == []
+    assert len(re.findall(r'<svg class="rich-terminal"|src="data:image/png;base64,', text)) == len(SHOWN)
+    assert "url(" not in re.sub(r"url\(#", "", text)
 
 
 def test_the_picture_is_that_of_the_imports() -> None:
