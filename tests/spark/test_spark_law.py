@@ -22,11 +22,11 @@ from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.testing.strategies import Books, Row, books, days, options, periods
 from tests.property.test_clothes_law import Clothes
-from tests.property.test_engines_law import DIMENSIONS
 
 if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
+DIMENSIONS = ("scope", "partner_kind", "sectors", "subdivision", "region", "kind", "month", "quarter", "year")
 COMPARED = [attribute.name for attribute in fields(Measurement) if attribute.eq]
 OF_ITS_OWN = {"findings", "engine", "sources"}
 

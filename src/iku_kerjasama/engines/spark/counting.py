@@ -4,8 +4,7 @@ What a statement builds on is kept (`iku_kerjasama.engines.spark.barrier`), so i
 """
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 from uuid import uuid4
 
 from attrs import define, evolve, field
@@ -13,20 +12,27 @@ from pyspark.sql import DataFrame, SparkSession
 from sqlglot import exp
 
 from iku_kerjasama.engines.engine import Form, Parts
+from iku_kerjasama.engines.spark import written
 from iku_kerjasama.engines.spark.barrier import kept
 from iku_kerjasama.engines.spark.staging import Staged, stage
-from iku_kerjasama.engines.spark.written import write
 from iku_kerjasama.engines.sql.answers import concluded_from, outcomes_from
 from iku_kerjasama.engines.sql.program import Program, compiled, wanted
 from iku_kerjasama.engines.sql.tree import Query
+from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings.catalogue import found
 from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Intake
 
 __all__ = ["Standing"]
+
+_FOLDERS = N_(
+    "Mesin spark tidak menulis {form} ke satu berkas. Pakai --format csv atau --engine duckdb; dari kode, "
+    "Standing.frame(task).write menulis folder Parquet langsung dari klaster."
+)
 
 _REGISTERS = ("facilitations", "agreements")
 
@@ -66,11 +72,23 @@ class Standing:
             program, {account: frame.toLocalIterator() for account, frame in frames.items()}, self.staged.place
         )
 
-    def write(self, task: Task, form: Form, target: Path) -> None:
-        """Write every record's outcome to the folder *target*, in the columns of ``explain --format csv``."""
+    def frame(self, task: Task) -> DataFrame:
+        """Return every record's outcome as a data frame, in the columns of ``explain --format csv`` and in its order.
+
+        So a cluster writes them where it likes: ``standing.frame(task).write.parquet("s3a://…")``.
+        """
         program = self._made(task)
         frames = {account: self._frame(program, query) for account, query in program.outcomes.items()}
-        write(program, frames, self.staged, form, target)
+        return written.table(program, frames, self.staged)
+
+    def write(self, task: Task, form: Form, stream: BinaryIO) -> None:
+        """Write every record's outcome to *stream*, in the columns of ``explain --format csv``.
+
+        Raises UsageError for Parquet, which the workers write into a folder, not the driver into one file.
+        """
+        if form != "csv":
+            raise UsageError("spark-writes-folders", _FOLDERS, form=form)
+        written.write(self.frame(task), stream)
 
     def close(self) -> None:
         """Let the registers go; a second time does nothing."""

@@ -40,23 +40,17 @@ class SparkEngine:
 
         A session that is active already is taken as it is. Raises UsageError where Spark is missing or does not start.
         """
-        if not cls().installed():
-            raise _missing()
+        _require()
         from iku_kerjasama.sources.spark.session import session_at  # noqa: PLC0415 - nothing heavy before it is chosen
 
         return cls(session_at(master))
-
-    def installed(self) -> bool:
-        """Return whether the libraries that it needs are there."""
-        return find_spec("pyspark") is not None and find_spec("sqlglot") is not None
 
     def opened(self, parts: Parts, tasks: Sequence[Task], progress: Progress | None = None) -> Counting:
         """Return the registers in *parts* staged for *tasks*; *progress* is told how far that is.
 
         Raises UsageError where Spark is missing or cannot count these, and what reading the tables raises.
         """
-        if not self.installed():
-            raise _missing()
+        _require()
         from iku_kerjasama.engines.spark.counting import Standing  # noqa: PLC0415 - nothing heavy before it is chosen
         from iku_kerjasama.sources.spark.session import session_at  # noqa: PLC0415 - the same
 
@@ -70,5 +64,7 @@ ENGINE: Engine = SparkEngine()
 """The engine that ``--engine spark`` means."""
 
 
-def _missing() -> UsageError:
-    return UsageError("engine-extra-missing", _NOT_INSTALLED, engine="spark", package="pyspark")
+def _require() -> None:
+    for package in ("pyspark", "sqlglot"):
+        if find_spec(package) is None:
+            raise UsageError("engine-extra-missing", _NOT_INSTALLED, engine="spark", package=package)

@@ -2,25 +2,29 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import reduce
-from pathlib import Path
+from typing import BinaryIO
 
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
 
-from iku_kerjasama.engines.engine import Form
 from iku_kerjasama.engines.spark.judged import PART
 from iku_kerjasama.engines.spark.staging import Staged
 from iku_kerjasama.engines.sql.program import Program
 from iku_kerjasama.rules.indicator import Clause, Count
 
-__all__ = ["write"]
+__all__ = ["table", "write"]
+
+_FORM = {
+    "escape": '"',
+    "emptyValue": "",
+    "nullValue": "",
+    "ignoreLeadingWhiteSpace": "false",
+    "ignoreTrailingWhiteSpace": "false",
+}
 
 
-def write(program: Program, outcomes: Mapping[str, DataFrame], staged: Staged, form: Form, target: Path) -> None:
-    """Write *outcomes*, those of *program* by account over what is *staged*, to the folder *target*, as files of *form*.
-
-    Each part of the folder is in order, and the parts are, by their names.
-    """
+def table(program: Program, outcomes: Mapping[str, DataFrame], staged: Staged) -> DataFrame:
+    """Return *outcomes*, those of *program* by account over what is *staged*, as that table, in order."""
     rule = program.task.counting_rule(links_known=program.links_known)
     sides = []
     for side, (account, count) in enumerate(rule.accounts.items()):
@@ -28,12 +32,15 @@ def write(program: Program, outcomes: Mapping[str, DataFrame], staged: Staged, f
         columns = dict(_columns(account, count, staged, known=known))
         placed = (F.lit(side).alias("_side"), F.col("row").alias("_row"))
         sides.append(outcomes[account].select(*placed, *(value.alias(name) for name, value in columns.items())))
-    whole = reduce(DataFrame.unionByName, sides).orderBy("_side", "_row").drop("_side", "_row")
-    writer = whole.write.mode("errorifexists")
-    if form == "csv":
-        writer.csv(str(target), header=True, escape='"', nullValue="", emptyValue='""')
-    else:
-        writer.parquet(str(target))
+    return reduce(DataFrame.unionByName, sides).orderBy("_side", "_row").drop("_side", "_row")
+
+
+def write(shown: DataFrame, stream: BinaryIO) -> None:
+    """Write the table *shown* to *stream* as CSV: its lines are made on the workers, and come a partition at a time."""
+    lines = shown.select(F.to_csv(F.struct(*shown.columns), _FORM))
+    stream.write(f"{','.join(shown.columns)}\n".encode())
+    for (line,) in lines.toLocalIterator():
+        stream.write(f"{line}\n".encode())
 
 
 def _columns(account: str, count: Count, staged: Staged, *, known: bool) -> Iterator[tuple[str, Column]]:

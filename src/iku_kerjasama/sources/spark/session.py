@@ -22,8 +22,10 @@ def session_at(master: str | None) -> SparkSession:
     active = SparkSession.getActiveSession()
     if active is not None:
         return active
-    quiet = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
-    builder = SparkSession.Builder().appName("iku-kerjasama").config(map=quiet)
+    settings = {"spark.ui.enabled": "false", "spark.ui.showConsoleProgress": "false", "spark.log.level": "ERROR"}
+    if (master or "").startswith("local"):
+        settings["spark.sql.shuffle.partitions"] = "8"  # Spark's 200 are for a cluster
+    builder = SparkSession.Builder().appName("iku-kerjasama").config(map=settings)
     try:
         return (builder if master is None else builder.master(master)).getOrCreate()
     except (PySparkException, OSError) as fault:
