@@ -15,6 +15,10 @@ from random import Random
 
 LAST_YEAR = 2025
 PROVINCES = 38
+FACILITATED = 85
+"""How many of a hundred requests are facilitated."""
+AGREED = 75
+"""How many of a hundred of these come to an agreement."""
 REQUESTS = ("id", "letter_number", "received_on", "region", "scope", "partner_kind", "status", "facilitated_on")
 AGREEMENTS = ("id", "own_number", "kind", "signed_on", "region", "scope", "facilitation_ids")
 SCOPES = ("antar_daerah", "lembaga", "lembaga", "lembaga", "luar_negeri")
@@ -31,7 +35,7 @@ def letters(codes: list[str], years: int, a_year: int) -> Iterator[tuple[list[st
     """Yield each request with the agreement that came of it, if one did: *a_year* for each regency and year."""
     for year in range(LAST_YEAR - years + 1, LAST_YEAR + 1):
         for code in codes:
-            luck = Random(f"{code}/{year}")
+            luck = Random(f"{code}/{year}")  # noqa: S311 - seeded, not secret
             for number in range(1, a_year + 1):
                 yield letter(luck, code, year, number)
 
@@ -40,7 +44,7 @@ def letter(luck: Random, code: str, year: int, number: int) -> tuple[list[str], 
     """Return one request of a regency in *year*, and its agreement."""
     received = date(year, 1, 1) + timedelta(days=luck.randrange(365))
     scope = luck.choice(SCOPES)
-    facilitated = luck.random() < 0.85
+    facilitated = luck.randrange(100) < FACILITATED
     request = f"F-{code}-{year}-{number:04d}"
     row = [
         request,
@@ -52,7 +56,7 @@ def letter(luck: Random, code: str, year: int, number: int) -> tuple[list[str], 
         "difasilitasi" if facilitated else "diterima",
         (received + timedelta(days=luck.randrange(5, 30))).isoformat() if facilitated else "",
     ]
-    if not facilitated or luck.random() < 0.25:
+    if not facilitated or luck.randrange(100) >= AGREED:
         return row, None
     signed = received + timedelta(days=luck.randrange(20, 120))
     agreement = [

@@ -5,9 +5,9 @@
 Without a folder the registers are made first, small, in one that goes away again.
 """
 
-import sys
 from argparse import ArgumentParser
 from pathlib import Path
+from runpy import run_path
 from tempfile import TemporaryDirectory
 
 import iku_kerjasama as iku
@@ -29,16 +29,13 @@ def show(folder: Path, engine: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(Path(__file__).parent))
-    from buat import make
-
     asked = ArgumentParser(description="All regencies and years of an invented country.")
     asked.add_argument("folder", type=Path, nargs="?", default=None)
     asked.add_argument("--engine", default="reference")
     given = asked.parse_args()
     if given.folder is None:
         with TemporaryDirectory() as made:
-            make(Path(made))
+            run_path(str(Path(__file__).with_name("buat.py")))["make"](Path(made))
             show(Path(made), given.engine)
     else:
         show(given.folder, given.engine)

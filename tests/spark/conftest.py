@@ -52,9 +52,9 @@ def session() -> "Iterator[SparkSession]":
         if os.environ.get("IKU_TEST_SPARK"):
             pytest.fail(told)
         pytest.skip(told)
-    from pyspark.sql import SparkSession
+    from pyspark.sql import SparkSession  # noqa: PLC0415 - it may be missing
 
-    builder = SparkSession.Builder().master("local[2]").appName("tests").config(map=_SETTINGS)  # type: ignore[arg-type]
+    builder = SparkSession.Builder().master("local[2]").appName("tests").config(map=_SETTINGS)
     begun = builder.getOrCreate()
     yield begun
     begun.stop()

@@ -1,6 +1,6 @@
 """The law of the engine ``spark``: several partitions, shuffles and all, it comes to what the reference comes to."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,7 +20,7 @@ from iku_kerjasama.operations import explain
 from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.rules.kab_malang import INDICATOR
-from iku_kerjasama.testing.strategies import Books, Row, books, days, options, periods
+from iku_kerjasama.testing.strategies import Books, books, days, options, periods
 from tests.property.test_clothes_law import Clothes
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def _objects(_: "SparkSession", __: Path, drawn: Books) -> tuple[Data, Data]:
 
 
 def _profile(folder: Path, source: str) -> Path:
-    text = "".join(f'[{register}]\nsource = "{source}"\npath = "{register}"\n' for register in ("facilitations", "agreements"))
+    text = "".join(
+        f'[{register}]\nsource = "{source}"\npath = "{register}"\n' for register in ("facilitations", "agreements")
+    )
     (folder / "iku.toml").write_text(text, encoding="utf-8")
     return folder / "iku.toml"
 
@@ -86,7 +88,7 @@ def _placed(outcome: Outcome) -> Outcome:
 
 @pytest.mark.parametrize("laid", [_lines, _parquet, _objects])
 class TestSpark:
-    """Issue 8: "runs on a real Spark (`local[2]`, several partitions with real shuffles, adaptive execution on) in CI"."""
+    """Issue 8: "runs on a real Spark (`local[2]`, several partitions with real shuffles, adaptive execution on)"."""
 
     @given(
         books(max_size=20, complete=True),

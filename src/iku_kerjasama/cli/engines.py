@@ -45,7 +45,9 @@ def option(lang: str, *, others: bool) -> click.Option:
 
 def cluster(lang: str) -> click.Option:
     """Return the option that says where Spark counts; it begins the session."""
-    told = N_("Alamat klaster Spark, seperti local[2] atau yarn, untuk --engine spark. Bila tidak disebut: setelan Spark.")
+    told = N_(
+        "Alamat klaster Spark, seperti local[2] atau yarn, untuk --engine spark. Bila tidak disebut: setelan Spark."
+    )
     return click.Option(
         ["--master"], callback=_begun, expose_value=False, metavar=say(N_("ALAMAT"), lang), help=say(told, lang)
     )
@@ -55,7 +57,9 @@ def _begun(ctx: click.Context, _param: click.Parameter, master: str | None) -> N
     if master is None:
         return
     if ctx.params.get("engine") != SPARK:
-        raise UsageError("master-without-spark", N_("--master hanya berlaku bersama --engine spark. Tambahkan, atau hapus."))
+        raise UsageError(
+            "master-without-spark", N_("--master hanya berlaku bersama --engine spark. Tambahkan, atau hapus.")
+        )
     from iku_kerjasama.engines.spark.engine import SparkEngine
 
     SparkEngine.at(master)

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["ENGINE", "SparkEngine"]
 
 _NOT_INSTALLED = N_(
-    'Mesin {engine} memerlukan pustaka {package}. Pasang dengan: pip install "iku-kerjasama[spark]", atau hitung dengan '
-    "--engine reference."
+    'Mesin {engine} memerlukan pustaka {package}. Pasang dengan: pip install "iku-kerjasama[spark]", atau hitung '
+    "dengan --engine reference."
 )
 _LITERALS = N_(
     "Sesi Spark ini membaca tanda \\ di dalam teks dengan cara lama (spark.sql.parser.escapedStringLiterals), jadi "

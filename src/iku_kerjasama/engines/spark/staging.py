@@ -34,8 +34,8 @@ _TOGETHER = 100_000
 """How many rows that Python reads are given to Spark at a time."""
 
 _CHANGED = N_(
-    "{file} berubah selagi dibaca: {staged} entri sampai di Spark, padahal {accepted} diterima. Tidak ada yang dihitung. "
-    "Ulangi."
+    "{file} berubah selagi dibaca: {staged} entri sampai di Spark, padahal {accepted} diterima. Tidak ada yang "
+    "dihitung. Ulangi."
 )
 
 
@@ -43,10 +43,12 @@ _CHANGED = N_(
 class Staged:
     """What was staged: the *relations* and the *intakes* by register, what was *found*, and the *parts* it came from.
 
-    *frames* are the staged relations, kept until `close`.
+    *frames* are the staged relations, kept until `close`, known to the session under names with this *token* in them.
+    *kept* is what of the sources is kept until `forget`.
     """
 
     parts: Mapping[str, Sequence[Sheet]]
+    token: str = field(factory=lambda: uuid4().hex)
     relations: dict[str, Relation] = field(factory=dict)
     intakes: dict[str, Intake] = field(factory=dict)
     found: list[Finding] = field(factory=list)
@@ -83,10 +85,9 @@ def stage(
     *progress* is told, now and then, how far that is. Raises what reading the tables raises.
     """
     staged = Staged(parts=parts)
-    token = uuid4().hex
     try:
         for register, sheets in parts.items():
-            staged.found.extend(_staged(staged, session, register, wanted.get(register), token, progress))
+            staged.found.extend(_staged(staged, session, register, wanted.get(register), progress))
             staged.found.extend(finding for sheet in sheets for finding in sheet.findings)
     except BaseException:
         staged.close()
@@ -100,7 +101,6 @@ def _staged(
     session: SparkSession,
     register: str,
     wanted: frozenset[str] | None,
-    token: str,
     progress: Progress | None,
 ) -> Iterator[Finding]:
     """Stage *register*, and yield what is to be said of how it was read."""
@@ -125,7 +125,7 @@ def _staged(
             yield found("engine-read-by-rows", register=register, location=place, engine="spark")
     intake = whole(intakes)
     frame = kept(reduce(DataFrame.unionByName, frames), at_once=True)
-    relation = Relation(register=register, name=f"iku_{token}_{register}", fields=frozenset((*fields, WHOLE)))
+    relation = Relation(register=register, name=f"iku_{staged.token}_{register}", fields=frozenset((*fields, WHOLE)))
     frame.createOrReplaceTempView(relation.name)
     staged.relations[register], staged.intakes[register], staged.frames[register] = relation, intake, frame
     arrived = frame.count()

@@ -39,8 +39,7 @@ def write(shown: DataFrame, stream: BinaryIO) -> None:
     """Write the table *shown* to *stream* as CSV: its lines are made on the workers, and come a partition at a time."""
     lines = shown.select(F.to_csv(F.struct(*shown.columns), _FORM))
     stream.write(f"{','.join(shown.columns)}\n".encode())
-    for (line,) in lines.toLocalIterator():
-        stream.write(f"{line}\n".encode())
+    stream.writelines(f"{line}\n".encode() for (line,) in lines.toLocalIterator())
 
 
 def _columns(account: str, count: Count, staged: Staged, *, known: bool) -> Iterator[tuple[str, Column]]:

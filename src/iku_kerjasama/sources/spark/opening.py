@@ -1,6 +1,6 @@
 """A table of Spark's opened: the session found, the columns known, the order of the rows told."""
 
-import os
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from pyspark.errors import PySparkException
@@ -59,7 +59,7 @@ def _read(session: SparkSession, options: SparkOptions, origin: Origin) -> DataF
     if options.table is not None:
         return session.table(options.table)
     path = str(options.path)
-    return session.read.parquet(path if urlsplit(path).scheme else os.path.abspath(os.path.join(origin.base, path)))
+    return session.read.parquet(path if urlsplit(path).scheme else str(Path(origin.base, path).resolve()))
 
 
 def _ordered(frame: DataFrame, columns: tuple[str, ...], name: str, order_by: str | None) -> None:

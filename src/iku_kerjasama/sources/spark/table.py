@@ -58,7 +58,7 @@ class SparkTable:
 
     @cached_property
     def numbered(self) -> DataFrame:
-        """The rows, each with its number as ``row``, its cells as ``c0``, ``c1``, …
+        """The rows, each with its number as ``row`` and its cells as ``c0``, ``c1`` and so on.
 
         Raises SourceError where the column that should tell the order does not.
         """
