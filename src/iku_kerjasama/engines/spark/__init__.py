@@ -7,6 +7,6 @@
 What happens to rows happens in Spark, without Python on the workers: nothing of this package need be there.
 """
 
-from iku_kerjasama.engines.spark.engine import ENGINE, SparkEngine
+from iku_kerjasama.engines.spark.engine import ENGINE, SparkEngine, framed
 
-__all__ = ["ENGINE", "SparkEngine"]
+__all__ = ["ENGINE", "SparkEngine", "framed"]

@@ -13,9 +13,11 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.watching import Progress
 
 if TYPE_CHECKING:
-    from pyspark.sql import SparkSession
+    from pyspark.sql import DataFrame, SparkSession
 
-__all__ = ["ENGINE", "SparkEngine"]
+    from iku_kerjasama.sources.spark.table import SparkTable
+
+__all__ = ["ENGINE", "SparkEngine", "framed"]
 
 _NOT_INSTALLED = N_(
     'Mesin {engine} memerlukan pustaka {package}. Pasang dengan: pip install "iku-kerjasama[spark]", atau hitung '
@@ -62,6 +64,16 @@ class SparkEngine:
 
 ENGINE: Engine = SparkEngine()
 """The engine that ``--engine spark`` means."""
+
+
+def framed(frame: "DataFrame", order_by: str, name: str = "spark") -> "SparkTable":
+    """Return a Spark data *frame* as a register called *name*, its rows in the order of the column *order_by*.
+
+    The column holds whole numbers, filled and without repeats; SourceError where it is no such column.
+    """
+    from iku_kerjasama.sources.spark.opening import framed as opened  # noqa: PLC0415 - nothing heavy before it is chosen
+
+    return opened(frame, order_by, name)
 
 
 def _require() -> None:
