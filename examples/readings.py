@@ -18,8 +18,8 @@ def main() -> None:
     comparison = iku.compare(iku.read(REGISTERS), "kab-malang", "2025")
     print(f"{comparison.baseline.text('en')}\n")
 
-    # A variant changes one option and nothing else. Left out are those that change no count, those that ask for a column
-    # which the registers have not, and each kind of agreement taken away by itself.
+    # A variant changes one option and nothing else. Left out are those that change no count, those that ask for a
+    # column which the registers have not, and each kind of agreement taken away by itself.
     moving = [
         variant
         for variant in comparison.variants
