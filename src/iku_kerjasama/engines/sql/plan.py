@@ -37,9 +37,9 @@ class Plan:
     task: Task
     relations: Mapping[str, Relation]
     dialect: Dialect
-    steps: dict[str, Query] = field(factory=dict)
-    read: dict[str, set[str]] = field(factory=dict)
-    asked: dict[str, str | None] = field(factory=dict)
+    steps: dict[str, Query] = field(factory=dict[str, Query])
+    read: dict[str, set[str]] = field(factory=dict[str, set[str]])
+    asked: dict[str, str | None] = field(factory=dict[str, str | None])
 
     @property
     def links_known(self) -> bool:

@@ -75,7 +75,7 @@ def created(step: Step) -> exp.Create:
 def _standing_alone(query: Query, steps: tuple[Step, ...]) -> Query:
     """Return *query* with those of *steps* before it that it builds on."""
     needed = _named(query)
-    kept = []
+    kept: list[Step] = []
     for step in reversed(steps):
         if step.name in needed:
             kept.append(step)
