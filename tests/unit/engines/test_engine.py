@@ -13,12 +13,14 @@ from iku_kerjasama.operations import compare, compute, explain
 from iku_kerjasama.periods import parse
 
 EXAMPLE = Path(__file__).parents[3] / "examples" / "kabupaten-malang"
+BOTH = ("reference", "duckdb")
 HEAVY = ("duckdb", "sqlglot", "numpy", "pandas", "pyarrow", "polars")
 
 
-@pytest.mark.parametrize("name", ENGINES)
-def test_every_engine_is_found_by_its_name(name: str) -> None:
+@pytest.mark.parametrize("name", BOTH)
+def test_an_engine_is_found_by_its_name(name: str) -> None:
     """The reference is none but the library itself."""
+    assert name in ENGINES
     found = engine_of(name)
     assert (found.name if found else ENGINES[0]) == known_engine(name) == name
     assert installed(name)
@@ -75,7 +77,7 @@ def test_a_target_is_held_against_the_value() -> None:
     """Capaian and what is missing are the same, but that nobody has looked for open requests."""
     target = Target(period=parse("2025"), value=90)
     by_records, by_engine = (
-        compute(EXAMPLE, period="2025", targets=[target], engine=engine).achievement for engine in ENGINES
+        compute(EXAMPLE, period="2025", targets=[target], engine=engine).achievement for engine in BOTH
     )
     assert by_records is not None
     assert by_engine is not None
@@ -89,7 +91,7 @@ def test_a_target_is_held_against_the_value() -> None:
 def test_every_way_of_counting_comes_to_the_same() -> None:
     """Each variant of the comparison, whoever counts."""
     for given in ({}, {"numerator_unit": "followed_up"}):
-        by_records, by_engine = (compare(EXAMPLE, period="2025", options=given, engine=engine) for engine in ENGINES)
+        by_records, by_engine = (compare(EXAMPLE, period="2025", options=given, engine=engine) for engine in BOTH)
         assert by_engine.variants == by_records.variants
         assert by_engine.baseline.value == by_records.baseline.value
 

@@ -78,9 +78,8 @@ class _Gaps:
     first_row: int
     places: list[int] = field(init=False)
 
-    @places.default
-    def _behind(self) -> list[int]:
-        return [row - self.first_row - before for before, row in enumerate(self.rows)]
+    def __attrs_post_init__(self) -> None:
+        self.places = [row - self.first_row - before for before, row in enumerate(self.rows)]
 
     def number(self, place: int) -> int:
         """Return the number of the row at *place*."""

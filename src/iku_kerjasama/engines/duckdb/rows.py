@@ -109,11 +109,13 @@ class Typed:
         value = found.value if isinstance(found, Faulty) else found
         if not isinstance(value, tuple):
             return value
-        if any(";" in text for text in value):
+        several: tuple[object, ...] = value
+        texts = tuple(map(str, several))
+        if any(";" in text for text in texts):
             raise UsageError(
                 "engine-cannot-separate", _SEPARATED, engine="duckdb", row=number, file=self.sheet.table.source
             )
-        return ";".join(value) or None
+        return ";".join(texts) or None
 
     def _whole(self, _: int, cells: Cells) -> str:
         columns = self.sheet.columns

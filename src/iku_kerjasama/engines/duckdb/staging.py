@@ -43,7 +43,7 @@ def held(parts: Mapping[str, Sequence[Sheet]]) -> dict[str, Relation]:
         register: Relation(
             register=register,
             name=name_of(register),
-            fields=frozenset().union(*map(_fields, sheets)) & frozenset(field_names(register)) | {WHOLE},
+            fields=frozenset[str]().union(*map(_fields, sheets)) & frozenset(field_names(register)) | {WHOLE},
         )
         for register, sheets in parts.items()
     }

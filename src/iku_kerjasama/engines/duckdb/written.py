@@ -25,8 +25,8 @@ _FORMS = {
 def write(database: Database, program: Program, staged: Staged, form: Form, stream: BinaryIO) -> None:
     """Write the outcomes of *program*, whose steps are made, over what is *staged*, to *stream*."""
     rule = program.task.counting_rule(links_known=program.links_known)
-    sides = []
-    shown = []
+    sides: list[str] = []
+    shown: list[list[tuple[str, str]]] = []
     for side, (account, count) in enumerate(rule.accounts.items()):
         query = program.outcomes[account].copy()
         query.set("order", None)

@@ -1,6 +1,6 @@
 """A Parquet file as a table, read by DuckDB batch by batch."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from glob import escape
 from hashlib import file_digest
@@ -38,7 +38,7 @@ class ParquetTable:
     source: str
     path: Path
     types: Mapping[str, str]
-    header: Sequence[str] = field(init=False)
+    header: Sequence[str]
     sheet: str | None = None
     first_row: int = field(default=1, init=False)
     ragged: bool = False
@@ -46,10 +46,6 @@ class ParquetTable:
     remarks: Sequence[Remark] = ()
     _stamp: tuple[int, int] = field(alias="stamp")
     _digest: str | None = field(default=None, init=False)
-
-    @header.default
-    def _names(self) -> Sequence[str]:
-        return tuple(self.types)
 
     def rows(self) -> Iterator[Cells]:
         """Yield each row's values in the order of the columns."""
@@ -111,11 +107,12 @@ def opened(path: Path, source: str) -> ParquetTable:
     stamp = _stamp(path, source)
     with _connected(source) as connection:
         told = connection.execute("DESCRIBE SELECT * FROM read_parquet($1)", [escape(str(path))]).fetchall()
-    return ParquetTable(source=source, path=path, types={name: kind for name, kind, *_ in told}, stamp=stamp)
+    types = {name: kind for name, kind, *_ in told}
+    return ParquetTable(source=source, path=path, types=types, header=tuple(types), stamp=stamp)
 
 
 @contextmanager
-def _connected(source: str) -> Iterator["DuckDBPyConnection"]:
+def _connected(source: str) -> Generator["DuckDBPyConnection", None, None]:
     """Give a connection of its own, and name *source* in whatever goes wrong with it."""
     try:
         import duckdb  # noqa: PLC0415 - an extra; the error says how it is installed

@@ -60,7 +60,7 @@ MEANINGS = [
     ("[rule]\noptions = { parties = 'two' }", "choice-unknown", "rule.options.parties", "each, one"),
     ("[rule]\noptions = { kinds = 'mou,surat' }", "choice-unknown", "rule.options.kinds", "“surat”"),
     ("[rule]\noptions = { kinds = ',' }", "choice-unknown", "rule.options.kinds", "six"),
-    ("engine = 'duckdb'", "choice-unknown", "engine", "reference"),
+    ("engine = 'kluster'", "choice-unknown", "engine", "reference"),
     ("plugins = ['satudat']", "plugin-unknown", "plugins[1]", "satudata"),
     ("[vocabularies]\nkin = { A = 'x' }", "vocabulary-unknown", "vocabularies.kin", "kind"),
     ("[vocabularies]\nkind = { A = 'perjanjian' }", "term-unknown", "vocabularies.kind.A", "perjanjian_kerja_sama"),
