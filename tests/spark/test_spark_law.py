@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from attrs import evolve, fields
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from iku_kerjasama.data import Data, opened_data
@@ -97,7 +97,8 @@ class TestSpark:
         options(),
         st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True),
     )
-    @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+    # each example takes seconds here, so that none is made smaller
+    @settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     def test_agrees_with_the_reference(
         self,
         session: "SparkSession",
