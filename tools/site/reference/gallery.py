@@ -85,7 +85,7 @@ def _block(page: str, language: str) -> Callable[[str], str]:
         if not found:
             message = f"{name} has no block of {language}"
             raise LookupError(message)
-        return _picture(name.rpartition("/")[0], found[1])
+        return _picture(re.sub(r"/README(\.id)?\.md$", "", name), found[1])
 
     return made
 
