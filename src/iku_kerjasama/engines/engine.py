@@ -21,7 +21,7 @@ from iku_kerjasama.plugins.watching import Progress
 
 __all__ = ["FILES", "Counting", "Engine", "Form", "Parts", "engine_of", "installed", "known_engine"]
 
-_PACKAGES = {"duckdb": ("duckdb", "sqlglot")}
+_PACKAGES = {"duckdb": ("duckdb", "sqlglot"), "source": ("sqlalchemy", "sqlglot")}
 Parts = Mapping[str, Sequence[Sheet]]
 """The tables of each register, opened and their columns mapped."""
 

@@ -1,0 +1,184 @@
+"""The engine as others see it: registers staged where they lie, and each task's statements run over them there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from attrs import evolve, frozen
+
+from iku_kerjasama.engines.engine import Engine, Form, Parts
+from iku_kerjasama.engines.source.base import Base
+from iku_kerjasama.engines.source.kinds import Typed, typed
+from iku_kerjasama.engines.source.speech import SPEECHES
+from iku_kerjasama.engines.source.staged import Staged, staged
+from iku_kerjasama.engines.source.statements import Statements
+from iku_kerjasama.engines.sql.answers import concluded_from, outcomes_from
+from iku_kerjasama.engines.sql.program import wanted
+from iku_kerjasama.errors import UsageError
+from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.intake.reader import Sheet
+from iku_kerjasama.measurement.measure import Task
+from iku_kerjasama.measurement.outcomes import Outcome
+from iku_kerjasama.measurement.results import Measurement
+from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins.watching import Progress
+from iku_kerjasama.registers import Intake
+from iku_kerjasama.rows import Location
+from iku_kerjasama.sources.database.table import DatabaseTable
+
+__all__ = ["ENGINE", "Counting", "Source"]
+
+_REGISTERS = ("facilitations", "agreements")
+_DIALECTS = {"sqlite": "sqlite", "postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql"}
+
+_NO_DATABASE = N_(
+    "Mesin source menghitung di dalam basis data, sedangkan register {register} dibaca dari {kind}. Pakai --engine "
+    "reference atau --engine duckdb."
+)
+_SEVERAL = N_(
+    "Mesin source menghitung dari satu tabel atau query untuk tiap register, sedangkan register {register} disambung "
+    "dari beberapa. Gabungkan lewat `query` dengan UNION ALL, atau pakai --engine reference atau --engine duckdb."
+)
+_APART = N_(
+    "Register berada di basis data yang berlainan ({files}), jadi tidak dapat dihitung dengan satu perintah. Pakai "
+    "--engine reference atau --engine duckdb."
+)
+_ZONES = N_(
+    "Register di basis data {file} dibaca dengan time_zone atau statement_timeout yang berlainan, jadi tidak dapat "
+    "dihitung dengan satu perintah. Samakan kuncinya, atau pakai --engine reference."
+)
+_DIALECT = N_(
+    "Mesin source mengenal SQLite, PostgreSQL, MariaDB, dan MySQL; basis data {file} berjenis {kind}. Pakai --engine "
+    "reference atau --engine duckdb."
+)
+
+
+@frozen
+class Source:
+    """The user's own database."""
+
+    name: str = "source"
+
+    def opened(self, parts: Parts, tasks: Sequence[Task], progress: Progress | None = None) -> "Counting":  # noqa: ARG002 - as every engine
+        """Return the registers in *parts* staged for *tasks*.
+
+        Raises UsageError where they do not lie in one database of a kind that is known, or cannot be staged.
+        """
+        needed: dict[str, set[str]] = {}
+        for task in tasks:
+            for register, names in wanted(task).items():
+                needed.setdefault(register, set()).update(names)
+        tables = {register: _table(register, parts[register]) for register in needed if register in parts}
+        _check_one_place(tables)
+        registers = {
+            register: staged(_based(parts[register][0], table), needed[register]) for register, table in tables.items()
+        }
+        idle = {
+            register: sheets[0].intake(read=0, rejected=0, skipped=0)
+            for register, sheets in parts.items()
+            if register not in registers
+        }
+        dialect = _DIALECTS[next(iter(tables.values())).snapshot.dialect]
+        return Counting(parts=parts, registers=registers, idle=idle, dialect=dialect)
+
+
+ENGINE: Engine = Source()
+"""The engine that ``--engine source`` means."""
+
+
+@frozen(kw_only=True)
+class Counting:
+    """Staged registers, in the database where they lie."""
+
+    parts: Parts
+    registers: Mapping[str, Staged]
+    idle: Mapping[str, Intake]
+    dialect: str
+
+    def measurement(self, task: Task) -> Measurement:
+        """Return what the reference would, but for the findings on single cells and records."""
+        statements = Statements.of(task, self.registers, self.dialect)
+        table = self._table
+        answers = {account: table.ask(text) for account, text in statements.counts(table.ask).items()}
+        intakes = {name: Intake(register=name) for name in _REGISTERS} | dict(self.idle)
+        result = concluded_from(
+            statements.program,
+            answers,
+            intakes=intakes | {name: one.intake for name, one in self.registers.items()},
+            findings=(
+                *chain.from_iterable(sheet.findings for sheets in self.parts.values() for sheet in sheets),
+                found("findings-not-sought", engine=ENGINE.name),
+            ),
+        )
+        return evolve(result, engine=ENGINE.name)
+
+    def outcomes(self, task: Task) -> Iterator[Outcome]:
+        """Yield every record's outcome, in the order of the reference."""
+        statements = Statements.of(task, self.registers, self.dialect, numbered=True)
+        table = self._table
+        answers = {account: table.ask(text) for account, text in statements.outcomes(table.ask).items()}
+        return outcomes_from(statements.program, answers, self._place)
+
+    def write(self, task: Task, form: Form, target: Path) -> None:
+        """Write every record's outcome to the file *target*; UsageError for a form other than CSV."""
+        raise NotImplementedError
+
+    def close(self) -> None:
+        """Do nothing: the session of the reading holds the database."""
+
+    @property
+    def _table(self) -> DatabaseTable:
+        table = next(self.parts[register][0].table for register in self.registers)
+        if not isinstance(table, DatabaseTable):
+            raise TypeError(table)
+        return table
+
+    def _place(self, register: str, row: int) -> Location:
+        table = self.parts[register][0].table
+        return Location(source=table.source, sheet=table.sheet, row=row)
+
+
+def _table(register: str, sheets: Sequence[Sheet]) -> DatabaseTable:
+    for sheet in sheets:
+        if not isinstance(sheet.table, DatabaseTable):
+            raise UsageError("engine-without-database", _NO_DATABASE, register=register, kind=sheet.kind)
+    table = sheets[0].table
+    if len(sheets) > 1 or not isinstance(table, DatabaseTable):
+        raise UsageError("engine-with-several", _SEVERAL, register=register)
+    return table
+
+
+def _check_one_place(tables: Mapping[str, DatabaseTable]) -> None:
+    if len({id(table.snapshot) for table in tables.values()}) > 1:
+        files = ", ".join(dict.fromkeys(table.source for table in tables.values()))
+        raise UsageError("engine-across-databases", _APART, files=files)
+    if len({table.settings for table in tables.values()}) > 1:
+        raise UsageError("engine-across-settings", _ZONES, file=next(iter(tables.values())).source)
+
+
+def _based(sheet: Sheet, table: DatabaseTable) -> Base:
+    kind = table.snapshot.dialect
+    if kind not in _DIALECTS:
+        raise UsageError("engine-dialect", _DIALECT, file=table.source, kind=kind)
+    dialect = _DIALECTS[kind]
+    speech = SPEECHES[dialect]
+    if dialect == "mysql" and not table.snapshot.mariadb:
+        speech = evolve(speech, tuple="ROW")
+    base = Base(sheet=sheet, table=table, speech=speech, columns={})
+    wanted_names = dict.fromkeys((*base.read, *table.selection.order))
+    names = ", ".join(map(base.value, wanted_names))
+    columns: list[Typed] = []
+
+    def look(cursor: Any) -> None:  # noqa: ANN401 - a driver's
+        columns.extend(typed(dialect, cursor, {}))
+
+    statement = f"SELECT {names} FROM {base.origin} AS source WHERE 1 = 0"  # noqa: S608 - quoted
+    table.ask(statement, look)
+    unknown = sorted({one.called for one in columns if one.kind is None and dialect == "postgres"})
+    if unknown:
+        asked = "SELECT oid, CASE WHEN typtype = 'e' THEN 'enum' ELSE typname END FROM pg_type WHERE oid IN "
+        called = {int(str(number)): str(name) for number, name in table.ask(f"{asked}({', '.join(unknown)})")}
+        columns.clear()
+        table.ask(statement, lambda cursor: columns.extend(typed(dialect, cursor, called)))
+    return evolve(base, columns=dict(zip(wanted_names, columns, strict=True)))
