@@ -6,7 +6,7 @@ from functools import cached_property
 from attrs import frozen
 
 from iku_kerjasama.engines.source.kinds import Typed
-from iku_kerjasama.engines.source.speech import BLANKS, Speech
+from iku_kerjasama.engines.source.speech import Speech
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.messages import N_
@@ -77,7 +77,7 @@ class Base:
 
     def trimmed(self, text: str) -> str:
         """Return *text* without the blanks around it."""
-        return self.speech.trimmed.format(x=text, blanks=self.speech.text(BLANKS))
+        return self.speech.trimmed(text)
 
     def ask(self, statement: str) -> Sequence[Sequence[object]]:
         """Return the rows that *statement* gives."""

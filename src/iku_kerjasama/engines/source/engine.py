@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from iku_kerjasama.engines.engine import Engine, Form, Parts
 from iku_kerjasama.engines.source.base import Base
 from iku_kerjasama.engines.source.kinds import Typed, typed
-from iku_kerjasama.engines.source.speech import SPEECHES
+from iku_kerjasama.engines.source.speech import SPEECHES, Speech
 from iku_kerjasama.engines.source.staged import Staged, staged
 from iku_kerjasama.engines.source.statements import Statements
 from iku_kerjasama.engines.sql.answers import concluded_from, outcomes_from
@@ -79,8 +79,7 @@ class Source:
             for register, sheets in parts.items()
             if register not in registers
         }
-        dialect = _DIALECTS[next(iter(tables.values())).snapshot.dialect]
-        return Counting(parts=parts, registers=registers, idle=idle, dialect=dialect)
+        return Counting(parts=parts, registers=registers, idle=idle, speech=_speech(next(iter(tables.values()))))
 
 
 ENGINE: Engine = Source()
@@ -94,13 +93,14 @@ class Counting:
     parts: Parts
     registers: Mapping[str, Staged]
     idle: Mapping[str, Intake]
-    dialect: str
+    speech: Speech
 
     def measurement(self, task: Task) -> Measurement:
         """Return what the reference would, but for the findings on single cells and records."""
-        statements = Statements.of(task, self.registers, self.dialect)
+        statements = Statements.of(task, self.registers, self.speech)
         table = self._table
-        answers = {account: table.ask(text) for account, text in statements.counts(table.ask).items()}
+        counts = statements.program.counts.items()
+        answers = {account: table.ask(statements.alone(query)) for account, query in counts}
         intakes = {name: Intake(register=name) for name in _REGISTERS} | dict(self.idle)
         result = concluded_from(
             statements.program,
@@ -115,10 +115,11 @@ class Counting:
 
     def outcomes(self, task: Task) -> Iterator[Outcome]:
         """Yield every record's outcome, in the order of the reference."""
-        statements = Statements.of(task, self.registers, self.dialect, numbered=True)
+        statements = Statements.of(task, self.registers, self.speech, numbered=True)
         table = self._table
-        answers = {account: table.ask(text) for account, text in statements.outcomes(table.ask).items()}
-        return outcomes_from(statements.program, answers, self._place)
+        each = statements.program.outcomes.items()
+        answers = {account: table.ask(statements.alone(query)) for account, query in each}
+        yield from outcomes_from(statements.program, answers, self._place)
 
     def write(self, task: Task, form: Form, target: Path) -> None:
         """Write every record's outcome to the file *target*; UsageError for a form other than CSV."""
@@ -157,14 +158,17 @@ def _check_one_place(tables: Mapping[str, DatabaseTable]) -> None:
         raise UsageError("engine-across-settings", _ZONES, file=next(iter(tables.values())).source)
 
 
-def _based(sheet: Sheet, table: DatabaseTable) -> Base:
+def _speech(table: DatabaseTable) -> Speech:
     kind = table.snapshot.dialect
     if kind not in _DIALECTS:
         raise UsageError("engine-dialect", _DIALECT, file=table.source, kind=kind)
-    dialect = _DIALECTS[kind]
-    speech = SPEECHES[dialect]
-    if dialect == "mysql" and not table.snapshot.mariadb:
-        speech = evolve(speech, tuple="ROW")
+    speech = SPEECHES[_DIALECTS[kind]]
+    return evolve(speech, tuple="ROW") if speech.dialect == "mysql" and not table.snapshot.mariadb else speech
+
+
+def _based(sheet: Sheet, table: DatabaseTable) -> Base:
+    speech = _speech(table)
+    dialect = speech.dialect
     base = Base(sheet=sheet, table=table, speech=speech, columns={})
     wanted_names = dict.fromkeys((*base.read, *table.selection.order))
     names = ", ".join(map(base.value, wanted_names))

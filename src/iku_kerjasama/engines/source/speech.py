@@ -12,14 +12,15 @@ from attrs import frozen
 from sqlglot import exp
 
 from iku_kerjasama.engines.source.kinds import Kind
+from iku_kerjasama.engines.sql.dialects import DIALECTS
 from iku_kerjasama.intake.values import ERRORS
 
-__all__ = ["BLANKS", "SPEECHES", "Speech"]
-
-BLANKS: Final = "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
-"""What Python's `str.strip` takes away."""
+__all__ = ["SPEECHES", "Speech"]
 
 _MARKS: Final = ("", "-", "n/a", "#n/a")
+_WIDEST: Final = 2048
+"""How long a text of a stated length may be."""
+
 _LONGEST: Final = 255
 """How many signs ``#`` the widest column that is too narrow shows."""
 
@@ -28,25 +29,23 @@ _LONGEST: Final = 255
 class Speech:
     """The way of one dialect, *name* being SQLGlot's for it.
 
-    *texts* and *days* write a value of each kind as a text, compared binary, and as a date. *trimmed* takes the blanks
-    off a text, *length* counts its characters, *digits* writes it so that no separator can stand in it.
+    *texts* and *days* write a value of each kind as a text, compared binary, and as a date. *length* counts the
+    characters of a text, *sized* gives it a length, *hexed* writes a constant by the digits of its bytes.
     """
 
     dialect: str
     texts: Mapping[Kind, str]
     days: Mapping[Kind, str]
-    trimmed: str
     length: str
-    digits: str
     quote: str
     tuple: str = ""
     null: str = "TEXT"
+    grouping: str = ""
     yes: str = "TRUE"
     no: str = "FALSE"
-    joined: str = "CONCAT({x})"
-    between: str = ", "
     row: str = "{x}"
     binary: str = "{x}"
+    sized: str = ""
     hexed: Callable[[str], str] | None = None
 
     def name(self, name: str) -> str:
@@ -55,9 +54,28 @@ class Speech:
 
     def text(self, value: str) -> str:
         """Return the constant *value*; one with signs that a setting of the database may read otherwise by digits."""
-        if self.hexed and ("\\" in value or not value.isprintable()):
+        if self.hexed and not _plain(value):
             return self.hexed(value.encode().hex())
         return exp.Literal.string(value).sql(self.dialect)
+
+    def trimmed(self, text: str) -> str:
+        """Return the expression *text* without the blanks around it."""
+        return self.written(DIALECTS[self.dialect].trimmed(exp.Var(this=text)))
+
+    def written(self, tree: exp.Expr) -> str:
+        """Return *tree* as text, its constants as `text` has them."""
+        if self.hexed:
+            for constant in list(tree.find_all(exp.Literal)):
+                if constant.is_string and not _plain(constant.this):
+                    constant.replace(exp.Var(this=self.text(constant.this)))
+        return tree.sql(self.dialect, pretty=True, comments=False)
+
+    def within(self, text: str, length: int) -> str:
+        """Return *text*, none of which is longer than *length*, as a text of that length, where that matters.
+
+        MariaDB joins and sorts texts without a length on disk, and by their first three bytes.
+        """
+        return self.sized.format(x=text, n=max(length, 1)) if self.sized and length <= _WIDEST else text
 
     def constant(self, value: object) -> str:
         """Return *value*, as a field of a record has it, as staged."""
@@ -85,6 +103,10 @@ class Speech:
         return f"({self.may_be_error(text)} AND ({text} IN ({words}) OR ({signs})))"
 
 
+def _plain(value: str) -> bool:
+    return "\\" not in value and value.isprintable()
+
+
 _BINARY_MYSQL: Final = "CAST({x} AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin"
 _WRITTEN_MYSQL: Final = f"CASE WHEN CAST({{x}} AS CHAR) NOT LIKE '0000-00-00%' THEN {_BINARY_MYSQL} END"
 _DAY_MYSQL: Final = (
@@ -107,14 +129,10 @@ SPEECHES: Final[Mapping[str, Speech]] = {
             dialect="sqlite",
             texts={"any": "CAST({x} AS TEXT) COLLATE BINARY"},
             days={},
-            trimmed="TRIM({x}, {blanks})",
             length="LENGTH(CAST({x} AS BLOB))",
-            digits="HEX({x})",
             quote='"',
             yes="1",
             no="0",
-            joined="{x}",
-            between=" || ",
             hexed=lambda digits: f"CAST(X'{digits}' AS TEXT)",
         ),
         Speech(
@@ -138,9 +156,7 @@ SPEECHES: Final[Mapping[str, Speech]] = {
                     "THEN CAST({x} AS DATE) END"
                 ),
             },
-            trimmed="BTRIM({x}, {blanks})",
             length="CHAR_LENGTH({x})",
-            digits="ENCODE(CONVERT_TO({x}, 'UTF8'), 'hex')",
             quote='"',
             row="CAST({x} AS BIGINT)",
             hexed=_postgres_hexed,
@@ -158,14 +174,14 @@ SPEECHES: Final[Mapping[str, Speech]] = {
                 "moment": _WRITTEN_MYSQL,
             },
             days={"day": _DAY_MYSQL, "moment": _DAY_MYSQL},
-            trimmed="REGEXP_REPLACE({x}, CONCAT('^[', {blanks}, ']+|[', {blanks}, ']+$'), '')",
             length="CHAR_LENGTH({x})",
-            digits="HEX({x})",
             quote="`",
             null="CHAR",
+            grouping="SQL_BIG_RESULT ",
             yes="1",
             no="0",
             binary="{x} COLLATE utf8mb4_nopad_bin",
+            sized="CAST({x} AS CHAR({n}) CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin",
             hexed=lambda digits: f"CONVERT(X'{digits}' USING utf8mb4)",
         ),
     )

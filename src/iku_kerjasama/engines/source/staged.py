@@ -1,15 +1,16 @@
 """A register as a subquery over the user's table, with the columns that `iku_kerjasama.engines.sql.staging` asks for."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from itertools import groupby
 
-from attrs import field, frozen
+from attrs import evolve, frozen
 
 from iku_kerjasama.engines.source.base import ALIAS, Base
 from iku_kerjasama.engines.source.survey import Looks, Skipped, is_text, looks, meanings, ordered, orderless, skipped
 from iku_kerjasama.engines.sql.staging import WHOLE, Relation
 from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.messages import N_
+from iku_kerjasama.records import is_flag
 from iku_kerjasama.registers import Intake
 
 __all__ = ["Staged", "staged"]
@@ -24,16 +25,77 @@ _PLACES = N_("tempat tiap entri diminta")
 
 
 @frozen(kw_only=True)
-class Staged:
-    """A register's *relation*, the *steps* that make it (each a name with its SQL), and the account of its rows.
+class Field:
+    """How a field is staged: by the expression *value*, and the *texts* it is joined with, where they are many."""
 
-    *numbered* are the same steps where ``row`` is the number of the row in the source; None where it has no order.
-    """
+    value: str
+    texts: str | None = None
+    join: str | None = None
+
+
+@frozen(kw_only=True)
+class Staged:
+    """A register's *relation*, and the account of its rows; *fields* say how each of its columns is staged."""
 
     relation: Relation
-    steps: Mapping[str, str]
-    numbered: Mapping[str, str] | None
     intake: Intake
+    base: Base
+    seen: Looks
+    fields: Mapping[str, Field]
+    lost: Skipped
+
+    def steps(self, names: Collection[str]) -> Mapping[str, str]:
+        """Return the steps that make the relation, each a name with its SQL, as far as fields are among *names*."""
+        key = _integer_key(self.base)
+        return self._steps(names, key or _counted(self.base), self.lost, counted=key is None)
+
+    @property
+    def longest(self) -> int:
+        """How long the longest text is that the relation holds."""
+        return max(self.seen.longest.values(), default=0)
+
+    def numbered(self) -> "Staged":
+        """Return the same with rows numbered as the source numbers them; UsageError where they have no order."""
+        if not self.base.table.selection.order:
+            raise orderless(self.base, _PLACES)
+        if _integer_key(self.base) is None:
+            return self
+        lost = self.lost
+        if lost.rows or lost.alike:
+            lost = skipped(self.base, self.seen, _counted(self.base))
+        return Numbered(**{name: getattr(self, name) for name in _SAME}, lost=lost)
+
+    def _steps(self, names: Collection[str], row: str, lost: Skipped, *, counted: bool) -> Mapping[str, str]:
+        base, fields = self.base, {name: one for name, one in self.fields.items() if name in names}
+        tables = {f"{one.join} (written, meant)": one.texts for one in fields.values() if one.join and one.texts}
+        joins = "".join(
+            f"\nLEFT JOIN {one.join} ON {one.join}.written = {base.text(base.header(name))}"
+            for name, one in fields.items()
+            if one.join
+        )
+        number = base.speech.name("row")
+        origin = f"{base.origin} AS {ALIAS}"
+        if counted:
+            origin = f"(SELECT {row} AS {number}, {ALIAS}.* FROM {origin}) AS {ALIAS}"  # noqa: S608 - quoted
+            row = f"{ALIAS}.{number}"
+        values = "".join(f",\n  {one.value} AS {name}" for name, one in fields.items() if name != WHOLE)
+        if WHOLE in fields:
+            alike = "".join(f" WHEN {row} = {here} THEN {first}" for here, first in lost.alike.items())
+            values += f",\n  CASE{alike} ELSE {row} END AS {WHOLE}"
+        without = f"\nWHERE {row} NOT IN ({', '.join(map(str, lost.rows))})" if lost.rows else ""
+        return {**tables, self.relation.name: f"SELECT {row} AS {number}{values}\nFROM {origin}{joins}{without}"}  # noqa: S608
+
+
+_SAME = ("relation", "intake", "base", "seen", "fields")
+
+
+@frozen(kw_only=True)
+class Numbered(Staged):
+    """A register whose ``row`` is the number of the row in the source, though it has a key."""
+
+    def steps(self, names: Collection[str]) -> Mapping[str, str]:
+        """Return the steps that make the relation."""
+        return self._steps(names, _counted(self.base), self.lost, counted=True)
 
 
 def staged(base: Base, wanted: Collection[str]) -> Staged:
@@ -41,129 +103,89 @@ def staged(base: Base, wanted: Collection[str]) -> Staged:
 
     Raises UsageError where it cannot be: a type whose text SQL cannot write, too many different texts, no order.
     """
-    return _Staging(base=base, wanted=wanted).done()
+    columns, speech = base.sheet.columns, base.speech
+    fields = [name for name in (*columns.places, *columns.constants) if name in wanted]
+    placed = [name for name in fields if name in columns.places]
+    probe = ["id"] if "id" in columns.places else []
+    for name in placed:
+        base.text(base.header(name))
+    seen = looks(base, [base.header(name) for name in dict.fromkeys([*placed, *probe]) if is_text(name)])
+    row = _integer_key(base) or _counted(base)
+    ordered(base)
+    lost = skipped(base, seen, row)
+    shown = {name: Field(value=_said(base, name, seen)) for name in placed if is_text(name) or _native(base, name)}
+    for name, found in meanings(base, [name for name in placed if name not in shown]):
+        shown[name] = _meant(base, name, found)
+    shown |= {name: Field(value=speech.constant(columns.constants[name])) for name in fields if name not in placed}
+    if lost.alike and WHOLE in wanted:
+        shown[WHOLE] = Field(value=WHOLE)
+    made = Staged(
+        relation=Relation(register=base.register, name=f"staged_{base.register}", fields=frozenset(shown)),
+        intake=base.sheet.intake(read=seen.rows, rejected=0, skipped=len(lost.rows)),
+        base=base,
+        seen=seen,
+        fields=shown,
+        lost=lost,
+    )
+    if not base.table.selection.order:
+        _check(made)
+    return made
 
 
-@frozen(kw_only=True)
-class _Staging:
-    base: Base
-    wanted: Collection[str]
-    joins: list[str] = field(factory=list)
-    tables: dict[str, str] = field(factory=dict)
+def _check(made: Staged) -> None:
+    """Raise UsageError where the order of the rows matters, and there is none."""
+    base = made.base
+    if made.lost.footed:
+        raise orderless(base, _FOOTED)
+    if made.lost.unnamed or "id" not in base.sheet.columns.places:
+        raise orderless(base, _UNNAMED)
+    one = evolve(made, fields={"id": Field(value=_said(base, "id", made.seen))})
+    (inner,) = one.steps(["id"]).values()
+    if base.ask(f"SELECT 1 FROM ({inner}) AS named GROUP BY id HAVING COUNT(*) > 1 LIMIT 1"):  # noqa: S608 - quoted
+        raise orderless(base, _REPEATED)
 
-    def done(self) -> Staged:
-        base, columns = self.base, self.base.sheet.columns
-        fields = [name for name in (*columns.places, *columns.constants) if name in self.wanted]
-        placed = [name for name in fields if name in columns.places]
-        probe = ["id"] if "id" in columns.places else []
-        texts = [base.header(name) for name in dict.fromkeys([*placed, *probe]) if is_text(name)]
-        _check_types(base, placed)
-        seen = looks(base, texts)
-        key = _integer_key(base)
-        row = key or self._counted(seen)
-        ordered(base, row, unique=bool(base.table.selection.key))
-        lost = skipped(base, seen, row)
-        if not base.table.selection.order:
-            self._check(seen, lost, row)
-        shown = {name: self._expression(name, seen) for name in placed if is_text(name) or self._native(name)}
-        for name, found in meanings(base, [name for name in placed if name not in shown]):
-            shown[name] = self._meant(name, found)
-        shown |= {name: base.speech.constant(columns.constants[name]) for name in fields if name not in placed}
-        whole = lost.unnamed or "id" not in columns.places
-        if whole and WHOLE in self.wanted:
-            shown[WHOLE] = self._whole()
-        name = f"staged_{base.register}"
-        relation = Relation(register=base.register, name=name, fields=frozenset(shown))
-        steps = {**self.tables, name: self._select(shown, row, lost.rows, numbered=False)}
-        numbered = None
-        if base.table.selection.order:
-            counted = self._counted(seen)
-            places = lost.rows
-            if key:
-                places = skipped(base, seen, counted).rows if lost.rows else ()
-            numbered = {**self.tables, name: self._select(shown, counted, places, numbered=True)}
-        intake = base.sheet.intake(read=seen.rows, rejected=0, skipped=len(lost.rows))
-        return Staged(relation=relation, steps=steps, numbered=numbered, intake=intake)
 
-    def _counted(self, seen: Looks) -> str:
-        """Return the number of a row, in the order there is, else in one that stays the same."""
-        base = self.base
-        names = [base.value(name) for name in base.table.selection.order]
-        if not names:
-            own = [base.header("id")] if "id" in base.sheet.columns.places else []
-            names = [base.text(header) for header in dict.fromkeys([*own, *base.read]) if base.columns[header].kind]
-        return f"ROW_NUMBER() OVER (ORDER BY {', '.join(names)})"
+def _counted(base: Base) -> str:
+    """Return the number of a row, in the order there is, else in one that stays the same."""
+    names = [base.value(name) for name in base.table.selection.order]
+    if not names:
+        own = [base.header("id")] if "id" in base.sheet.columns.places else []
+        names = [base.text(header) for header in dict.fromkeys([*own, *base.read]) if base.columns[header].kind]
+    return f"ROW_NUMBER() OVER (ORDER BY {', '.join(names)})"
 
-    def _check(self, seen: Looks, lost: Skipped, row: str) -> None:
-        """Raise UsageError where the order of the rows matters, and there is none."""
-        if lost.footed:
-            raise orderless(self.base, _FOOTED)
-        if lost.unnamed or "id" not in self.base.sheet.columns.places:
-            raise orderless(self.base, _UNNAMED)
-        identity = self._expression("id", seen)
-        inner = self._select({"id": identity}, row, lost.rows, numbered=True)
-        if self.base.ask(f"SELECT 1 FROM ({inner}) AS named GROUP BY id HAVING COUNT(*) > 1 LIMIT 1"):  # noqa: S608
-            raise orderless(self.base, _REPEATED)
 
-    def _native(self, name: str) -> bool:
-        kind = self.base.columns[self.base.header(name)].kind
-        return nature(name) == "date" and kind in self.base.speech.days
+def _native(base: Base, name: str) -> bool:
+    return nature(name) == "date" and base.columns[base.header(name)].kind in base.speech.days
 
-    def _expression(self, name: str, seen: Looks) -> str:
-        """Return the staged value of a field whose column says it by itself: texts, and dates kept as such."""
-        base, header = self.base, self.base.header(name)
-        kind = base.columns[header].kind
-        if self._native(name) and kind is not None:
-            return base.speech.days[kind].format(x=base.value(header))
-        return _clean(base, header, seen, whole=nature(name) == "texts")
 
-    def _meant(self, name: str, found: Mapping[object, object]) -> str:
-        """Return the staged value of a field whose texts mean what was *found*."""
-        base, speech = self.base, self.base.speech
-        header = base.header(name)
-        numbers = base.columns[header].kind == "integer"
-        value = base.value(header) if numbers else base.text(header)
-        literals = {(str(one) if numbers else speech.text(str(one))): speech.constant(meant) for one, meant in found.items()}
-        kind = "DATE" if nature(name) == "date" and speech.dialect != "sqlite" else None
-        if not literals:
-            return f"CAST(NULL AS {kind or speech.null})"
-        if len(literals) <= _FEW:
-            pairs = sorted(literals.items(), key=lambda pair: pair[1])
-            parts = (
-                f"WHEN {value} IN ({', '.join(one for one, _ in several)}) THEN {meant}"
-                for meant, several in groupby(pairs, lambda pair: pair[1])
-            )
-            return f"CASE {' '.join(parts)} END"
-        table = f"texts_of_{base.register}_{name}"
-        rows = ", ".join(f"{speech.tuple}({speech.binary.format(x=one)}, {meant})" for one, meant in literals.items())
-        self.tables[f"{table} (written, meant)"] = f"VALUES {rows}"
-        self.joins.append(f"LEFT JOIN {table} ON {table}.written = {value}")
-        return f"{table}.meant"
+def _said(base: Base, name: str, seen: Looks) -> str:
+    """Return the staged value of a field whose column says it by itself: texts, and dates kept as such."""
+    header = base.header(name)
+    kind = base.columns[header].kind
+    if kind is not None and _native(base, name):
+        return base.speech.days[kind].format(x=base.value(header))
+    return _clean(base, header, seen, whole=nature(name) == "texts")
 
-    def _whole(self) -> str:
-        """Return what rows without an id are compared by."""
-        base, speech = self.base, self.base.speech
-        every = Looks(rows=0, edged=frozenset(base.read), marked=frozenset(base.read), faulty=frozenset(base.read))
-        headers = dict.fromkeys(map(base.header, base.sheet.columns.places))
+
+def _meant(base: Base, name: str, found: Mapping[object, object]) -> Field:
+    """Return how a field is staged whose texts mean what was *found*."""
+    speech, header = base.speech, base.header(name)
+    numbers = base.columns[header].kind == "integer"
+    value = base.value(header) if numbers else base.text(header)
+    meant = {(str(one) if numbers else speech.text(str(one))): speech.constant(what) for one, what in found.items()}
+    if not meant:
+        kind = "DATE" if nature(name) == "date" and speech.dialect != "sqlite" else speech.null
+        return Field(value=f"CAST(NULL AS {'BOOLEAN' if is_flag(name) and speech.dialect == 'postgres' else kind})")
+    if len(meant) <= _FEW or numbers:
+        pairs = sorted(meant.items(), key=lambda pair: pair[1])
         parts = (
-            f"COALESCE({speech.digits.format(x=_clean(base, header, every, whole=False))}, '-')" for header in headers
+            f"WHEN {value} IN ({', '.join(one for one, _ in several)}) THEN {what}"
+            for what, several in groupby(pairs, lambda pair: pair[1])
         )
-        whole = speech.joined.format(x=f"{speech.between}';'{speech.between}".join(parts))
-        if "id" not in base.sheet.columns.places:
-            return whole
-        return f"CASE WHEN {_clean(base, base.header('id'), every, whole=False)} IS NULL THEN {whole} ELSE '' END"
-
-    def _select(self, shown: Mapping[str, str], row: str, lost: Sequence[int], *, numbered: bool) -> str:
-        base = self.base
-        number = base.speech.name("row")
-        values = "".join(f", {value} AS {name}" for name, value in shown.items())
-        joins = "".join(f" {join}" for join in self.joins)
-        without = f" WHERE {{}} NOT IN ({', '.join(map(str, lost))})" if lost else ""
-        if not numbered and _integer_key(base):
-            return f"SELECT {row} AS {number}{values} FROM {base.origin} AS {ALIAS}{joins}{without.format(row)}"  # noqa: S608
-        inner = f"(SELECT {row} AS {number}, {ALIAS}.* FROM {base.origin} AS {ALIAS}) AS {ALIAS}"  # noqa: S608
-        counted = f"{ALIAS}.{number}"
-        return f"SELECT {counted} AS {number}{values} FROM {inner}{joins}{without.format(counted)}"  # noqa: S608
+        return Field(value=f"CASE {' '.join(parts)} END")
+    table = f"texts_of_{base.register}_{name}"
+    rows = ", ".join(f"{speech.tuple}({speech.binary.format(x=one)}, {what})" for one, what in meant.items())
+    return Field(value=f"{table}.meant", texts=f"VALUES {rows}", join=table)
 
 
 def _integer_key(base: Base) -> str | None:
@@ -174,21 +196,14 @@ def _integer_key(base: Base) -> str | None:
     return base.speech.row.format(x=base.value(order[0]))
 
 
-def _check_types(base: Base, names: Sequence[str]) -> None:
-    for name in names:
-        base.text(base.header(name))
-
-
 def _clean(base: Base, header: str, seen: Looks, *, whole: bool) -> str:
     """Return the text of a column as intake has it: NULL where unknown, trimmed, but as written where it is *whole*."""
     speech, text = base.speech, base.text(header)
     told = base.trimmed(text) if header in seen.edged and not whole else text
-    conditions = list(_unknown(base, header, seen, text, told, whole=whole))
-    return f"CASE WHEN {' OR '.join(conditions)} THEN NULL ELSE {told} END" if conditions else told
-
-
-def _unknown(base: Base, header: str, seen: Looks, text: str, told: str, *, whole: bool) -> Iterator[str]:
+    conditions = []
     if header in seen.edged | seen.marked and not whole:
-        yield base.speech.unknown(told)
+        conditions.append(speech.unknown(told))
     if header in seen.faulty:
-        yield base.speech.error(text)
+        conditions.append(speech.error(text))
+    value = f"CASE WHEN {' OR '.join(conditions)} THEN NULL ELSE {told} END" if conditions else told
+    return speech.within(value, seen.longest[header]) if header in seen.longest else value

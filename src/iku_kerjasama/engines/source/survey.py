@@ -8,11 +8,12 @@ from iku_kerjasama.engines.source.base import ALIAS, Base
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.intake.cells import Faulty, text_of
 from iku_kerjasama.intake.columns import nature
+from iku_kerjasama.intake.reader import key_of
 from iku_kerjasama.intake.shape import SKIPPED, beside, fate, probed
 from iku_kerjasama.messages import N_
 from iku_kerjasama.sources.database.cells import text_of as written
 
-__all__ = ["MOST_SKIPPED", "MOST_TEXTS", "Looks", "Skipped", "looks", "meanings", "ordered", "skipped"]
+__all__ = ["MOST_SKIPPED", "MOST_TEXTS", "Looks", "Skipped", "is_text", "looks", "meanings", "ordered", "orderless", "skipped"]
 
 MOST_TEXTS = 30_000
 """How many different texts of a column a statement may explain."""
@@ -25,7 +26,7 @@ _TEXTS = N_(
     "perintah SQL. Pakai --engine reference atau --engine duckdb, atau simpan kolom itu sebagai DATE."
 )
 _SKIPPED = N_(
-    "{file}, {table}: lebih dari {most} baris bukan entri (kosong atau mengulang judul), terlalu banyak untuk satu "
+    "{file}, {table}: lebih dari {most} baris bukan entri atau berulang tanpa id, terlalu banyak untuk satu "
     "perintah SQL. Pakai --engine reference atau --engine duckdb, atau saring barisnya lewat `query`."
 )
 _ORDER = N_(
@@ -37,25 +38,34 @@ _ORDER_TIED = N_(
     "yang unik pada order di [{register}]."
 )
 _WORDS = ("total", "jumlah")
+_ROW, _AT = "iku row", "iku place"
 
 
 @frozen(kw_only=True)
 class Looks:
-    """How many rows there are, and which texts need care: those with blanks around them, marks for unknown, errors."""
+    """How many rows there are, how long texts are, and which of them need care.
+
+    *edged* columns hold texts with blanks around them, *marked* ones marks for unknown, *faulty* ones perhaps errors.
+    """
 
     rows: int
     edged: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
     faulty: frozenset[str] = frozenset()
+    longest: Mapping[str, int] = field(factory=dict)
 
 
 @frozen(kw_only=True)
 class Skipped:
-    """The rows that are no records, by their ``row``; *unnamed* says whether a record has no id."""
+    """The rows that are no records, by their ``row``; *footed* says whether one is of a footer.
+
+    *unnamed* says whether a record has no id; *alike* gives, for one that repeats another, the row that it repeats.
+    """
 
     rows: tuple[int, ...] = ()
     unnamed: bool = False
-    footed: bool = field(default=False)
+    footed: bool = False
+    alike: Mapping[int, int] = field(factory=dict)
 
 
 def looks(base: Base, headers: Sequence[str]) -> Looks:
@@ -70,15 +80,17 @@ def looks(base: Base, headers: Sequence[str]) -> Looks:
             base.speech.may_be_error(text),
         ):
             parts.append(f"MAX(CASE WHEN {condition} THEN 1 ELSE 0 END)")
+        parts.append(f"MAX({base.speech.length.format(x=text)})")
     ((rows, *told),) = base.ask(f"SELECT {', '.join(parts)} FROM {base.origin} AS {ALIAS}")  # noqa: S608 - quoted
-    found = dict(zip(((header, what) for header in textual for what in range(3)), told, strict=True))
+    found = dict(zip(((header, what) for header in textual for what in range(4)), told, strict=True))
     several = [frozenset(header for header in textual if found[header, what]) for what in range(3)]
-    return Looks(rows=int(str(rows)), edged=several[0], marked=several[1], faulty=several[2])
+    longest = {header: int(str(found[header, 3] or 0)) for header in textual}
+    return Looks(rows=int(str(rows)), edged=several[0], marked=several[1], faulty=several[2], longest=longest)
 
 
-def ordered(base: Base, row: str, *, unique: bool) -> None:
+def ordered(base: Base) -> None:
     """Raise UsageError where the rows of *base* have an order that is not one."""
-    if unique or not base.table.selection.order:
+    if base.table.selection.key or not base.table.selection.order:
         return
     names = ", ".join(base.value(name) for name in base.table.selection.order)
     statement = f"SELECT 1 FROM {base.origin} AS {ALIAS} GROUP BY {names} HAVING COUNT(*) > 1 LIMIT 1"  # noqa: S608
@@ -100,42 +112,50 @@ def skipped(base: Base, seen: Looks, row: str) -> Skipped:
     """
     if not base.sheet.columns.places:
         return Skipped()
-    found = _judged(base, row, _suspicious(base, seen))
-    return _judged(base, row, _unsure(base)) if found.footed else found
+    found = _judged(base, row, row, _suspicious(base, seen))
+    if not found.footed:
+        return found
+    order = ", ".join(base.value(name) for name in base.table.selection.order) or row
+    return _judged(base, row, f"ROW_NUMBER() OVER (ORDER BY {order})", _unsure(base))
 
 
-def _judged(base: Base, row: str, condition: str) -> Skipped:
+def _judged(base: Base, row: str, place: str, condition: str) -> Skipped:
+    """Return what intake says of the rows that meet *condition*, each with its *row*, in the order of their *place*."""
     speech, sheet = base.speech, base.sheet
     values = ", ".join(base.value(header) for header in base.read)
     names = ", ".join(speech.name(header) for header in base.read)
-    number, place = speech.name("row"), speech.name("iku place")
-    order = ", ".join(base.value(name) for name in base.table.selection.order) or row
-    inner = f"SELECT {row} AS {number}, ROW_NUMBER() OVER (ORDER BY {order}) AS {place}, {values}"
-    statement = (
-        f"SELECT {number}, {place}, {names} FROM ({inner} FROM {base.origin} AS {ALIAS}) AS {ALIAS} "  # noqa: S608
-        f"WHERE {condition} ORDER BY {place}"
-    )
-    rows = base.ask(statement)
+    own, at = speech.name(_ROW), speech.name(_AT)
+    if row == place and not row.startswith("ROW_NUMBER"):
+        asked = f"SELECT {row}, {row}, {values} FROM {base.origin} AS {ALIAS} WHERE {condition} ORDER BY 1"  # noqa: S608
+    else:
+        inner = f"SELECT {row} AS {own}, {place} AS {at}, {values} FROM {base.origin} AS {ALIAS}"  # noqa: S608
+        asked = f"SELECT {own}, {at}, {names} FROM ({inner}) AS {ALIAS} WHERE {condition} ORDER BY {at}"  # noqa: S608
+    rows = base.ask(asked)
     judge = fate(sheet.columns, {name: reader.afresh() for name, reader in sheet.readers.items()}, ragged=False)
     left: list[int] = []
-    unnamed = footed = False
-    own = sheet.columns.places.get("id")
-    for asked, cells in zip(rows, base.cells([one[2:] for one in rows]), strict=True):
-        code = judge(int(str(asked[1])), cells)
+    alike: dict[int, int] = {}
+    first: dict[object, int] = {}
+    footed = False
+    identity = sheet.columns.places.get("id")
+    for (number, at_row, *_), cells in zip(rows, base.cells([one[2:] for one in rows]), strict=True):
+        code = judge(int(str(at_row)), cells)
+        here = int(str(number))
         if code in SKIPPED:
-            left.append(int(str(asked[0])))
+            left.append(here)
             footed = footed or code == "row-footer"
-        elif own is not None and text_of(cells[own]) is None:
-            unnamed = True
-    if len(left) > MOST_SKIPPED:
+        elif identity is None or text_of(cells[identity]) is None:
+            met = first.setdefault(key_of(sheet.columns, cells), here)
+            if met != here:
+                alike[here] = met
+    if len(left) > MOST_SKIPPED or len(alike) > MOST_SKIPPED:
         raise UsageError("rows-skipped", _SKIPPED, **_place(base), most=MOST_SKIPPED)
-    return Skipped(rows=tuple(left), unnamed=unnamed, footed=footed)
+    return Skipped(rows=tuple(left), unnamed=bool(first), footed=footed, alike=alike)
 
 
 def _suspicious(base: Base, seen: Looks) -> str:
-    """Return the condition that rows without an id meet, and those that may begin a footer."""
+    """Return the condition that rows without an id meet, and those that may be no records or begin a footer."""
     if "id" not in base.sheet.columns.places:
-        return _unsure(base)
+        return "1 = 1"
     identity = base.header("id")
     text = base.text(identity)
     told = base.trimmed(text) if identity in seen.edged else text

@@ -109,11 +109,16 @@ def count(connection: Connection) -> None:
     if name == "postgresql":
         connection.exec_driver_sql(f"SET LOCAL work_mem = '{_ROOM >> 20}MB'")
         connection.exec_driver_sql("SET LOCAL jit = off")  # to compile a long statement takes longer than it saves
+        # What comes of a step is not known beforehand, and a wrong guess must not compare each row with each.
+        connection.exec_driver_sql("SET LOCAL enable_nestloop = off")
+        connection.exec_driver_sql("SET LOCAL enable_mergejoin = off")
     elif name in _MYSQL:
         connection.exec_driver_sql(f"SET SESSION tmp_table_size = {_ROOM}, SESSION max_heap_table_size = {_ROOM}")
         if getattr(connection.dialect, "is_mariadb", False):
-            # MariaDB otherwise compares each row with each where an index is missing.
+            # MariaDB otherwise compares each row with each: where an index is missing, and where a step is no table
+            # of its own, so that what is compared is an expression.
             connection.exec_driver_sql(f"SET SESSION join_cache_level = 8, SESSION join_buffer_size = {_ROOM >> 2}")
+            connection.exec_driver_sql("SET SESSION optimizer_switch = 'derived_merge=off'")
 
 
 def let_go(cursor: Any) -> None:  # noqa: ANN401 - any driver's
