@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from attrs import evolve, frozen
 
@@ -59,6 +58,7 @@ class Source:
     """The user's own database."""
 
     name: str = "source"
+    writes: tuple[Form, ...] = ()
 
     def opened(self, parts: Parts, tasks: Sequence[Task], progress: Progress | None = None) -> "Counting":  # noqa: ARG002 - as every engine
         """Return the registers in *parts* staged for *tasks*.
@@ -118,12 +118,12 @@ class Counting:
         statements = Statements.of(task, self.registers, self.speech, numbered=True)
         table = self._table
         each = statements.program.outcomes.items()
-        answers = {account: table.ask(statements.alone(query)) for account, query in each}
+        answers = {account: table.each(statements.alone(query)) for account, query in each}
         yield from outcomes_from(statements.program, answers, self._place)
 
-    def write(self, task: Task, form: Form, target: Path) -> None:
-        """Write every record's outcome to the file *target*; UsageError for a form other than CSV."""
-        raise NotImplementedError
+    def write(self, task: Task, form: Form, stream: BinaryIO) -> None:
+        """Write nothing: the engine's `writes` is empty."""
+        raise NotImplementedError(form)
 
     def close(self) -> None:
         """Do nothing: the session of the reading holds the database."""

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
-from attrs import frozen
+from attrs import evolve, frozen
 from sqlglot import exp
 
 from iku_kerjasama.engines.source.repeats import repeats
 from iku_kerjasama.engines.source.speech import Speech
 from iku_kerjasama.engines.source.staged import Staged
-from iku_kerjasama.engines.sql.program import Program, compiled, standing_alone
+from iku_kerjasama.engines.sql.program import Program, compiled
 from iku_kerjasama.engines.sql.tree import Query
 from iku_kerjasama.measurement.measure import Task
 
@@ -40,7 +40,8 @@ class Statements:
 
     def alone(self, query: Query) -> str:
         """Return the text of *query* with all that it builds on before it."""
-        whole = standing_alone(query, tuple(step for step in self.program.steps if step.name not in self.known))
+        steps = tuple(step for step in self.program.steps if step.name not in self.known)
+        whole = evolve(self.program, steps=steps).alone(query)
         read = {table.name for table in whole.find_all(exp.Table)}
         if self.speech.sized:
             self._size(whole)

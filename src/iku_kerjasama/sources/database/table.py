@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
+from typing import Any
 
 from attrs import define, field
 
@@ -74,6 +75,11 @@ class DatabaseTable:
         snapshot = self.snapshot
         what = self.sheet or "query"
         return guarded(lambda: snapshot.counted(statement, self.settings, look), snapshot.faults.asking(what))
+
+    def each(self, statement: str) -> Iterator[Sequence[Any]]:
+        """Yield the rows of *statement*, which are many."""
+        for batch in self._batches(statement):
+            yield from batch
 
     @property
     def snapshot(self) -> Snapshot:
