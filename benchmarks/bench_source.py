@@ -28,8 +28,27 @@ from tables import Limit, limits_table
 __all__ = ["main"]
 
 FIELDS = {
-    "facilitations": ("id", "letter_number", "received_on", "status", "facilitated_on", "scope", "duplicate_of", "is_test"),
-    "agreements": ("id", "own_number", "signed_on", "kind", "nature", "scope", "facilitation_ids", "duplicate_of", "is_test"),
+    "facilitations": (
+        "id",
+        "letter_number",
+        "received_on",
+        "status",
+        "facilitated_on",
+        "scope",
+        "duplicate_of",
+        "is_test",
+    ),
+    "agreements": (
+        "id",
+        "own_number",
+        "signed_on",
+        "kind",
+        "nature",
+        "scope",
+        "facilitation_ids",
+        "duplicate_of",
+        "is_test",
+    ),
 }
 BATCH = 4096
 
@@ -44,7 +63,8 @@ def typed(engine: Engine, directory: Path) -> None:
         rows = [[_cell(asdict(record, recurse=False)[name]) for name in names] for record in records]
         with engine.begin() as connection:
             connection.exec_driver_sql(f"CREATE TABLE typed_{register} (no {key} PRIMARY KEY, {columns})")
-            statement = f"INSERT INTO typed_{register} ({', '.join(names)}) VALUES ({', '.join('%s' for _ in names)})"
+            marks = ", ".join("%s" for _ in names)
+            statement = f"INSERT INTO typed_{register} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608 - our names
             for start in range(0, len(rows), BATCH):
                 connection.exec_driver_sql(statement, list(map(tuple, rows[start : start + BATCH])))
             connection.exec_driver_sql(
@@ -66,7 +86,9 @@ _ORIGINALS = """{prefix}_marked AS (
   WHERE m.duplicate_of <> COALESCE(m.id, '') AND m.is_test IS NOT TRUE
 ), {prefix}_all AS (
   SELECT t.*, d.no IS NOT NULL AS marked,
-    ROW_NUMBER() OVER (PARTITION BY COALESCE(t.id, CONCAT('#', t.no)), t.is_test IS TRUE, d.no IS NOT NULL ORDER BY t.no) AS nth
+    ROW_NUMBER() OVER (
+      PARTITION BY COALESCE(t.id, CONCAT('#', t.no)), t.is_test IS TRUE, d.no IS NOT NULL ORDER BY t.no
+    ) AS nth
   FROM typed_{table} t LEFT JOIN {prefix}_marked d ON d.no = t.no
 )"""
 
@@ -108,7 +130,7 @@ SELECT reason, scope, followed, COUNT(*) FROM (
   FROM f_all f LEFT JOIN evidence e ON e.request = f.no
 ) AS judged GROUP BY reason, scope, followed"""
 
-_AGREEMENTS = """WITH {agreements}
+_AGREEMENTS = """WITH {originals}, {agreements}, {links}
 SELECT reason, scope, COUNT(*) FROM (
   SELECT CASE
     WHEN a.is_test IS NOT TRUE AND (a.marked OR a.nth > 1) THEN 'duplicate'
@@ -116,8 +138,9 @@ SELECT reason, scope, COUNT(*) FROM (
     WHEN a.signed_on IS NULL THEN 'date-unknown'
     WHEN a.signed_on NOT BETWEEN '2025-01-01' AND '2025-12-31' THEN 'outside-period'
     WHEN a.kind IS NULL THEN 'kind-unknown'
-    WHEN a.nature = 'adendum' THEN 'addendum'
-  END AS reason, a.scope FROM a_all a
+    WHEN a.nature = 'adendum' THEN 'amendment'
+    WHEN a.nature = 'perpanjangan' AND l.agreement IS NULL THEN 'extension-without-request'
+  END AS reason, a.scope FROM a_all a LEFT JOIN (SELECT DISTINCT agreement FROM links) l ON l.agreement = a.no
 ) AS judged GROUP BY reason, scope"""
 
 
@@ -127,10 +150,10 @@ def by_hand(engine: Engine, server: str) -> tuple[int, int, int]:
     agreements = _ORIGINALS.format(prefix="a", table="agreements")
     links = _LINKS.format(entries=_ENTRIES[server])
     with engine.connect() as connection:
-        requests = connection.exec_driver_sql(
-            _REQUESTS.format(originals=originals, agreements=agreements, links=links)
-        ).fetchall()
-        counted = connection.exec_driver_sql(_AGREEMENTS.format(agreements=agreements)).fetchall()
+        requests, counted = (
+            connection.exec_driver_sql(query.format(originals=originals, agreements=agreements, links=links)).fetchall()
+            for query in (_REQUESTS, _AGREEMENTS)
+        )
     return (
         sum(row[-1] for row in counted if row[0] is None),
         sum(row[-1] for row in requests if row[0] is None),

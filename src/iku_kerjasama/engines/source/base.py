@@ -1,7 +1,8 @@
-"""One register where it lies: its table or query as something to select from, its columns, and the order of its rows."""
+"""One register where it lies: its table or query as something to select from, and its columns."""
 
 from collections.abc import Sequence
 from functools import cached_property
+from typing import Any
 
 from attrs import frozen
 
@@ -24,7 +25,7 @@ _TYPE = N_(
 )
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Base:
     """The register of *sheet*, whose *table* lies in a database that is spoken to in *speech*; *columns* by header."""
 
@@ -79,10 +80,10 @@ class Base:
         """Return *text* without the blanks around it."""
         return self.speech.trimmed(text)
 
-    def ask(self, statement: str) -> Sequence[Sequence[object]]:
+    def ask(self, statement: str) -> Sequence[Sequence[Any]]:
         """Return the rows that *statement* gives."""
         return self.table.ask(statement)
 
-    def cells(self, rows: Sequence[Sequence[object]]) -> Sequence[tuple[str, ...]]:
+    def cells(self, rows: Sequence[Sequence[Any]]) -> Sequence[tuple[str, ...]]:
         """Return the cells of *rows*, the values of the columns `read`, as the source yields them."""
         return texts(rows, len(self.read), len(self.table.header)) if rows else ()

@@ -177,7 +177,7 @@ def _based(sheet: Sheet, table: DatabaseTable) -> Base:
     def look(cursor: Any) -> None:  # noqa: ANN401 - a driver's
         columns.extend(typed(dialect, cursor, {}))
 
-    statement = f"SELECT {names} FROM {base.origin} AS source WHERE 1 = 0"  # noqa: S608 - quoted
+    statement = f"SELECT {names} FROM {base.origin} AS source WHERE 1 = 0"
     table.ask(statement, look)
     unknown = sorted({one.called for one in columns if one.kind is None and dialect == "postgres"})
     if unknown:

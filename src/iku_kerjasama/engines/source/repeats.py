@@ -64,20 +64,19 @@ def _rows(staged: Staged, condition: str | None) -> list[_Row]:
     """Return the rows that meet *condition*, or, where there is none, whose id stands more than once."""
     steps = dict(staged.steps(_FIELDS))
     name = staged.relation.name
-    steps[name] = f"SELECT * FROM (\n{steps[name]}\n) AS staged"  # noqa: S608 - quoted
+    steps[name] = f"SELECT * FROM (\n{steps[name]}\n) AS staged"
     speech = staged.base.speech
-    columns = ", ".join(
-        f"staged.{field}" if field in staged.fields else "NULL" for field in _FIELDS
-    )
+    columns = ", ".join(f"staged.{field}" if field in staged.fields else "NULL" for field in _FIELDS)
     if condition is None:
         within = dict(staged.steps(("id",)))[name]
-        several = f"SELECT {speech.grouping}id FROM (\n{within}\n) AS every WHERE id IS NOT NULL GROUP BY id HAVING COUNT(*) > 1"  # noqa: S608
+        named = f"SELECT {speech.grouping}id FROM (\n{within}\n) AS every"
+        several = f"{named} WHERE id IS NOT NULL GROUP BY id HAVING COUNT(*) > 1"
         origin = f"{name} AS staged JOIN ({several}) AS several ON several.id = staged.id"
         rest = ""
     else:
         origin, rest = f"{name} AS staged", f" WHERE {condition}"
     before = ", ".join(f"{step} AS (\n{text}\n)" for step, text in steps.items())
-    statement = f"WITH {before} SELECT staged.{speech.name('row')}, {columns} FROM {origin}{rest} LIMIT {MOST_REPEATED + 1}"  # noqa: S608
-    return [
-        (int(row), identity, target, bool(test)) for row, identity, target, test in staged.base.ask(statement)
-    ]
+    statement = (
+        f"WITH {before} SELECT staged.{speech.name('row')}, {columns} FROM {origin}{rest} LIMIT {MOST_REPEATED + 1}"
+    )
+    return [(int(row), identity, target, bool(test)) for row, identity, target, test in staged.base.ask(statement)]

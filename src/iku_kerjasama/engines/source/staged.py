@@ -1,4 +1,4 @@
-"""A register as a subquery over the user's table, with the columns that `iku_kerjasama.engines.sql.staging` asks for."""
+"""A register as a subquery over the user's table, with the columns that `engines.sql.staging` asks for."""
 
 from collections.abc import Collection, Mapping
 from itertools import groupby
@@ -9,7 +9,6 @@ from iku_kerjasama.engines.source.base import ALIAS, Base
 from iku_kerjasama.engines.source.survey import Looks, Skipped, is_text, looks, meanings, ordered, orderless, skipped
 from iku_kerjasama.engines.sql.staging import WHOLE, Relation
 from iku_kerjasama.intake.columns import nature
-from iku_kerjasama.messages import N_
 from iku_kerjasama.records import is_flag
 from iku_kerjasama.registers import Intake
 
@@ -17,11 +16,6 @@ __all__ = ["Staged", "staged"]
 
 _FEW = 48
 """How many texts are told apart in place; more of them are joined."""
-
-_UNNAMED = N_("ada entri tanpa id")
-_REPEATED = N_("ada id yang berulang")
-_FOOTED = N_("di bawahnya ada catatan penutup")
-_PLACES = N_("tempat tiap entri diminta")
 
 
 @frozen(kw_only=True)
@@ -57,7 +51,7 @@ class Staged:
     def numbered(self) -> "Staged":
         """Return the same with rows numbered as the source numbers them; UsageError where they have no order."""
         if not self.base.table.selection.order:
-            raise orderless(self.base, _PLACES)
+            raise orderless(self.base, "placed")
         if _integer_key(self.base) is None:
             return self
         lost = self.lost
@@ -76,14 +70,14 @@ class Staged:
         number = base.speech.name("row")
         origin = f"{base.origin} AS {ALIAS}"
         if counted:
-            origin = f"(SELECT {row} AS {number}, {ALIAS}.* FROM {origin}) AS {ALIAS}"  # noqa: S608 - quoted
+            origin = f"(SELECT {row} AS {number}, {ALIAS}.* FROM {origin}) AS {ALIAS}"
             row = f"{ALIAS}.{number}"
         values = "".join(f",\n  {one.value} AS {name}" for name, one in fields.items() if name != WHOLE)
         if WHOLE in fields:
             alike = "".join(f" WHEN {row} = {here} THEN {first}" for here, first in lost.alike.items())
             values += f",\n  CASE{alike} ELSE {row} END AS {WHOLE}"
         without = f"\nWHERE {row} NOT IN ({', '.join(map(str, lost.rows))})" if lost.rows else ""
-        return {**tables, self.relation.name: f"SELECT {row} AS {number}{values}\nFROM {origin}{joins}{without}"}  # noqa: S608
+        return {**tables, self.relation.name: f"SELECT {row} AS {number}{values}\nFROM {origin}{joins}{without}"}
 
 
 _SAME = ("relation", "intake", "base", "seen", "fields")
@@ -136,13 +130,13 @@ def _check(made: Staged) -> None:
     """Raise UsageError where the order of the rows matters, and there is none."""
     base = made.base
     if made.lost.footed:
-        raise orderless(base, _FOOTED)
+        raise orderless(base, "footed")
     if made.lost.unnamed or "id" not in base.sheet.columns.places:
-        raise orderless(base, _UNNAMED)
+        raise orderless(base, "unnamed")
     one = evolve(made, fields={"id": Field(value=_said(base, "id", made.seen))})
     (inner,) = one.steps(["id"]).values()
-    if base.ask(f"SELECT 1 FROM ({inner}) AS named GROUP BY id HAVING COUNT(*) > 1 LIMIT 1"):  # noqa: S608 - quoted
-        raise orderless(base, _REPEATED)
+    if base.ask(f"SELECT 1 FROM ({inner}) AS named GROUP BY id HAVING COUNT(*) > 1 LIMIT 1"):
+        raise orderless(base, "repeated")
 
 
 def _counted(base: Base) -> str:

@@ -1,4 +1,4 @@
-"""The statements in the end: a program's selects with the staged registers before them, and small steps as constants."""
+"""The statements in the end: a program's selects with the staged registers before them."""
 
 from collections.abc import Mapping
 
@@ -14,6 +14,7 @@ from iku_kerjasama.measurement.measure import Task
 
 __all__ = ["Statements"]
 
+
 @frozen(kw_only=True)
 class Statements:
     """The statements of a *program* over *registers*.
@@ -27,9 +28,7 @@ class Statements:
     known: Mapping[str, Mapping[int, int]]
 
     @classmethod
-    def of(
-        cls, task: Task, registers: Mapping[str, Staged], speech: Speech, *, numbered: bool = False
-    ) -> "Statements":
+    def of(cls, task: Task, registers: Mapping[str, Staged], speech: Speech, *, numbered: bool = False) -> "Statements":
         """Return the statements of *task* over *registers*, with *numbered* those whose rows bear their numbers."""
         program = compiled(task, {name: one.relation for name, one in registers.items()}, speech.dialect)
         used = {name: one.numbered() if numbered else one for name, one in registers.items()}

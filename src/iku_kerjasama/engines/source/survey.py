@@ -1,4 +1,4 @@
-"""What must be known of a register before it can be staged: how its texts look, which rows are none, what texts mean."""
+"""What must be known of a register before it is staged: how its texts look, which rows are none, what texts mean."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -13,7 +13,18 @@ from iku_kerjasama.intake.shape import SKIPPED, beside, fate, probed
 from iku_kerjasama.messages import N_
 from iku_kerjasama.sources.database.cells import text_of as written
 
-__all__ = ["MOST_SKIPPED", "MOST_TEXTS", "Looks", "Skipped", "is_text", "looks", "meanings", "ordered", "orderless", "skipped"]
+__all__ = [
+    "MOST_SKIPPED",
+    "MOST_TEXTS",
+    "Looks",
+    "Skipped",
+    "is_text",
+    "looks",
+    "meanings",
+    "ordered",
+    "orderless",
+    "skipped",
+]
 
 MOST_TEXTS = 30_000
 """How many different texts of a column a statement may explain."""
@@ -29,10 +40,26 @@ _SKIPPED = N_(
     "{file}, {table}: lebih dari {most} baris bukan entri atau berulang tanpa id, terlalu banyak untuk satu "
     "perintah SQL. Pakai --engine reference atau --engine duckdb, atau saring barisnya lewat `query`."
 )
-_ORDER = N_(
-    "{file}, {table}: barisnya tidak punya urutan, sedangkan {why}. Tulis pada profil, di [{register}], kolom "
-    'pengurutnya: order = ["nomor"]. Urutan itu lalu juga dipakai --engine reference.'
-)
+_ORDER = {
+    "unnamed": N_(
+        "{file}, {table}: ada entri tanpa id, sedangkan barisnya tidak punya urutan, jadi yang pertama tidak "
+        'diketahui. Tulis pada profil, di [{register}], kolom pengurutnya: order = ["nomor"].'
+    ),
+    "repeated": N_(
+        "{file}, {table}: ada id yang berulang, sedangkan barisnya tidak punya urutan, jadi yang pertama tidak "
+        'diketahui. Tulis pada profil, di [{register}], kolom pengurutnya: order = ["nomor"].'
+    ),
+    "footed": N_(
+        "{file}, {table}: ada catatan penutup di bawah register, sedangkan barisnya tidak punya urutan. Tulis pada "
+        'profil, di [{register}], kolom pengurutnya: order = ["nomor"].'
+    ),
+    "placed": N_(
+        "{file}, {table}: nomor baris tiap entri diminta, sedangkan barisnya tidak punya urutan. Tulis pada profil, di "
+        '[{register}], kolom pengurutnya: order = ["nomor"].'
+    ),
+}
+"""What is said where rows have no order and it matters: a table without a primary key, or a query."""
+
 _ORDER_TIED = N_(
     "{file}, {table}: beberapa baris sama pada kolom order ({columns}), jadi urutannya tidak pasti. Tambahkan kolom "
     "yang unik pada order di [{register}]."
@@ -74,14 +101,10 @@ def looks(base: Base, headers: Sequence[str]) -> Looks:
     parts = ["COUNT(*)"]
     for header in textual:
         text = base.text(header)
-        for condition in (
-            f"{text} <> {base.trimmed(text)}",
-            base.speech.unknown(text),
-            base.speech.may_be_error(text),
-        ):
-            parts.append(f"MAX(CASE WHEN {condition} THEN 1 ELSE 0 END)")
+        conditions = (f"{text} <> {base.trimmed(text)}", base.speech.unknown(text), base.speech.may_be_error(text))
+        parts += [f"MAX(CASE WHEN {condition} THEN 1 ELSE 0 END)" for condition in conditions]
         parts.append(f"MAX({base.speech.length.format(x=text)})")
-    ((rows, *told),) = base.ask(f"SELECT {', '.join(parts)} FROM {base.origin} AS {ALIAS}")  # noqa: S608 - quoted
+    ((rows, *told),) = base.ask(f"SELECT {', '.join(parts)} FROM {base.origin} AS {ALIAS}")
     found = dict(zip(((header, what) for header in textual for what in range(4)), told, strict=True))
     several = [frozenset(header for header in textual if found[header, what]) for what in range(3)]
     longest = {header: int(str(found[header, 3] or 0)) for header in textual}
@@ -93,16 +116,14 @@ def ordered(base: Base) -> None:
     if base.table.selection.key or not base.table.selection.order:
         return
     names = ", ".join(base.value(name) for name in base.table.selection.order)
-    statement = f"SELECT 1 FROM {base.origin} AS {ALIAS} GROUP BY {names} HAVING COUNT(*) > 1 LIMIT 1"  # noqa: S608
+    statement = f"SELECT 1 FROM {base.origin} AS {ALIAS} GROUP BY {names} HAVING COUNT(*) > 1 LIMIT 1"
     if base.ask(statement):
-        raise UsageError(
-            "order-tied", _ORDER_TIED, **_place(base), columns=", ".join(base.table.selection.order)
-        )
+        raise _fault(base, "order-tied", _ORDER_TIED, columns=", ".join(base.table.selection.order))
 
 
 def orderless(base: Base, why: str) -> UsageError:
-    """Return that an order is needed, and *why*."""
-    return UsageError("order-unknown", _ORDER, **_place(base), why=why)
+    """Return that an order is needed, *why* being a key of what is said."""
+    return _fault(base, "order-unknown", _ORDER[why])
 
 
 def skipped(base: Base, seen: Looks, row: str) -> Skipped:
@@ -126,10 +147,10 @@ def _judged(base: Base, row: str, place: str, condition: str) -> Skipped:
     names = ", ".join(speech.name(header) for header in base.read)
     own, at = speech.name(_ROW), speech.name(_AT)
     if row == place and not row.startswith("ROW_NUMBER"):
-        asked = f"SELECT {row}, {row}, {values} FROM {base.origin} AS {ALIAS} WHERE {condition} ORDER BY 1"  # noqa: S608
+        asked = f"SELECT {row}, {row}, {values} FROM {base.origin} AS {ALIAS} WHERE {condition} ORDER BY 1"
     else:
-        inner = f"SELECT {row} AS {own}, {place} AS {at}, {values} FROM {base.origin} AS {ALIAS}"  # noqa: S608
-        asked = f"SELECT {own}, {at}, {names} FROM ({inner}) AS {ALIAS} WHERE {condition} ORDER BY {at}"  # noqa: S608
+        inner = f"SELECT {row} AS {own}, {place} AS {at}, {values} FROM {base.origin} AS {ALIAS}"
+        asked = f"SELECT {own}, {at}, {names} FROM ({inner}) AS {ALIAS} WHERE {condition} ORDER BY {at}"
     rows = base.ask(asked)
     judge = fate(sheet.columns, {name: reader.afresh() for name, reader in sheet.readers.items()}, ragged=False)
     left: list[int] = []
@@ -148,7 +169,7 @@ def _judged(base: Base, row: str, place: str, condition: str) -> Skipped:
             if met != here:
                 alike[here] = met
     if len(left) > MOST_SKIPPED or len(alike) > MOST_SKIPPED:
-        raise UsageError("rows-skipped", _SKIPPED, **_place(base), most=MOST_SKIPPED)
+        raise _fault(base, "rows-skipped", _SKIPPED, most=MOST_SKIPPED)
     return Skipped(rows=tuple(left), unnamed=bool(first), footed=footed, alike=alike)
 
 
@@ -199,10 +220,10 @@ def meanings(base: Base, names: Sequence[str]) -> Iterator[tuple[str, Mapping[ob
         header = base.header(name)
         kind = base.columns[header].kind
         value = base.value(header) if kind == "integer" else base.text(header)
-        statement = f"SELECT DISTINCT {value} FROM {base.origin} AS {ALIAS} LIMIT {MOST_TEXTS + 1}"  # noqa: S608
+        statement = f"SELECT DISTINCT {value} FROM {base.origin} AS {ALIAS} LIMIT {MOST_TEXTS + 1}"
         rows = base.ask(statement)
         if len(rows) > MOST_TEXTS:
-            raise UsageError("texts-many", _TEXTS, **_place(base), column=header, most=MOST_TEXTS)
+            raise _fault(base, "texts-many", _TEXTS, column=header, most=MOST_TEXTS)
         reader = base.sheet.readers[name]
         found: dict[object, object] = {}
         for (one,) in rows:
@@ -218,6 +239,6 @@ def is_text(name: str) -> bool:
     return nature(name) in ("text", "texts")
 
 
-def _place(base: Base) -> dict[str, object]:
-    table = base.table
-    return {"file": table.source, "table": table.sheet or "query", "register": base.register}
+def _fault(base: Base, code: str, template: str, **params: object) -> UsageError:
+    table, what = base.table, base.table.sheet or "query"
+    return UsageError(code, template, problems=(), file=table.source, table=what, register=base.register, **params)

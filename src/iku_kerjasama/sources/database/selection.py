@@ -111,9 +111,7 @@ def of_query(
     return Selection(statement=statement, header=header, read=len(header), order=tuple(order), query=plain)
 
 
-def of_table(
-    snapshot: Snapshot, name: str, origin: Origin, settings: Settings, order: Sequence[str] = ()
-) -> Selection:
+def of_table(snapshot: Snapshot, name: str, origin: Origin, settings: Settings, order: Sequence[str] = ()) -> Selection:
     """Return what is read of the table or view *name*: the columns that a field of the register may be in.
 
     The rows come by *order*, by default by the primary key. Raises ProfileError where the table has no such columns,
