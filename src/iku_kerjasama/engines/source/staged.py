@@ -19,7 +19,7 @@ _FEW = 48
 
 
 @frozen(kw_only=True)
-class Field:
+class _Field:
     """How a field is staged: by the expression *value*, and the *texts* it is joined with, where they are many."""
 
     value: str
@@ -35,7 +35,7 @@ class Staged:
     intake: Intake
     base: Base
     seen: Looks
-    fields: Mapping[str, Field]
+    fields: Mapping[str, _Field]
     lost: Skipped
 
     def steps(self, names: Collection[str]) -> Mapping[str, str]:
@@ -57,7 +57,7 @@ class Staged:
         lost = self.lost
         if lost.rows or lost.alike:
             lost = skipped(self.base, self.seen, _counted(self.base))
-        return Numbered(**{name: getattr(self, name) for name in _SAME}, lost=lost)
+        return _Numbered(**{name: getattr(self, name) for name in _SAME}, lost=lost)
 
     def _steps(self, names: Collection[str], row: str, lost: Skipped, *, counted: bool) -> Mapping[str, str]:
         base, fields = self.base, {name: one for name, one in self.fields.items() if name in names}
@@ -84,7 +84,7 @@ _SAME = ("relation", "intake", "base", "seen", "fields")
 
 
 @frozen(kw_only=True)
-class Numbered(Staged):
+class _Numbered(Staged):
     """A register whose ``row`` is the number of the row in the source, though it has a key."""
 
     def steps(self, names: Collection[str]) -> Mapping[str, str]:
@@ -107,12 +107,12 @@ def staged(base: Base, wanted: Collection[str]) -> Staged:
     row = _integer_key(base) or _counted(base)
     ordered(base)
     lost = skipped(base, seen, row)
-    shown = {name: Field(value=_said(base, name, seen)) for name in placed if is_text(name) or _native(base, name)}
+    shown = {name: _Field(value=_said(base, name, seen)) for name in placed if is_text(name) or _native(base, name)}
     for name, found in meanings(base, [name for name in placed if name not in shown]):
         shown[name] = _meant(base, name, found)
-    shown |= {name: Field(value=speech.constant(columns.constants[name])) for name in fields if name not in placed}
+    shown |= {name: _Field(value=speech.constant(columns.constants[name])) for name in fields if name not in placed}
     if lost.alike and WHOLE in wanted:
-        shown[WHOLE] = Field(value=WHOLE)
+        shown[WHOLE] = _Field(value=WHOLE)
     made = Staged(
         relation=Relation(register=base.register, name=f"staged_{base.register}", fields=frozenset(shown)),
         intake=base.sheet.intake(read=seen.rows, rejected=0, skipped=len(lost.rows)),
@@ -133,7 +133,7 @@ def _check(made: Staged) -> None:
         raise orderless(base, "footed")
     if made.lost.unnamed or "id" not in base.sheet.columns.places:
         raise orderless(base, "unnamed")
-    one = evolve(made, fields={"id": Field(value=_said(base, "id", made.seen))})
+    one = evolve(made, fields={"id": _Field(value=_said(base, "id", made.seen))})
     (inner,) = one.steps(["id"]).values()
     if base.ask(f"SELECT 1 FROM ({inner}) AS named GROUP BY id HAVING COUNT(*) > 1 LIMIT 1"):
         raise orderless(base, "repeated")
@@ -161,7 +161,7 @@ def _said(base: Base, name: str, seen: Looks) -> str:
     return _clean(base, header, seen, whole=nature(name) == "texts")
 
 
-def _meant(base: Base, name: str, found: Mapping[object, object]) -> Field:
+def _meant(base: Base, name: str, found: Mapping[object, object]) -> _Field:
     """Return how a field is staged whose texts mean what was *found*."""
     speech, header = base.speech, base.header(name)
     numbers = base.columns[header].kind == "integer"
@@ -169,17 +169,17 @@ def _meant(base: Base, name: str, found: Mapping[object, object]) -> Field:
     meant = {(str(one) if numbers else speech.text(str(one))): speech.constant(what) for one, what in found.items()}
     if not meant:
         kind = "DATE" if nature(name) == "date" and speech.dialect != "sqlite" else speech.null
-        return Field(value=f"CAST(NULL AS {'BOOLEAN' if is_flag(name) and speech.dialect == 'postgres' else kind})")
+        return _Field(value=f"CAST(NULL AS {'BOOLEAN' if is_flag(name) and speech.dialect == 'postgres' else kind})")
     if len(meant) <= _FEW or numbers:
         pairs = sorted(meant.items(), key=lambda pair: pair[1])
         parts = (
             f"WHEN {value} IN ({', '.join(one for one, _ in several)}) THEN {what}"
             for what, several in groupby(pairs, lambda pair: pair[1])
         )
-        return Field(value=f"CASE {' '.join(parts)} END")
+        return _Field(value=f"CASE {' '.join(parts)} END")
     table = f"texts_of_{base.register}_{name}"
     rows = ", ".join(f"{speech.tuple}({speech.binary.format(x=one)}, {what})" for one, what in meant.items())
-    return Field(value=f"{table}.meant", texts=f"VALUES {rows}", join=table)
+    return _Field(value=f"{table}.meant", texts=f"VALUES {rows}", join=table)
 
 
 def _integer_key(base: Base) -> str | None:

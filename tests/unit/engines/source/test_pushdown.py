@@ -41,7 +41,7 @@ def profile(found: Place, *, values: dict[str, dict[str, str]] | None = None, **
     )
 
 
-def both(made: Profile) -> tuple[int, int | None]:
+def both(made: Profile) -> tuple[int | None, int | None]:
     """Return what the engine counts, after it was held to the reference."""
     own, other = (compute(made, period="2025", engine=engine, by=["month"]) for engine in ("source", "reference"))
     assert (own.value, own.companion, own.ledger) == (other.value, other.companion, other.ledger)
@@ -91,9 +91,9 @@ class TestOrder:
     def test_names_columns_that_are_there(self, lite: Place) -> None:
         """A column that is missing is told with those there are."""
         lite.fill("facilitations", REQUESTS, [])
-        for keys in ({}, {"query": "SELECT * FROM facilitations"}):
-            with pytest.raises(ProfileError, match="urut.*received_on"):
-                compute(profile(lite, order=["urut"], **keys), period="2025")
+        for made in (profile(lite, order=["urut"]), profile(lite, order=["urut"], query="SELECT * FROM facilitations")):
+            with pytest.raises(ProfileError, match=r"urut.*received_on"):
+                compute(made, period="2025")
 
     def test_is_needed_to_name_rows(self, lite: Place) -> None:
         """Without it no record's place can be told."""
