@@ -67,7 +67,7 @@ class TestEngines:
         """The rule of Kabupaten Malang under any options, over any registers."""
         agree(engine, drawn, INDICATOR, period, as_of=as_of, chosen=chosen, by=by, tables=tables)
 
-    @given(books(), indicators(), periods(), st.none() | days(), options(), st.sampled_from(DIMENSIONS))
+    @given(books(), indicators(), periods(), st.none() | days(), options(), st.sampled_from(DIMENSIONS), st.booleans())
     @settings(max_examples=100)
     def test_agree_on_any_rule(
         self,
@@ -78,6 +78,7 @@ class TestEngines:
         as_of: date | None,
         chosen: dict[str, str],
         by: str,
+        tables: bool,
     ) -> None:
         """Rules of any clauses: two counts, of one register or of two, a constant below, or nothing."""
-        agree(engine, drawn, indicator, period, as_of=as_of, chosen=chosen, by=[by], tables=True)
+        agree(engine, drawn, indicator, period, as_of=as_of, chosen=chosen, by=[by], tables=tables)

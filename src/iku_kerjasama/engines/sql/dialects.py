@@ -37,7 +37,9 @@ class Dialect:
     """One dialect: its *name*, which is SQLGlot's, and what it says in its own way.
 
     *day* writes a date; *month* the number ``202503`` of a date's month; *trimmed* a text without the blanks around it;
-    *split* adds to a select one row for each value of a cell, ``entry``.
+    *split* adds to a select one row for each value of a cell, ``entry``. With *keyed_by_groups* a step is looked up by
+    a key only where it is grouped by it; else all its rows are compared with all others. With *typeless* what is
+    computed has no type, and is looked up by no key until it is cast to one.
     """
 
     name: str
@@ -46,6 +48,8 @@ class Dialect:
     trimmed: Callable[[exp.Expr], exp.Expr]
     split: Callable[[exp.Select, exp.Expr], exp.Select]
     grouping_sets: bool = False
+    keyed_by_groups: bool = False
+    typeless: bool = False
 
 
 def _cast_day(day: date) -> exp.Expr:
@@ -145,7 +149,14 @@ DIALECTS: Mapping[str, Dialect] = {
             split=_split_duckdb,
             grouping_sets=True,
         ),
-        Dialect(name="sqlite", day=_text_day, month=_formatted, trimmed=_trimmed_sqlite, split=_split_sqlite),
+        Dialect(
+            name="sqlite",
+            day=_text_day,
+            month=_formatted,
+            trimmed=_trimmed_sqlite,
+            split=_split_sqlite,
+            typeless=True,
+        ),
         Dialect(
             name="postgres",
             day=_cast_day,
@@ -154,7 +165,14 @@ DIALECTS: Mapping[str, Dialect] = {
             split=_split_postgres,
             grouping_sets=True,
         ),
-        Dialect(name="mysql", day=_cast_day, month=_extracted, trimmed=_trimmed_pattern, split=_split_mysql),
+        Dialect(
+            name="mysql",
+            day=_cast_day,
+            month=_extracted,
+            trimmed=_trimmed_pattern,
+            split=_split_mysql,
+            keyed_by_groups=True,
+        ),
         Dialect(
             name="spark",
             day=_cast_day,

@@ -6,13 +6,35 @@ id stays for those that repeat it, and of the rows without an id the first of th
 
 from collections.abc import Iterable
 
+from attrs import frozen
 from sqlglot import exp
 
 from iku_kerjasama.engines.sql.plan import Plan
 from iku_kerjasama.engines.sql.staging import WHOLE
-from iku_kerjasama.engines.sql.tree import Query, Truth, aliased, column, every, flagged, known, some, unknown
+from iku_kerjasama.engines.sql.tree import (
+    Query,
+    Truth,
+    aliased,
+    column,
+    equal,
+    every,
+    flagged,
+    joined,
+    known,
+    some,
+    unknown,
+)
 
-__all__ = ["copies", "filtered", "real", "united"]
+__all__ = ["Standing", "beside_copies", "copies", "filtered", "real", "standing", "united"]
+
+
+@frozen(kw_only=True)
+class Standing:
+    """A select over a register, and the conditions that a row is no test record and has no valid mark."""
+
+    query: exp.Select
+    real: Truth
+    unmarked: Truth
 
 
 def copies(plan: Plan, register: str) -> str | None:
@@ -23,15 +45,28 @@ def copies(plan: Plan, register: str) -> str | None:
     return plan.step(f"{register}_copies", lambda: united(part(plan, register) for part in _PARTS))
 
 
+def beside_copies(plan: Plan, register: str, query: exp.Select) -> tuple[exp.Select, exp.Column | None]:
+    """Return *query* over *register* with its duplicates beside it, and the row that stays for each, NULL for others.
+
+    Without that column where there are no duplicates. They are joined to the staged rows themselves, whose ``row`` a
+    planner knows to be unique; what it makes of their join to another step is no better than a guess.
+    """
+    repeats = copies(plan, register)
+    if repeats is None:
+        return query, None
+    on = equal(column(repeats, "row"), column(register, "row"))
+    return joined(query, repeats, on, outer=True), column(repeats, "stays")
+
+
 def united(parts: Iterable[Query | None]) -> Query | None:
     """Return all rows of *parts*, None where there are none."""
     several = [part for part in parts if part is not None]
-    return exp.union(*several, distinct=False) if several[1:] else next(iter(several), None)
+    return exp.union(*several, distinct=False, copy=False) if several[1:] else next(iter(several), None)
 
 
-def real(plan: Plan, register: str, alias: str | None = None) -> Truth:
+def real(plan: Plan, register: str) -> Truth:
     """Return the condition that a row is no test record."""
-    flag = plan.column(register, "is_test", alias)
+    flag = plan.column(register, "is_test")
     return True if flag is None else flagged(flag, holds=False)
 
 
@@ -39,105 +74,102 @@ def filtered(query: exp.Select, *truths: Truth) -> exp.Select:
     """Return *query* where all of *truths* hold."""
     truth = every(truths)
     if isinstance(truth, bool):
-        return query if truth else query.where(exp.false())
+        return query if truth else query.where(exp.false(), copy=False)
     return query.where(truth, copy=False)
 
 
-def _marks(plan: Plan, register: str) -> str | None:
-    """Return the step of the rows with a valid mark: it names another id that some unmarked row has."""
-    return plan.step(f"{register}_marks", lambda: _valid(plan, register))
+def standing(plan: Plan, register: str) -> Standing:
+    """Return a select of nothing yet over *register*, with what tells which of its rows stand for themselves."""
+    query, named = exp.Select().from_(plan.table(register), copy=False), _named(plan, register)
+    if named is None:
+        return Standing(query=query, real=real(plan, register), unmarked=True)
+    target = column(named, "id")
+    joined(query, named, every([equal(target, _mark(register)), _other(register)]), outer=True)
+    return Standing(query=query, real=real(plan, register), unmarked=unknown(target))
 
 
-def _valid(plan: Plan, register: str) -> Query | None:
-    mark, identity = plan.column(register, "duplicate_of"), plan.column(register, "id")
-    if mark is None or identity is None:
+def _named(plan: Plan, register: str) -> str | None:
+    """Return the step of the ids that a mark may name: some real row has it, and no mark of its own."""
+    return plan.step(f"{register}_named", lambda: _ids_named(plan, register))
+
+
+def _ids_named(plan: Plan, register: str) -> Query | None:
+    identity, mark = plan.column(register, "id"), plan.column(register, "duplicate_of")
+    if identity is None or mark is None:
         return None
-    other = "named"
-    there = plan.column(register, "id", other)
-    their_mark = plan.column(register, "duplicate_of", other)
-    marks = plan.column(register, "duplicate_of", "marked")
-    if there is None or their_mark is None or marks is None:
-        return None
-    mentioned = exp.select(marks).from_(plan.table(register, "marked")).where(known(marks))
-    unmarked = filtered(
-        exp.select(there).from_(plan.table(register, other)),
-        known(there),
-        unknown(their_mark),
-        real(plan, register, other),
-        there.isin(query=mentioned),
-    )
-    return filtered(
-        exp.select(column(register, "row"), aliased(mark.copy(), "target")).from_(plan.table(register)),
-        known(mark),
-        some([unknown(identity), identity.copy().neq(mark.copy())]),
-        real(plan, register),
-        mark.isin(query=unmarked),
-    )
+    marks = column("marked", "duplicate_of")
+    mentioned = exp.select(marks, copy=False).from_(plan.table(register, "marked"), copy=False)
+    mentioned.where(known(marks), copy=False)
+    query = exp.select(identity, copy=False).distinct(copy=False).from_(plan.table(register), copy=False)
+    named = exp.In(this=identity.copy(), query=mentioned.subquery(copy=False))
+    return filtered(query, known(identity), unknown(mark), real(plan, register), named)
 
 
-def _standing(plan: Plan, register: str, query: exp.Select, *truths: Truth) -> exp.Select:
-    """Return *query*, which reads *register*, less the test records and the rows with a valid mark."""
-    marks = _marks(plan, register)
-    if marks is None:
-        return filtered(query, real(plan, register), *truths)
-    joined = query.join(
-        exp.table_(marks), on=column(marks, "row").eq(column(register, "row")), join_type="left", copy=False
-    )
-    return filtered(joined, real(plan, register), unknown(column(marks, "row")), *truths)
-
-
-def _first(plan: Plan, register: str, key: exp.Column, *truths: Truth) -> Query:
-    """Return the first row for each *key* that stands more than once."""
-    row = exp.Min(this=column(register, "row"))
-    query = exp.select(key.copy(), aliased(row, "row")).from_(plan.table(register))
-    return (
-        _standing(plan, register, query, known(key), *truths)
-        .group_by(key.copy())
-        .having(exp.Count(this=exp.Star()) > 1)
-    )
-
-
-def _later(plan: Plan, register: str, first: str, key: exp.Column, *truths: Truth) -> Query:
-    """Return the rows after the *first* with their *key*, each with that one."""
-    row, stays = column(register, "row"), column(first, "row")
-    query = (
-        exp.select(row, aliased(stays, "stays"))
-        .from_(plan.table(register))
-        .join(exp.table_(first), on=column(first, key.name).eq(key.copy()))
-    )
-    return _standing(plan, register, query, row.copy() > stays.copy(), *truths)
-
-
-def _repeated_ids(plan: Plan, register: str) -> Query | None:
+def _repeated(plan: Plan, register: str) -> Query | None:
+    """Return the rows after the first with their id, each with that one."""
     identity = plan.column(register, "id")
-    if identity is None:
-        return None
-    first = plan.step(f"{register}_first_of_id", lambda: _first(plan, register, identity))
-    return None if first is None else _later(plan, register, first, identity)
+    return None if identity is None else _later(plan, register, f"{register}_first_of_id", identity)
 
 
 def _alike(plan: Plan, register: str) -> Query | None:
+    """Return the rows without an id after the first that they are like, each with that one."""
     whole, identity = plan.column(register, WHOLE), plan.column(register, "id")
     if whole is None:
         return None
-    alone: Truth = True if identity is None else unknown(identity)
-    first = plan.step(f"{register}_first_alike", lambda: _first(plan, register, whole, alone))
-    return None if first is None else _later(plan, register, first, whole, alone)
+    alone = True if identity is None else unknown(identity)
+    return _later(plan, register, f"{register}_first_alike", whole, alone)
 
 
-def _named(plan: Plan, register: str) -> Query | None:
-    """Return the marked rows, each with the first row that has the id its mark names."""
-    marks, identity = _marks(plan, register), plan.column(register, "id")
-    if marks is None or identity is None:
+def _later(plan: Plan, register: str, name: str, key: exp.Column, *truths: Truth) -> Query | None:
+    """Return the rows after the first with their *key*, those keys that stand more than once being the step *name*."""
+    first = plan.step(name, lambda: _first(plan, register, key, *truths))
+    if first is None:
         return None
-    other, row = "other_marks", column(marks, "row")
-    query = (
-        exp.select(row, aliased(exp.Min(this=column(register, "row")), "stays"))
-        .from_(exp.table_(marks))
-        .join(plan.table(register), on=identity.copy().eq(column(marks, "target")))
-        .join(exp.table_(marks, alias=other), on=column(other, "row").eq(column(register, "row")), join_type="left")
+    row, stays, several = column(register, "row"), column(first, "row"), standing(plan, register)
+    query = several.query.select(row, aliased(stays, "stays"), copy=False)
+    joined(query, first, equal(column(first, key.name), key))
+    return filtered(query, several.real, several.unmarked, *truths, row.copy().neq(stays.copy()))
+
+
+def _first(plan: Plan, register: str, key: exp.Column, *truths: Truth) -> Query:
+    several = standing(plan, register)
+    query = several.query.select(key.copy(), aliased(exp.Min(this=column(register, "row")), "row"), copy=False)
+    return (
+        filtered(query, several.real, several.unmarked, known(key), *truths)
+        .group_by(key.copy(), copy=False)
+        .having(exp.Count(this=exp.Star()) > 1, copy=False)
     )
-    return filtered(query, real(plan, register), unknown(column(other, "row"))).group_by(row.copy())
 
 
-_PARTS = (_repeated_ids, _alike, _named)
+def _marked(plan: Plan, register: str) -> Query | None:
+    """Return the rows with a valid mark, each with the first row that has the id it names."""
+    named = _named(plan, register)
+    first = None if named is None else plan.step(f"{register}_first_named", lambda: _first_named(plan, register, named))
+    if first is None:
+        return None
+    query = exp.select(column(register, "row"), aliased(column(first, "row"), "stays"), copy=False)
+    query.from_(plan.table(register), copy=False)
+    joined(query, first, equal(column(first, "id"), _mark(register)))
+    return filtered(query, real(plan, register), _other(register))
+
+
+def _first_named(plan: Plan, register: str, named: str) -> Query:
+    """Return the first row that stands with each id that a mark may name."""
+    several, identity = standing(plan, register), column(register, "id")
+    query = several.query.select(identity, aliased(exp.Min(this=column(register, "row")), "row"), copy=False)
+    ids = exp.select(aliased(column("ids", "id"), "id"), copy=False).from_(exp.table_(named, alias="ids"), copy=False)
+    among = exp.In(this=identity.copy(), query=ids.subquery(copy=False))
+    return filtered(query, several.real, several.unmarked, among).group_by(identity.copy(), copy=False)
+
+
+def _mark(register: str) -> exp.Column:
+    return column(register, "duplicate_of")
+
+
+def _other(register: str) -> Truth:
+    """Return the condition that a row's mark does not name the row itself."""
+    identity = column(register, "id")
+    return some([unknown(identity), identity.copy().neq(_mark(register))])
+
+
+_PARTS = (_repeated, _alike, _marked)

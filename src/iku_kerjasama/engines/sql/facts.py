@@ -52,8 +52,7 @@ def _evidence(plan: Plan, joined: str | None) -> Query | None:
     day = scope.field(count.dated_by)
     passes = every([counts(count.timeless(), scope), False if day is None else known(day)])
     row, first = column(joined, "request"), exp.Min(this=day.copy() if day else exp.null())
-    query = scope.select(aliased(row, "row"), aliased(first, "first_on"))
-    query = query.join(exp.table_(joined), on=column(joined, "agreement").eq(scope.row))
+    query = scope.select(aliased(row, "row"), aliased(first, "first_on"), of=column(joined, "agreement"))
     return filtered(query, passes).group_by(row.copy())
 
 
@@ -116,8 +115,7 @@ def _earliest(plan: Plan, count: Count | None, joined: str | None) -> Query | No
     passes = every([counts(timeless, alone), False if day is None else known(day)])
     counted = counts(count, scope)
     agreement = column(joined, "agreement")
-    query = scope.select(aliased(agreement, "row"))
-    query = query.join(exp.table_(joined), on=column(joined, "request").eq(scope.row))
+    query = scope.select(aliased(agreement, "row"), of=column(joined, "request"))
     query = filtered(query, passes, counted is not False).group_by(agreement.copy())
     if day is None or isinstance(counted, bool):
         return query
@@ -135,8 +133,7 @@ def _children(plan: Plan) -> Callable[[Criterion], Fact]:
         facts = Facts(copies=copies(plan, "agreements"), linked=linked(plan, "agreements"))
         scope = Scope(plan=plan, register="agreements", facts=facts)
         met = condition(criterion, scope)
-        query = scope.select(aliased(column(joined, "parent"), "row")).distinct()
-        query = query.join(exp.table_(joined), on=column(joined, "row").eq(scope.row))
+        query = scope.select(aliased(column(joined, "parent"), "row"), of=column(joined, "row")).distinct(copy=False)
         return plan.numbered("some_child", filtered(query, met))
 
     return some_child
@@ -153,8 +150,7 @@ def _with_hierarchy(plan: Plan, count: Count, flat: Count, facts: Facts, *, side
         if count.asks(kind):
             scope = Scope(plan=plan, register=count.register, facts=facts)
             passes = counts(flat, scope)
-            query = scope.select(aliased(column(joined, told), "row")).distinct()
-            query = query.join(exp.table_(joined), on=column(joined, judged).eq(scope.row))
+            query = scope.select(aliased(column(joined, told), "row"), of=column(joined, judged)).distinct(copy=False)
             found[name] = plan.numbered(f"{side}_{name}", filtered(query, passes))
     return Facts(
         copies=facts.copies,

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 
 from sqlglot import exp
 
+from iku_kerjasama.engines.sql.duplicates import beside_copies
 from iku_kerjasama.engines.sql.plan import Plan
 from iku_kerjasama.engines.sql.scope import Fact
 from iku_kerjasama.engines.sql.tree import Query, aliased, among, column, known, text
+from iku_kerjasama.rules.readings.possible import LINKS
 
 __all__ = ["entries", "naming", "valued"]
 
@@ -15,7 +17,10 @@ _UNKNOWN = ("", "-", "#n/a", "n/a")
 
 
 def entries(plan: Plan, register: str, name: str) -> str | None:
-    """Return the step of the single values (``entry``) of the list *name*, each with its ``row``; None without it."""
+    """Return the step of the single values (``entry``) of the list *name*, each with its ``row``; None without it.
+
+    Of what agreements name as their requests it gives, too, the row that ``stays`` for each.
+    """
     return plan.step(f"{register}_{name}", lambda: _entries(plan, register, name))
 
 
@@ -51,10 +56,16 @@ def _entries(plan: Plan, register: str, name: str) -> Query | None:
     cell = plan.column(register, name)
     if cell is None:
         return None
-    base = exp.select(column(register, "row")).from_(plan.table(register)).where(known(cell))
-    cells = plan.dialect.split(base, cell).subquery("cells")
+    names, row = ["row"], column(register, "row")
+    base = exp.select(row).from_(plan.table(register), copy=False)
+    if name == LINKS:
+        names.append("stays")
+        base, stays = beside_copies(plan, register, base)
+        base.select(aliased(exp.func("COALESCE", stays, row.copy()) if stays else row.copy(), "stays"), copy=False)
+    cells = plan.dialect.split(base.where(known(cell), copy=False), cell).subquery("cells", copy=False)
     value = plan.dialect.trimmed(column("cells", "entry"))
-    trimmed = exp.select(column("cells", "row"), aliased(value, "entry")).from_(cells)
-    row, entry = column("trimmed", "row"), column("trimmed", "entry")
-    unknown = among(exp.Lower(this=entry.copy()), _UNKNOWN, holds=False)
-    return exp.select(row, entry).from_(trimmed.subquery("trimmed")).where(unknown)
+    trimmed = exp.select(*(column("cells", one) for one in names), aliased(value, "entry"), copy=False)
+    trimmed.from_(cells, copy=False)
+    query = exp.select(*(column("trimmed", one) for one in (*names, "entry")), copy=False)
+    query.from_(trimmed.subquery("trimmed", copy=False), copy=False)
+    return query.where(among(exp.Lower(this=column("trimmed", "entry")), _UNKNOWN, holds=False), copy=False)

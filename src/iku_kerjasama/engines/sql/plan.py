@@ -14,6 +14,9 @@ from iku_kerjasama.rules.readings.possible import LINKS
 
 __all__ = ["Plan", "Step"]
 
+_KEYS = dict.fromkeys(("row", "stays", "target", "agreement", "request", "parent"), "INTEGER") | {"entry": "TEXT"}
+"""The columns by which steps are joined, and what they are."""
+
 
 @frozen(kw_only=True)
 class Step:
@@ -64,13 +67,13 @@ class Plan:
             self.asked[name] = None
             query = make()
             if query is not None:
-                self.steps[name] = query
+                self.steps[name] = self._typed(query)
                 self.asked[name] = name
         return self.asked[name]
 
     def numbered(self, stem: str, query: Query) -> str:
         """Return the name of the step that is *query*: *stem* with a number, the same for the same query."""
-        place = 1
+        place, query = 1, self._typed(query)
         while self.steps.setdefault(f"{stem}_{place}", query) != query:
             place += 1
         return f"{stem}_{place}"
@@ -87,6 +90,13 @@ class Plan:
         self.read.setdefault(register, set())
         name, alias = self.relations[register].name, alias or register
         return exp.table_(name, alias=None if alias == name else alias)
+
+    def _typed(self, query: Query) -> Query:
+        """Return *query*, its computed keys cast to what they are, where the dialect would not know it."""
+        for alias in query.find_all(exp.Alias) if self.dialect.typeless else ():
+            if alias.alias in _KEYS and not isinstance(alias.this, exp.Column | exp.Cast):
+                alias.set("this", exp.cast(alias.this, _KEYS[alias.alias]))
+        return query
 
     def _has(self, register: str, name: str) -> bool:
         return register in self.relations and name in self.relations[register].fields

@@ -77,9 +77,12 @@ def _standing_alone(query: Query, steps: tuple[Step, ...]) -> Query:
         if step.name in needed:
             kept.append(step)
             needed |= _named(step.query)
-    whole = query.copy()
+    whole, before = query.copy(), exp.With()
     for step in reversed(kept):
-        whole = whole.with_(step.name, as_=step.query.copy(), copy=False)
+        step_of = exp.CTE(this=step.query.copy(), alias=exp.TableAlias(this=exp.to_identifier(step.name)))
+        before.append("expressions", step_of)
+    if kept:
+        whole.set("with_", before)
     return whole
 
 

@@ -6,7 +6,7 @@ from attrs import define, field, frozen
 from sqlglot import exp
 
 from iku_kerjasama.engines.sql.plan import Plan
-from iku_kerjasama.engines.sql.tree import Truth, column
+from iku_kerjasama.engines.sql.tree import Truth, column, equal, joined
 from iku_kerjasama.rules.criteria import Criterion
 
 __all__ = ["Fact", "Facts", "Scope"]
@@ -55,9 +55,16 @@ class Scope:
         self.joined[step] = None
         return column(step, name)
 
-    def select(self, *columns: exp.Expr) -> exp.Select:
-        """Return *columns* of every row, with all that stands beside it."""
-        query = exp.select(*columns).from_(self.plan.table(self.register), copy=False)
+    def select(self, *columns: exp.Expr, of: exp.Column | None = None) -> exp.Select:
+        """Return *columns* of every row, with all that stands beside it; with *of* of each row that this column names.
+
+        Its step comes first: SQLite looks nothing up in a table that stands before an outer join.
+        """
+        query, table = exp.select(*columns, copy=False), self.plan.table(self.register)
+        if of is None:
+            query.from_(table, copy=False)
+        else:
+            joined(query.from_(exp.table_(of.table), copy=False), table, equal(of, self.row))
         for step in self.joined:
-            query = query.join(exp.table_(step), on=column(step, "row").eq(self.row), join_type="left", copy=False)
+            query.join(exp.table_(step), on=column(step, "row").eq(self.row), join_type="left", copy=False)
         return query

@@ -17,16 +17,19 @@ __all__ = ["script", "template"]
 _WIDTH = 110
 
 _STEPS: Mapping[str, str] = {
-    r".*_marks": N_("Tanda duplikat yang sah: menunjuk id lain yang ada, dan yang ditunjuk tidak bertanda."),
     r".*_first_of_id": N_("Id yang tercatat lebih dari sekali, dengan entri pertamanya."),
     r".*_first_alike": N_("Entri tanpa id yang isinya sama, dengan yang pertama."),
+    r".*_first_named": N_("Id yang ditunjuk tanda duplikat, dengan entri pertamanya yang sendiri tidak bertanda sah."),
+    r".*_named": N_("Id yang boleh ditunjuk tanda duplikat: dimiliki entri yang sendiri tidak bertanda."),
     r".*_copies": N_("Duplikat, masing-masing dengan entri yang tetap dipakai (stays)."),
-    r".*_by_id": N_("Entri yang dimaksud setiap rujukan menurut id; duplikat dan data uji hanya bila tidak ada lain."),
-    r".*_meant": N_("Entri yang dimaksud setiap rujukan: menurut id, lalu menurut nomor yang hanya dimiliki satu."),
+    r".*_by_id": N_("Entri yang tetap dipakai, menurut id."),
+    r".*_renamed": N_("Id entri yang bertanda duplikat, dengan entri yang tetap dipakai."),
+    r".*_tests": N_("Id data uji coba; dipakai hanya bila tidak ada entri lain dengan id itu."),
+    r".*_by_number": N_("Nomor yang hanya dimiliki satu entri, dengan entri itu."),
     r".*_valued": N_("Berapa nilai yang berbeda dalam satu sel."),
     r".*_among_\d+": N_("Entri yang menyebut salah satu nilai itu."),
     r"(facilitations|agreements)_linked": N_("Entri yang bertaut."),
-    r"links": N_("Tautan naskah dengan permohonan, masing-masing sekali; tautan duplikat dimiliki entri yang tetap."),
+    r"links": N_("Tautan naskah dengan permohonan; tautan duplikat dimiliki entri yang tetap dipakai."),
     r"children": N_("Naskah yang menyebut induknya; perpanjangan tidak termasuk."),
     r"parents": N_("Naskah dengan naskah induknya."),
     r"evidence": N_("Permohonan yang ditindaklanjuti, dengan tanggal naskah yang paling awal."),

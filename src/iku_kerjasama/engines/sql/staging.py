@@ -21,6 +21,8 @@ one for each field that is staged, under the field's own name
 **Texts compare binary**: ``F1`` is neither ``f1`` nor ``F1`` with a blank behind it. Most engines do that; for MariaDB
 the relation's texts must carry the collation that `iku_kerjasama.engines.sql.dialects.binary` puts on them.
 
+**No text holds NUL**: PostgreSQL cannot store it, SQLite's functions end at it. An engine refuses a table with one.
+
 A field without a column is *absent* from `Relation.fields`: it is unknown in every record, and without
 ``facilitation_ids`` the links are not known (specification §1). Which fields are worth staging for a task is what
 `iku_kerjasama.engines.sql.program.wanted` says; others do no harm.

@@ -10,8 +10,10 @@ __all__ = [
     "aliased",
     "among",
     "column",
+    "equal",
     "every",
     "flagged",
+    "joined",
     "known",
     "number",
     "some",
@@ -37,6 +39,24 @@ def column(table: str, name: str) -> exp.Column:
 def aliased(value: exp.Expr, name: str) -> exp.Expr:
     """Return *value* under *name*."""
     return exp.alias_(value, exp.to_identifier(name, quoted=name in _QUOTED), copy=False)
+
+
+def equal(one: exp.Expr, other: exp.Expr) -> exp.Expr:
+    """Return the condition that *one* equals the *other*, both known."""
+    return exp.EQ(this=one.copy(), expression=other.copy())
+
+
+def joined(query: exp.Select, source: exp.Table | str, on: Truth, *, outer: bool = False) -> exp.Select:
+    """Return *query*, changed, with *source*, a table or a step, joined to it; with *outer* from the left.
+
+    Built by hand: SQLGlot's own way parses the names it is given.
+    """
+    table = exp.table_(source) if isinstance(source, str) else source
+    condition = on if isinstance(on, exp.Expr) else exp.true()
+    query.append(
+        "joins", exp.Join(this=table, on=condition, side="LEFT") if outer else exp.Join(this=table, on=condition)
+    )
+    return query
 
 
 def text(value: str) -> exp.Literal:
@@ -94,4 +114,4 @@ def _joined(truths: Iterable[Truth], kind: type[exp.And | exp.Or], *, neutral: b
             parts.update(dict.fromkeys(truth.flatten() if isinstance(truth, kind) else (truth,)))
     if not parts:
         return neutral
-    return exp.and_(*parts) if kind is exp.And else exp.or_(*parts)
+    return exp.and_(*parts, copy=False) if kind is exp.And else exp.or_(*parts, copy=False)

@@ -5,45 +5,36 @@
 --   facilitations: row, id, letter_number, received_on, scope, status, facilitated_on, duplicate_of, is_test, whole
 --   agreements: row, id, kind, scope, nature, signed_on, facilitation_ids (;), duplicate_of, is_test, whole
 
--- Tanda duplikat yang sah: menunjuk id lain yang ada, dan yang ditunjuk tidak bertanda.
-CREATE TEMPORARY TABLE facilitations_marks AS
-SELECT
-  facilitations."row",
-  facilitations.duplicate_of AS target
+-- Id yang boleh ditunjuk tanda duplikat: dimiliki entri yang sendiri tidak bertanda.
+CREATE TEMPORARY TABLE facilitations_named AS
+SELECT DISTINCT
+  facilitations.id
 FROM facilitations
 WHERE
-  facilitations.duplicate_of IS NOT NULL
-  AND (
-    facilitations.id IS NULL OR facilitations.id <> facilitations.duplicate_of
-  )
+  facilitations.id IS NOT NULL
+  AND facilitations.duplicate_of IS NULL
   AND facilitations.is_test IS NOT TRUE
-  AND facilitations.duplicate_of IN (
+  AND facilitations.id IN (
     SELECT
-      named.id
-    FROM facilitations AS named
+      marked.duplicate_of
+    FROM facilitations AS marked
     WHERE
-      named.id IS NOT NULL
-      AND named.duplicate_of IS NULL
-      AND named.is_test IS NOT TRUE
-      AND named.id IN (
-        SELECT
-          marked.duplicate_of
-        FROM facilitations AS marked
-        WHERE
-          marked.duplicate_of IS NOT NULL
-      )
+      marked.duplicate_of IS NOT NULL
   );
 
 -- Id yang tercatat lebih dari sekali, dengan entri pertamanya.
 CREATE TEMPORARY TABLE facilitations_first_of_id AS
 SELECT
   facilitations.id,
-  MIN(facilitations."row") AS "row"
+  CAST(MIN(facilitations."row") AS INTEGER) AS "row"
 FROM facilitations
-LEFT JOIN facilitations_marks
-  ON facilitations_marks."row" = facilitations."row"
+LEFT JOIN facilitations_named
+  ON facilitations_named.id = facilitations.duplicate_of
+  AND (
+    facilitations.id IS NULL OR facilitations.id <> facilitations.duplicate_of
+  )
 WHERE
-  facilitations.is_test IS NOT TRUE AND facilitations_marks."row" IS NULL AND facilitations.id IS NOT NULL
+  facilitations.is_test IS NOT TRUE AND facilitations_named.id IS NULL AND facilitations.id IS NOT NULL
 GROUP BY
   facilitations.id
 HAVING
@@ -53,13 +44,16 @@ HAVING
 CREATE TEMPORARY TABLE facilitations_first_alike AS
 SELECT
   facilitations.whole,
-  MIN(facilitations."row") AS "row"
+  CAST(MIN(facilitations."row") AS INTEGER) AS "row"
 FROM facilitations
-LEFT JOIN facilitations_marks
-  ON facilitations_marks."row" = facilitations."row"
+LEFT JOIN facilitations_named
+  ON facilitations_named.id = facilitations.duplicate_of
+  AND (
+    facilitations.id IS NULL OR facilitations.id <> facilitations.duplicate_of
+  )
 WHERE
   facilitations.is_test IS NOT TRUE
-  AND facilitations_marks."row" IS NULL
+  AND facilitations_named.id IS NULL
   AND facilitations.whole IS NOT NULL
   AND facilitations.id IS NULL
 GROUP BY
@@ -67,161 +61,105 @@ GROUP BY
 HAVING
   COUNT(*) > 1;
 
+-- Id yang ditunjuk tanda duplikat, dengan entri pertamanya yang sendiri tidak bertanda sah.
+CREATE TEMPORARY TABLE facilitations_first_named AS
+SELECT
+  facilitations.id,
+  CAST(MIN(facilitations."row") AS INTEGER) AS "row"
+FROM facilitations
+LEFT JOIN facilitations_named
+  ON facilitations_named.id = facilitations.duplicate_of
+  AND (
+    facilitations.id IS NULL OR facilitations.id <> facilitations.duplicate_of
+  )
+WHERE
+  facilitations.is_test IS NOT TRUE
+  AND facilitations_named.id IS NULL
+  AND facilitations.id IN (
+    SELECT
+      ids.id AS id
+    FROM facilitations_named AS ids
+  )
+GROUP BY
+  facilitations.id;
+
 -- Duplikat, masing-masing dengan entri yang tetap dipakai (stays).
 CREATE TEMPORARY TABLE facilitations_copies AS
 SELECT
   facilitations."row",
   facilitations_first_of_id."row" AS stays
 FROM facilitations
+LEFT JOIN facilitations_named
+  ON facilitations_named.id = facilitations.duplicate_of
+  AND (
+    facilitations.id IS NULL OR facilitations.id <> facilitations.duplicate_of
+  )
 JOIN facilitations_first_of_id
   ON facilitations_first_of_id.id = facilitations.id
-LEFT JOIN facilitations_marks
-  ON facilitations_marks."row" = facilitations."row"
 WHERE
   facilitations.is_test IS NOT TRUE
-  AND facilitations_marks."row" IS NULL
-  AND facilitations."row" > facilitations_first_of_id."row"
+  AND facilitations_named.id IS NULL
+  AND facilitations."row" <> facilitations_first_of_id."row"
 UNION ALL
 SELECT
   facilitations."row",
   facilitations_first_alike."row" AS stays
 FROM facilitations
+LEFT JOIN facilitations_named
+  ON facilitations_named.id = facilitations.duplicate_of
+  AND (
+    facilitations.id IS NULL OR facilitations.id <> facilitations.duplicate_of
+  )
 JOIN facilitations_first_alike
   ON facilitations_first_alike.whole = facilitations.whole
-LEFT JOIN facilitations_marks
-  ON facilitations_marks."row" = facilitations."row"
 WHERE
   facilitations.is_test IS NOT TRUE
-  AND facilitations_marks."row" IS NULL
-  AND facilitations."row" > facilitations_first_alike."row"
+  AND facilitations_named.id IS NULL
   AND facilitations.id IS NULL
+  AND facilitations."row" <> facilitations_first_alike."row"
 UNION ALL
 SELECT
-  facilitations_marks."row",
-  MIN(facilitations."row") AS stays
-FROM facilitations_marks
-JOIN facilitations
-  ON facilitations.id = facilitations_marks.target
-LEFT JOIN facilitations_marks AS other_marks
-  ON other_marks."row" = facilitations."row"
+  facilitations."row",
+  facilitations_first_named."row" AS stays
+FROM facilitations
+JOIN facilitations_first_named
+  ON facilitations_first_named.id = facilitations.duplicate_of
 WHERE
-  facilitations.is_test IS NOT TRUE AND other_marks."row" IS NULL
-GROUP BY
-  facilitations_marks."row";
+  facilitations.is_test IS NOT TRUE
+  AND (
+    facilitations.id IS NULL OR facilitations.id <> facilitations.duplicate_of
+  );
 
--- Nilai-nilai dalam satu sel, masing-masing satu baris.
-CREATE TEMPORARY TABLE agreements_facilitation_ids AS
-SELECT
-  trimmed."row",
-  trimmed.entry
-FROM (
-  SELECT
-    cells."row",
-    TRIM(
-      cells.entry,
-      CHAR(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)
-    ) AS entry
-  FROM (
-    SELECT
-      agreements."row",
-      cell.value AS entry
-    FROM agreements
-    CROSS JOIN JSON_EACH('[' || REPLACE(JSON_QUOTE(agreements.facilitation_ids), ';', '","') || ']') AS cell
-    WHERE
-      agreements.facilitation_ids IS NOT NULL
-  ) AS cells
-) AS trimmed
-WHERE
-  NOT LOWER(trimmed.entry) IN ('', '-', '#n/a', 'n/a');
-
--- Entri yang dimaksud setiap rujukan menurut id; duplikat dan data uji hanya bila tidak ada lain.
-CREATE TEMPORARY TABLE agreements_facilitation_ids_by_id AS
-SELECT
-  agreements_facilitation_ids.entry,
-  COALESCE(
-    MIN(CASE WHEN meant.is_test IS NOT TRUE AND facilitations_copies."row" IS NULL THEN meant."row" END),
-    MIN(CASE WHEN facilitations_copies."row" IS NOT NULL THEN meant."row" END),
-    MIN(meant."row")
-  ) AS "row"
-FROM agreements_facilitation_ids
-JOIN facilitations AS meant
-  ON meant.id = agreements_facilitation_ids.entry
-LEFT JOIN facilitations_copies
-  ON facilitations_copies."row" = meant."row"
-GROUP BY
-  agreements_facilitation_ids.entry;
-
--- Entri yang dimaksud setiap rujukan: menurut id, lalu menurut nomor yang hanya dimiliki satu.
-CREATE TEMPORARY TABLE agreements_facilitation_ids_meant AS
-SELECT
-  agreements_facilitation_ids_by_id.entry,
-  COALESCE(facilitations_copies.stays, agreements_facilitation_ids_by_id."row") AS target
-FROM agreements_facilitation_ids_by_id
-LEFT JOIN facilitations_copies
-  ON facilitations_copies."row" = agreements_facilitation_ids_by_id."row"
-UNION ALL
-SELECT
-  named.entry,
-  MIN(meant."row") AS target
-FROM (
-  SELECT DISTINCT
-    agreements_facilitation_ids.entry
-  FROM agreements_facilitation_ids
-  LEFT JOIN agreements_facilitation_ids_by_id
-    ON agreements_facilitation_ids_by_id.entry = agreements_facilitation_ids.entry
-  WHERE
-    agreements_facilitation_ids_by_id.entry IS NULL
-) AS named
-JOIN facilitations AS meant
-  ON meant.letter_number = named.entry
-LEFT JOIN facilitations_copies
-  ON facilitations_copies."row" = meant."row"
-WHERE
-  meant.is_test IS NOT TRUE AND facilitations_copies."row" IS NULL
-GROUP BY
-  named.entry
-HAVING
-  COUNT(*) = 1;
-
--- Tanda duplikat yang sah: menunjuk id lain yang ada, dan yang ditunjuk tidak bertanda.
-CREATE TEMPORARY TABLE agreements_marks AS
-SELECT
-  agreements."row",
-  agreements.duplicate_of AS target
+-- Id yang boleh ditunjuk tanda duplikat: dimiliki entri yang sendiri tidak bertanda.
+CREATE TEMPORARY TABLE agreements_named AS
+SELECT DISTINCT
+  agreements.id
 FROM agreements
 WHERE
-  agreements.duplicate_of IS NOT NULL
-  AND (
-    agreements.id IS NULL OR agreements.id <> agreements.duplicate_of
-  )
+  agreements.id IS NOT NULL
+  AND agreements.duplicate_of IS NULL
   AND agreements.is_test IS NOT TRUE
-  AND agreements.duplicate_of IN (
+  AND agreements.id IN (
     SELECT
-      named.id
-    FROM agreements AS named
+      marked.duplicate_of
+    FROM agreements AS marked
     WHERE
-      named.id IS NOT NULL
-      AND named.duplicate_of IS NULL
-      AND named.is_test IS NOT TRUE
-      AND named.id IN (
-        SELECT
-          marked.duplicate_of
-        FROM agreements AS marked
-        WHERE
-          marked.duplicate_of IS NOT NULL
-      )
+      marked.duplicate_of IS NOT NULL
   );
 
 -- Id yang tercatat lebih dari sekali, dengan entri pertamanya.
 CREATE TEMPORARY TABLE agreements_first_of_id AS
 SELECT
   agreements.id,
-  MIN(agreements."row") AS "row"
+  CAST(MIN(agreements."row") AS INTEGER) AS "row"
 FROM agreements
-LEFT JOIN agreements_marks
-  ON agreements_marks."row" = agreements."row"
+LEFT JOIN agreements_named
+  ON agreements_named.id = agreements.duplicate_of
+  AND (
+    agreements.id IS NULL OR agreements.id <> agreements.duplicate_of
+  )
 WHERE
-  agreements.is_test IS NOT TRUE AND agreements_marks."row" IS NULL AND agreements.id IS NOT NULL
+  agreements.is_test IS NOT TRUE AND agreements_named.id IS NULL AND agreements.id IS NOT NULL
 GROUP BY
   agreements.id
 HAVING
@@ -231,13 +169,16 @@ HAVING
 CREATE TEMPORARY TABLE agreements_first_alike AS
 SELECT
   agreements.whole,
-  MIN(agreements."row") AS "row"
+  CAST(MIN(agreements."row") AS INTEGER) AS "row"
 FROM agreements
-LEFT JOIN agreements_marks
-  ON agreements_marks."row" = agreements."row"
+LEFT JOIN agreements_named
+  ON agreements_named.id = agreements.duplicate_of
+  AND (
+    agreements.id IS NULL OR agreements.id <> agreements.duplicate_of
+  )
 WHERE
   agreements.is_test IS NOT TRUE
-  AND agreements_marks."row" IS NULL
+  AND agreements_named.id IS NULL
   AND agreements.whole IS NOT NULL
   AND agreements.id IS NULL
 GROUP BY
@@ -245,66 +186,192 @@ GROUP BY
 HAVING
   COUNT(*) > 1;
 
+-- Id yang ditunjuk tanda duplikat, dengan entri pertamanya yang sendiri tidak bertanda sah.
+CREATE TEMPORARY TABLE agreements_first_named AS
+SELECT
+  agreements.id,
+  CAST(MIN(agreements."row") AS INTEGER) AS "row"
+FROM agreements
+LEFT JOIN agreements_named
+  ON agreements_named.id = agreements.duplicate_of
+  AND (
+    agreements.id IS NULL OR agreements.id <> agreements.duplicate_of
+  )
+WHERE
+  agreements.is_test IS NOT TRUE
+  AND agreements_named.id IS NULL
+  AND agreements.id IN (
+    SELECT
+      ids.id AS id
+    FROM agreements_named AS ids
+  )
+GROUP BY
+  agreements.id;
+
 -- Duplikat, masing-masing dengan entri yang tetap dipakai (stays).
 CREATE TEMPORARY TABLE agreements_copies AS
 SELECT
   agreements."row",
   agreements_first_of_id."row" AS stays
 FROM agreements
+LEFT JOIN agreements_named
+  ON agreements_named.id = agreements.duplicate_of
+  AND (
+    agreements.id IS NULL OR agreements.id <> agreements.duplicate_of
+  )
 JOIN agreements_first_of_id
   ON agreements_first_of_id.id = agreements.id
-LEFT JOIN agreements_marks
-  ON agreements_marks."row" = agreements."row"
 WHERE
   agreements.is_test IS NOT TRUE
-  AND agreements_marks."row" IS NULL
-  AND agreements."row" > agreements_first_of_id."row"
+  AND agreements_named.id IS NULL
+  AND agreements."row" <> agreements_first_of_id."row"
 UNION ALL
 SELECT
   agreements."row",
   agreements_first_alike."row" AS stays
 FROM agreements
+LEFT JOIN agreements_named
+  ON agreements_named.id = agreements.duplicate_of
+  AND (
+    agreements.id IS NULL OR agreements.id <> agreements.duplicate_of
+  )
 JOIN agreements_first_alike
   ON agreements_first_alike.whole = agreements.whole
-LEFT JOIN agreements_marks
-  ON agreements_marks."row" = agreements."row"
 WHERE
   agreements.is_test IS NOT TRUE
-  AND agreements_marks."row" IS NULL
-  AND agreements."row" > agreements_first_alike."row"
+  AND agreements_named.id IS NULL
   AND agreements.id IS NULL
+  AND agreements."row" <> agreements_first_alike."row"
 UNION ALL
 SELECT
-  agreements_marks."row",
-  MIN(agreements."row") AS stays
-FROM agreements_marks
-JOIN agreements
-  ON agreements.id = agreements_marks.target
-LEFT JOIN agreements_marks AS other_marks
-  ON other_marks."row" = agreements."row"
+  agreements."row",
+  agreements_first_named."row" AS stays
+FROM agreements
+JOIN agreements_first_named
+  ON agreements_first_named.id = agreements.duplicate_of
 WHERE
-  agreements.is_test IS NOT TRUE AND other_marks."row" IS NULL
-GROUP BY
-  agreements_marks."row";
+  agreements.is_test IS NOT TRUE AND (
+    agreements.id IS NULL OR agreements.id <> agreements.duplicate_of
+  );
 
--- Tautan naskah dengan permohonan, masing-masing sekali; tautan duplikat dimiliki entri yang tetap.
+-- Nilai-nilai dalam satu sel, masing-masing satu baris.
+CREATE TEMPORARY TABLE agreements_facilitation_ids AS
+SELECT
+  trimmed."row",
+  trimmed.stays,
+  trimmed.entry
+FROM (
+  SELECT
+    cells."row",
+    cells.stays,
+    CAST(TRIM(
+      cells.entry,
+      CHAR(9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)
+    ) AS TEXT) AS entry
+  FROM (
+    SELECT
+      agreements."row",
+      CAST(COALESCE(agreements_copies.stays, agreements."row") AS INTEGER) AS stays,
+      cell.value AS entry
+    FROM agreements
+    LEFT JOIN agreements_copies
+      ON agreements_copies."row" = agreements."row"
+    CROSS JOIN JSON_EACH('[' || REPLACE(JSON_QUOTE(agreements.facilitation_ids), ';', '","') || ']') AS cell
+    WHERE
+      agreements.facilitation_ids IS NOT NULL
+  ) AS cells
+) AS trimmed
+WHERE
+  NOT LOWER(trimmed.entry) IN ('', '-', '#n/a', 'n/a');
+
+-- Entri yang tetap dipakai, menurut id.
+CREATE TEMPORARY TABLE facilitations_by_id AS
+SELECT
+  facilitations.id,
+  facilitations."row"
+FROM facilitations
+LEFT JOIN facilitations_copies
+  ON facilitations_copies."row" = facilitations."row"
+WHERE
+  facilitations.id IS NOT NULL AND facilitations.is_test IS NOT TRUE AND facilitations_copies.stays IS NULL;
+
+-- Id entri yang bertanda duplikat, dengan entri yang tetap dipakai.
+CREATE TEMPORARY TABLE facilitations_renamed AS
+SELECT
+  renamed.id,
+  renamed.stays
+FROM (
+  SELECT
+    facilitations.id,
+    facilitations_copies.stays,
+    ROW_NUMBER() OVER (PARTITION BY facilitations.id ORDER BY facilitations."row") AS place
+  FROM facilitations
+  JOIN facilitations_copies
+    ON facilitations_copies."row" = facilitations."row"
+  WHERE
+    facilitations.id IS NOT NULL AND facilitations.duplicate_of IS NOT NULL
+) AS renamed
+WHERE
+  renamed.place = 1;
+
+-- Id data uji coba; dipakai hanya bila tidak ada entri lain dengan id itu.
+CREATE TEMPORARY TABLE facilitations_tests AS
+SELECT
+  facilitations.id,
+  CAST(MIN(facilitations."row") AS INTEGER) AS "row"
+FROM facilitations
+WHERE
+  facilitations.id IS NOT NULL AND facilitations.is_test IS TRUE
+GROUP BY
+  facilitations.id;
+
+-- Nomor yang hanya dimiliki satu entri, dengan entri itu.
+CREATE TEMPORARY TABLE facilitations_by_number AS
+SELECT
+  facilitations.letter_number AS number,
+  CAST(MIN(facilitations."row") AS INTEGER) AS "row"
+FROM facilitations
+LEFT JOIN facilitations_copies
+  ON facilitations_copies."row" = facilitations."row"
+WHERE
+  facilitations.letter_number IS NOT NULL
+  AND facilitations.is_test IS NOT TRUE
+  AND facilitations_copies.stays IS NULL
+GROUP BY
+  facilitations.letter_number
+HAVING
+  COUNT(*) = 1;
+
+-- Tautan naskah dengan permohonan; tautan duplikat dimiliki entri yang tetap dipakai.
 CREATE TEMPORARY TABLE links AS
-SELECT DISTINCT
-  COALESCE(agreements_copies.stays, agreements_facilitation_ids."row") AS agreement,
-  agreements_facilitation_ids_meant.target AS request
-FROM agreements_facilitation_ids
-JOIN agreements_facilitation_ids_meant
-  ON agreements_facilitation_ids_meant.entry = agreements_facilitation_ids.entry
-LEFT JOIN agreements_copies
-  ON agreements_copies."row" = agreements_facilitation_ids."row";
+SELECT
+  meant.stays AS agreement,
+  meant.target AS request
+FROM (
+  SELECT
+    agreements_facilitation_ids."row",
+    agreements_facilitation_ids.stays,
+    CAST(COALESCE(facilitations_by_id."row", facilitations_renamed.stays, facilitations_tests."row", facilitations_by_number."row") AS INTEGER) AS target
+  FROM agreements_facilitation_ids
+  LEFT JOIN facilitations_by_id
+    ON facilitations_by_id.id = agreements_facilitation_ids.entry
+  LEFT JOIN facilitations_renamed
+    ON facilitations_renamed.id = agreements_facilitation_ids.entry
+  LEFT JOIN facilitations_tests
+    ON facilitations_tests.id = agreements_facilitation_ids.entry
+  LEFT JOIN facilitations_by_number
+    ON facilitations_by_number.number = agreements_facilitation_ids.entry
+) AS meant
+WHERE
+  meant.target IS NOT NULL;
 
 -- Permohonan yang ditindaklanjuti, dengan tanggal naskah yang paling awal.
 CREATE TEMPORARY TABLE evidence AS
 SELECT
   links.request AS "row",
   MIN(agreements.signed_on) AS first_on
-FROM agreements
-JOIN links
+FROM links
+JOIN agreements
   ON links.agreement = agreements."row"
 WHERE
   agreements.is_test IS NOT TRUE
