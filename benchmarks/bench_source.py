@@ -108,8 +108,9 @@ _ENTRIES = {
         "UNNEST(STRING_TO_ARRAY(a.facilitation_ids, ';')) AS entry WHERE NOT a.marked"
     ),
     "MariaDB": (
-        "SELECT a.stays AS no, TRIM(j.entry) AS entry FROM a_all a JOIN JSON_TABLE(CONCAT('[\"', REPLACE(a.facilitation_ids, "
-        "';', '\",\"'), '\"]'), '$[*]' COLUMNS (entry VARCHAR(100) PATH '$')) j WHERE NOT a.marked"
+        "SELECT a.stays AS no, TRIM(j.entry) AS entry FROM a_all a JOIN JSON_TABLE("
+        "CONCAT('[\"', REPLACE(a.facilitation_ids, ';', '\",\"'), '\"]'), '$[*]' "
+        "COLUMNS (entry VARCHAR(100) PATH '$')) j WHERE NOT a.marked"
     ),
 }
 

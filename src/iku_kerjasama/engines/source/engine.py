@@ -1,6 +1,6 @@
 """The engine as others see it: registers staged where they lie, and each task's statements run over them there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, BinaryIO
 
@@ -16,6 +16,7 @@ from iku_kerjasama.engines.sql.answers import concluded_from, outcomes_from
 from iku_kerjasama.engines.sql.program import wanted
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.findings.catalogue import found
+from iku_kerjasama.intake.profile.variables import Veil, VeiledTable
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -23,7 +24,7 @@ from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Intake
-from iku_kerjasama.rows import Location
+from iku_kerjasama.rows import Location, Table
 from iku_kerjasama.sources.database.table import DatabaseTable
 
 __all__ = ["ENGINE", "Counting", "Source"]
@@ -65,6 +66,10 @@ class Source:
 
         Raises UsageError where they do not lie in one database of a kind that is known, or cannot be staged.
         """
+        veil = Veil({name: value for sheets in parts.values() for one in sheets for name, value in _values(one)})
+        return veil.guarded(lambda: self._opened(parts, tasks, veil), self.name)
+
+    def _opened(self, parts: Parts, tasks: Sequence[Task], veil: Veil) -> "Counting":
         needed: dict[str, set[str]] = {}
         for task in tasks:
             for register, names in wanted(task).items():
@@ -79,7 +84,8 @@ class Source:
             for register, sheets in parts.items()
             if register not in registers
         }
-        return Counting(parts=parts, registers=registers, idle=idle, speech=_speech(next(iter(tables.values()))))
+        table = next(iter(tables.values()))
+        return Counting(parts=parts, registers=registers, idle=idle, table=table, veil=veil)
 
 
 ENGINE: Engine = Source()
@@ -93,12 +99,16 @@ class Counting:
     parts: Parts
     registers: Mapping[str, Staged]
     idle: Mapping[str, Intake]
-    speech: Speech
+    table: DatabaseTable
+    veil: Veil
 
     def measurement(self, task: Task) -> Measurement:
         """Return what the reference would, but for the findings on single cells and records."""
-        statements = Statements.of(task, self.registers, self.speech)
-        table = self._table
+        return self.veil.guarded(lambda: self._measured(task), ENGINE.name)
+
+    def _measured(self, task: Task) -> Measurement:
+        statements = Statements.of(task, self.registers, _speech(self.table))
+        table = self.table
         counts = statements.program.counts.items()
         answers = {account: table.ask(statements.alone(query)) for account, query in counts}
         intakes = {name: Intake(register=name) for name in _REGISTERS} | dict(self.idle)
@@ -115,10 +125,18 @@ class Counting:
 
     def outcomes(self, task: Task) -> Iterator[Outcome]:
         """Yield every record's outcome, in the order of the reference."""
-        statements = Statements.of(task, self.registers, self.speech, numbered=True)
-        table = self._table
+        try:
+            yield from self._outcomes(task)
+        except Exception as error:  # noqa: BLE001 - whatever a driver raises may hold the secret
+            veiled = self.veil.told(error, ENGINE.name) if self.veil.values else error
+        else:
+            return
+        raise veiled
+
+    def _outcomes(self, task: Task) -> Iterator[Outcome]:
+        statements = Statements.of(task, self.registers, _speech(self.table), numbered=True)
         each = statements.program.outcomes.items()
-        answers = {account: table.each(statements.alone(query)) for account, query in each}
+        answers = {account: self.table.each(statements.alone(query)) for account, query in each}
         yield from outcomes_from(statements.program, answers, self._place)
 
     def write(self, task: Task, form: Form, stream: BinaryIO) -> None:
@@ -128,26 +146,28 @@ class Counting:
     def close(self) -> None:
         """Do nothing: the session of the reading holds the database."""
 
-    @property
-    def _table(self) -> DatabaseTable:
-        table = next(self.parts[register][0].table for register in self.registers)
-        if not isinstance(table, DatabaseTable):
-            raise TypeError(table)
-        return table
-
     def _place(self, register: str, row: int) -> Location:
         table = self.parts[register][0].table
         return Location(source=table.source, sheet=table.sheet, row=row)
 
 
 def _table(register: str, sheets: Sequence[Sheet]) -> DatabaseTable:
-    for sheet in sheets:
-        if not isinstance(sheet.table, DatabaseTable):
+    tables = [_unveiled(sheet.table) for sheet in sheets]
+    for sheet, table in zip(sheets, tables, strict=True):
+        if not isinstance(table, DatabaseTable):
             raise UsageError("engine-without-database", _NO_DATABASE, register=register, kind=sheet.kind)
-    table = sheets[0].table
+    table = tables[0]
     if len(sheets) > 1 or not isinstance(table, DatabaseTable):
         raise UsageError("engine-with-several", _SEVERAL, register=register)
     return table
+
+
+def _unveiled(table: Table) -> Table:
+    return table.table if isinstance(table, VeiledTable) else table
+
+
+def _values(sheet: Sheet) -> Iterable[tuple[str, str]]:
+    return sheet.table.veil.values.items() if isinstance(sheet.table, VeiledTable) else ()
 
 
 def _check_one_place(tables: Mapping[str, DatabaseTable]) -> None:
