@@ -83,7 +83,9 @@ def typed(dialect: str, cursor: Any, names: Mapping[int, str]) -> Sequence[Typed
 
 def _of_postgres(name: str, number: int, names: Mapping[int, str]) -> Typed:
     called = names.get(number, str(number))
-    return Typed(name=name, kind=_POSTGRES.get(number, "text" if called in _LIKE_TEXT else None), called=called)
+    if called in _LIKE_TEXT:
+        return Typed(name=name, kind="text", called=called)
+    return Typed(name=name, kind=_POSTGRES.get(number), called=called)
 
 
 def _of_mysql(name: str, number: int, charset: int) -> Typed:

@@ -6,7 +6,7 @@ and `Speech.text`.
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, cast
 
 from attrs import frozen
 from sqlglot import exp
@@ -85,7 +85,7 @@ class Speech:
             written = f"'{value.isoformat()}'"
             return written if self.dialect == "sqlite" else f"DATE {written}"
         if isinstance(value, tuple):
-            return self.text(";".join(map(str, value)))
+            return self.text(";".join(cast("tuple[str, ...]", value)))
         return self.text(str(value))
 
     def unknown(self, text: str) -> str:

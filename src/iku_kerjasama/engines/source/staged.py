@@ -194,7 +194,7 @@ def _clean(base: Base, header: str, seen: Looks, *, whole: bool) -> str:
     """Return the text of a column as intake has it: NULL where unknown, trimmed, but as written where it is *whole*."""
     speech, text = base.speech, base.text(header)
     told = base.trimmed(text) if header in seen.edged and not whole else text
-    conditions = []
+    conditions: list[str] = []
     if header in seen.edged | seen.marked and not whole:
         conditions.append(speech.unknown(told))
     if header in seen.faulty:

@@ -79,7 +79,7 @@ class Looks:
     edged: frozenset[str] = frozenset()
     marked: frozenset[str] = frozenset()
     faulty: frozenset[str] = frozenset()
-    longest: Mapping[str, int] = field(factory=dict)
+    longest: Mapping[str, int] = field(factory=dict[str, int])
 
 
 @frozen(kw_only=True)
@@ -92,7 +92,7 @@ class Skipped:
     rows: tuple[int, ...] = ()
     unnamed: bool = False
     footed: bool = False
-    alike: Mapping[int, int] = field(factory=dict)
+    alike: Mapping[int, int] = field(factory=dict[int, int])
 
 
 def looks(base: Base, headers: Sequence[str]) -> Looks:
