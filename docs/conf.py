@@ -58,7 +58,7 @@ html_theme = "furo"
 html_title = f"iku-kerjasama {__version__}"
 html_static_path = ["../tools/site/static"]
 templates_path = ["../tools/site/templates"]
-html_css_files = ["site.css"]
+html_css_files = ["site.css", "gallery.css"]
 html_copy_source = html_show_sourcelink = False
 html_permalinks_icon = "#"
 pygments_style = "tango"

@@ -27,7 +27,7 @@ from iku_kerjasama.plugins import Origin, Session, SourceKind
 from iku_kerjasama.plugins.registry import Registry
 from iku_kerjasama.plugins.watching import Progress
 from iku_kerjasama.registers import Intake, Registers, bind
-from iku_kerjasama.rows import Frame
+from iku_kerjasama.rows import Frame, Table
 from iku_kerjasama.rules.book import Book
 
 __all__ = [
@@ -43,7 +43,7 @@ __all__ = [
     "uncollected",
 ]
 
-Data = str | PathLike[str] | Mapping[str, Iterable[Any] | Frame] | Profile
+Data = str | PathLike[str] | Mapping[str, Iterable[Any] | Frame | Table] | Profile
 """Where registers are: a directory, a workbook, a profile or its file, or Python objects or data frames by register."""
 
 NO_PROFILE = Profile()
@@ -174,7 +174,7 @@ def _by_profile(
 
 
 def _usual(
-    data: str | PathLike[str] | Mapping[str, Iterable[Any] | Frame], registry: Registry, session: Session
+    data: str | PathLike[str] | Mapping[str, Iterable[Any] | Frame | Table], registry: Registry, session: Session
 ) -> Iterator[tuple[str, tuple[Sheet, ...]]]:
     """Yield each register of *data*, which no profile describes, with its one table."""
     base, places = _places(data, registry, session)
@@ -185,7 +185,7 @@ def _usual(
 
 
 def _places(
-    data: str | PathLike[str] | Mapping[str, Iterable[Any] | Frame], registry: Registry, session: Session
+    data: str | PathLike[str] | Mapping[str, Iterable[Any] | Frame | Table], registry: Registry, session: Session
 ) -> tuple[str, dict[str, tuple[SourceKind, object]]]:
     """Return the folder that paths are relative to, and each register's kind of source with its options."""
     if isinstance(data, Mapping):

@@ -15,6 +15,7 @@ from iku_kerjasama.measurement.results import Region
 from iku_kerjasama.sources.csv import CsvOptions
 from iku_kerjasama.sources.database import DatabaseOptions
 from iku_kerjasama.sources.excel import ExcelOptions
+from iku_kerjasama.sources.spark import SparkOptions
 from tests.docs.pages import ROOT, blocks, section
 
 PAGES = {"en": "profile.md", "id": "profil.md"}
@@ -25,6 +26,7 @@ TABLES = {
     ("`[facilitations]`, `[agreements]`, `[recaps]`",) * 2: RegisterBlock,
     ("The source `csv`", "Sumber `csv`"): CsvOptions,
     ("The source `database`", "Sumber `database`"): DatabaseOptions,
+    ("The source `spark`", "Sumber `spark`"): SparkOptions,
     ("`dates`",) * 2: Dates,
     ("`[[targets]]`",) * 2: TargetKeys,
 }
@@ -53,7 +55,7 @@ def test_every_table_of_the_profile_has_its_section() -> None:
     assert all(any(kind.__name__ in name for name in used) for kind in (Region, RuleChoice, RegisterBlock))
     assert all(KEY in attribute.metadata for kind in (CsvOptions, DatabaseOptions) for attribute in fields(kind))
     assert [attribute.name for attribute in fields(ExcelOptions)] == ["path", "sheet", "header_row"]
-    assert ENGINES == ("reference", "duckdb", "source")
+    assert ENGINES == ("reference", "duckdb", "source", "spark")
 
 
 @each_page

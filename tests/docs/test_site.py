@@ -1,5 +1,6 @@
 """The reference that the site makes of the code leaves nothing out, and each part of it has its page in both trees."""
 
+import ast
 import inspect
 import re
 from collections.abc import Iterator
@@ -19,19 +20,19 @@ from iku_kerjasama.plugins.registry import load
 from iku_kerjasama.rules.options import OPTIONS
 from iku_kerjasama.schemas import NAMES, schema
 from iku_kerjasama.terms import VOCABULARIES
-from tests.docs.pages import ROOT, named, rows
+from tests.docs.pages import ROOT, named, page_name, rows
 from tests.docs.test_specification import _options_of_commands
 from tools.site.extension import prepared
 from tools.site.pages import LANGUAGES, PURPOSES, pages
 from tools.site.reference import GENERATED
 from tools.site.reference.api import MODULES, described, public
+from tools.site.reference.gallery import SHOWN
 from tools.site.reference.keys import documented, tables
 from tools.site.reference.picture import picture
 from tools.site.reference.rooms import imports, layers, needed
 
 TABLE = pages()
 DECREE = ROOT / "docs" / "office-tasks.md"
-PYTHON = frozenset({"__init__", "__post_init__"})
 
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -166,6 +167,28 @@ def test_every_public_name_is_described() -> None:
     assert silent == []
 
 
+def test_every_public_definition_has_a_docstring() -> None:
+    """So has every module, class, function and method in the package whose name begins with no underscore: 100 %."""
+    silent = [
+        f"{page_name(path)}:{getattr(node, 'lineno', 1)}"
+        for path in sorted((ROOT / "src").rglob("*.py"))
+        for node in _definitions(ast.parse(path.read_text("utf-8")))
+        if not ast.get_docstring(node)
+    ]
+    assert silent == []
+
+
+def _definitions(node: ast.Module | ast.ClassDef) -> Iterator[ast.Module | ast.ClassDef | ast.FunctionDef]:
+    yield node
+    for part in node.body:
+        if isinstance(part, ast.ClassDef | ast.FunctionDef) and not part.name.startswith("_"):
+            overloaded = any(getattr(mark, "id", "") == "overload" for mark in part.decorator_list)
+            if isinstance(part, ast.ClassDef):
+                yield from _definitions(part)
+            elif not overloaded:
+                yield part
+
+
 def _undescribed(name: str) -> Iterator[str]:
     module = import_module(name)
     for public_name, value in public(name).items():
@@ -194,6 +217,17 @@ def test_every_public_name_stands_in_the_reference() -> None:
         if f"{name}\n" not in text.replace("`", "\n").replace(" <", "\n")
     ]
     assert missing == []
+
+
+@each_language
+def test_every_example_of_the_gallery_has_its_picture(lang: str) -> None:
+    """Each stands under a link to what is there, and its picture fetches nothing from elsewhere."""
+    text = _made("gallery", lang)
+    linked = re.findall(r"^\*\*\[.+\]\((.+)\)\*\*$", text, re.MULTILINE)
+    assert len(linked) == len(SHOWN)
+    assert [name for name in linked if not (ROOT / "examples" / name).is_file()] == []
+    assert len(re.findall(r'<svg class="rich-terminal"|src="data:image/png;base64,', text)) == len(SHOWN)
+    assert "url(" not in re.sub(r"url\(#", "", text)
 
 
 def test_the_picture_is_that_of_the_imports() -> None:

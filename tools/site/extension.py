@@ -165,9 +165,8 @@ def _switch(app: Sphinx, name: str, _template: str, context: dict[str, Any], _do
     """Give the template the address of the same page in the other language."""
     lang = app.config.language
     other = LANGUAGES[1 - LANGUAGES.index(lang)]
-    page = pages().tree(lang).get(name, pages().home)
-    context["other_language"] = other
-    context["other_address"] = _across(name, page.name(other), other)
+    page = pages().tree(lang).get(name)
+    context["other_address"] = _across(name, page.name(other) if page else name, other)
 
 
 def _reached(_app: Sphinx, _name: str, _template: str, context: dict[str, Any], _document: object) -> None:

@@ -90,6 +90,7 @@ def question(lang: str, *, engines: bool = False) -> list[click.Parameter]:
             ),
         ),
         engines_of.option(lang, others=engines),
+        *([engines_of.cluster(lang)] if engines else []),
     ]
 
 

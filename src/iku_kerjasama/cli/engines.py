@@ -12,10 +12,13 @@ from iku_kerjasama.messages import N_
 if TYPE_CHECKING:
     from iku_kerjasama.measurement.results import Measurement
 
-__all__ = ["REFERENCE", "advise", "option", "refuse"]
+__all__ = ["REFERENCE", "SPARK", "advise", "cluster", "option", "refuse"]
 
 REFERENCE = "reference"
 """The engine that judges records, which every command can use."""
+
+SPARK = "spark"
+"""The engine that counts on a cluster."""
 
 _MANY = 200_000
 """From how many rows on another engine is worth mentioning."""
@@ -26,17 +29,41 @@ def option(lang: str, *, others: bool) -> click.Option:
     if others:
         told = N_(
             "Mesin penghitung: reference; duckdb untuk register yang besar; source untuk register yang dihitung di "
-            "dalam basis datanya sendiri. Angkanya sama. Bila tidak disebut, mesin pada profil, atau reference."
+            "dalam basis datanya sendiri; spark untuk klaster. Angkanya sama. Bila tidak disebut, mesin pada profil, "
+            "atau reference."
         )
     else:
         told = N_("Mesin penghitung; perintah ini membaca tiap entri, jadi hanya reference.")
     return click.Option(
         ["--engine"],
+        is_eager=True,
         callback=partial(_known, others=others),
         expose_value=others,
         metavar=say(N_("MESIN"), lang),
         help=say(told, lang),
     )
+
+
+def cluster(lang: str) -> click.Option:
+    """Return the option that says where Spark counts; it begins the session."""
+    told = N_(
+        "Alamat klaster Spark, seperti local[2] atau yarn, untuk --engine spark. Bila tidak disebut: setelan Spark."
+    )
+    return click.Option(
+        ["--master"], callback=_begun, expose_value=False, metavar=say(N_("ALAMAT"), lang), help=say(told, lang)
+    )
+
+
+def _begun(ctx: click.Context, _param: click.Parameter, master: str | None) -> None:
+    if master is None:
+        return
+    if ctx.params.get("engine") != SPARK:
+        raise UsageError(
+            "master-without-spark", N_("--master hanya berlaku bersama --engine spark. Tambahkan, atau hapus.")
+        )
+    from iku_kerjasama.engines.spark.engine import SparkEngine
+
+    SparkEngine.at(master)
 
 
 def refuse(engine: str | None, what: str) -> None:

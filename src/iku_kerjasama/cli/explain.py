@@ -134,7 +134,7 @@ def _explain(
 
 def _writing(engine: str | None, output: str | None, *, whole: bool) -> str:
     """Return the engine that writes Parquet; UsageError where that is not *engine*, or nowhere to be written to."""
-    if engine not in (None, "duckdb"):
+    if engine in (engines.REFERENCE, "source"):
         raise UsageError(
             "parquet-by-engine",
             N_("Bentuk parquet ditulis oleh mesin duckdb. Hapus --engine {engine}, atau pakai csv."),

@@ -21,7 +21,11 @@ from iku_kerjasama.plugins.watching import Progress
 
 __all__ = ["FILES", "Counting", "Engine", "Form", "Parts", "engine_of", "installed", "known_engine"]
 
-_PACKAGES = {"duckdb": ("duckdb", "sqlglot"), "source": ("sqlalchemy", "sqlglot")}
+_PACKAGES = {
+    "duckdb": ("duckdb", "sqlglot"),
+    "source": ("sqlalchemy", "sqlglot"),
+    "spark": ("pyspark", "sqlglot"),
+}
 
 Parts = Mapping[str, Sequence[Sheet]]
 """The tables of each register, opened and their columns mapped."""
@@ -86,11 +90,13 @@ def known_engine(name: str) -> str:
     return name
 
 
-def engine_of(name: str) -> Engine | None:
-    """Return the engine *name*, None for the reference.
+def engine_of(name: str | Engine) -> Engine | None:
+    """Return the engine *name*, None for the reference; an engine is returned as it is.
 
     Raises UnknownName where there is none of that name, UsageError where the libraries it needs are not installed.
     """
+    if not isinstance(name, str):
+        return name
     if known_engine(name) == ENGINES[0]:
         return None
     with guarded():

@@ -18,7 +18,7 @@ from iku_kerjasama.data import (
     uncollected,
 )
 from iku_kerjasama.engines.cells.survey import Survey, able
-from iku_kerjasama.engines.engine import engine_of
+from iku_kerjasama.engines.engine import Engine, engine_of
 from iku_kerjasama.errors import SourceError, UsageError
 from iku_kerjasama.findings.finding import in_order
 from iku_kerjasama.intake.building import Builder
@@ -126,7 +126,7 @@ def compute(
     as_of: date | None = None,
     by: Iterable[str] = (),
     targets: Iterable[Target] = (),
-    engine: str | None = None,
+    engine: str | Engine | None = None,
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Measurement:
@@ -136,9 +136,9 @@ def compute(
     *progress* is told, now and then, the register being read and how many of its rows have been. Where a target holds,
     the records are made, since what is missing to it are records.
 
-    *engine* is the name of what counts (`iku_kerjasama.engines`): by default the profile's, else the reference. Every
-    engine comes to the same result, but ``duckdb`` looks for no findings on single records, and tells of no open
-    requests beside a target.
+    *engine* is what counts, or its name (`iku_kerjasama.engines`): by default the profile's, else the reference. Every
+    engine comes to the same result, but ``duckdb`` and ``spark`` look for no findings on single records, and tell of no
+    open requests beside a target.
     """
     explanation = explain(
         data,
@@ -178,7 +178,7 @@ def explain(
     as_of: date | None = None,
     by: Iterable[str] = (),
     targets: Iterable[Target] = (),
-    engine: str | None = None,
+    engine: str | Engine | None = None,
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> Explanation:
@@ -220,7 +220,7 @@ def compare(
     *,
     options: Mapping[str, str] | None = None,
     as_of: date | None = None,
-    engine: str | None = None,
+    engine: str | Engine | None = None,
     registry: Registry | None = None,
     progress: Progress | None = None,
 ) -> "Comparison":

@@ -39,6 +39,7 @@ BUILTINS: Mapping[str, str] = {
     "database": "iku_kerjasama.sources.database",
     "excel": "iku_kerjasama.sources.excel",
     "memory": "iku_kerjasama.sources.memory",
+    "spark": "iku_kerjasama.sources.spark",
     "parquet": "iku_kerjasama.sources.parquet",
     "rulebook": "iku_kerjasama.rulebook",
     "indicators": "iku_kerjasama.rulebook.indicators",

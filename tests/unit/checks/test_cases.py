@@ -20,6 +20,7 @@ CASES = Path(__file__).parent / "cases"
 
 ELSEWHERE = {
     "likeness-unchecked",  # needs rapidfuzz not to be there: tests/unit/checks/test_likeness.py
+    "findings-not-sought",  # of another engine: tests/unit/engines/test_engine.py
     "check-failed",  # needs a plugin: tests/unit/operations/test_check.py
     "check-remark",  # the same
     "encoding-guessed",  # needs bytes that are no UTF-8: tests/unit/sources/csv

@@ -159,7 +159,7 @@ def test_one_that_fails_is_set_aside_whole(install: Install, tmp_path: Path, bad
     install("contoh-buruk", BAD[bad])
     install("contoh-baik", SOURCES.format(name="baik"))
     known = registry(tmp_path)
-    assert names(known) == ["api", "baik", "csv", "database", "excel", "memory"]
+    assert names(known) == ["api", "baik", "csv", "database", "excel", "memory", "parquet", "spark"]
     (aside,) = known.set_aside
     assert (aside.name, aside.distribution) == ("uji", "contoh-buruk")
     assert aside.reason.text("id")
@@ -185,7 +185,7 @@ def test_a_builtin_keeps_its_name(install: Install, tmp_path: Path) -> None:
     """A stranger that calls itself ``csv`` is reached by its full name only, and opens no file the built-in opens."""
     install("contoh-csv", GOOD + "@hookimpl\ndef iku_sources():\n    return [kind('csv', suffixes=('.csv',))]\n")
     known = registry(tmp_path)
-    assert names(known) == ["api", "csv", "contoh-csv:csv", "database", "excel", "memory"]
+    assert names(known) == ["api", "csv", "contoh-csv:csv", "database", "excel", "memory", "parquet", "spark"]
     assert known.source("csv") is load(entry_points=()).source("csv")
     assert known.source("iku-kerjasama:csv") is known.source("csv")
     assert known.source("contoh-csv:csv") is not known.source("csv")
@@ -228,7 +228,7 @@ def test_registered_twice_is_registered_once(install: Install, tmp_path: Path) -
     install("contoh-ganda", SOURCES.format(name="x"), names=("satu", "dua"))
     for order in (points(tmp_path), points(tmp_path)[::-1]):
         known = load(entry_points=order)
-        assert names(known) == ["api", "csv", "database", "excel", "memory", "x"]
+        assert names(known) == ["api", "csv", "database", "excel", "memory", "parquet", "spark", "x"]
         assert known.source("x").name == "x"
         assert [offer.plugin for offer in known.sources() if offer.name == "x"] == ["dua"]
 
@@ -238,7 +238,7 @@ def test_one_module_of_two_distributions_clashes(install: Install, tmp_path: Pat
     install("contoh-a", SOURCES.format(name="x"), module="plugin_bersama")
     install("contoh-b", "", module="plugin_bersama")
     known = registry(tmp_path)
-    assert names(known) == ["api", "csv", "database", "excel", "memory", "contoh-a:x", "contoh-b:x"]
+    assert names(known) == ["api", "csv", "database", "excel", "memory", "parquet", "spark", "contoh-a:x", "contoh-b:x"]
 
 
 def test_two_of_one_distribution_with_one_name_are_set_aside(install: Install, tmp_path: Path) -> None:
@@ -249,7 +249,7 @@ def test_two_of_one_distribution_with_one_name_are_set_aside(install: Install, t
     (point,) = found
     other = aimed("plugin_lain", point, name="lain")
     known = load(entry_points=[*found, other])
-    assert names(known) == ["api", "csv", "database", "excel", "memory"]
+    assert names(known) == ["api", "csv", "database", "excel", "memory", "parquet", "spark"]
     assert [aside.name for aside in known.set_aside] == ["lain", "uji"]
     assert {aside.reason.code for aside in known.set_aside} == {"plugin-name-twice"}
 

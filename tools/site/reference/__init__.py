@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from tools.site.reference.api import api
 from tools.site.reference.commands import commands
 from tools.site.reference.decisions import decisions
+from tools.site.reference.gallery import gallery
 from tools.site.reference.hooks import hooks
 from tools.site.reference.keys import keys
 from tools.site.reference.picture import picture
@@ -22,6 +23,7 @@ GENERATED: Mapping[str, Callable[[str], str]] = {
     "api": api,
     "commands": commands,
     "decisions": decisions,
+    "gallery": gallery,
     "hooks": hooks,
     "keys": keys,
     "options": options,

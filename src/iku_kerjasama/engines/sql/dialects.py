@@ -38,8 +38,8 @@ class Dialect:
 
     *day* writes a date; *month* the number ``202503`` of a date's month; *trimmed* a text without the blanks around it;
     *split* adds to a select one row for each value of a cell, ``entry``. With *keyed_by_groups* a step is looked up by
-    a key only where it is grouped by it; else all its rows are compared with all others. With *typeless* what is
-    computed has no type, and is looked up by no key until it is cast to one.
+    a key only where it is grouped by it, and grouped quickly only where it is told that there are many groups. With
+    *typeless* what is computed has no type, and is looked up by no key until it is cast to one.
     """
 
     name: str

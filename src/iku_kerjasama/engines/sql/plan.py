@@ -37,9 +37,9 @@ class Plan:
     task: Task
     relations: Mapping[str, Relation]
     dialect: Dialect
-    steps: dict[str, Query] = field(factory=dict)
-    read: dict[str, set[str]] = field(factory=dict)
-    asked: dict[str, str | None] = field(factory=dict)
+    steps: dict[str, Query] = field(factory=dict[str, Query])
+    read: dict[str, set[str]] = field(factory=dict[str, set[str]])
+    asked: dict[str, str | None] = field(factory=dict[str, str | None])
 
     @property
     def links_known(self) -> bool:
@@ -67,13 +67,13 @@ class Plan:
             self.asked[name] = None
             query = make()
             if query is not None:
-                self.steps[name] = self._typed(query)
+                self.steps[name] = self._suited(query)
                 self.asked[name] = name
         return self.asked[name]
 
     def numbered(self, stem: str, query: Query) -> str:
         """Return the name of the step that is *query*: *stem* with a number, the same for the same query."""
-        place, query = 1, self._typed(query)
+        place, query = 1, self._suited(query)
         while self.steps.setdefault(f"{stem}_{place}", query) != query:
             place += 1
         return f"{stem}_{place}"
@@ -91,8 +91,11 @@ class Plan:
         name, alias = self.relations[register].name, alias or register
         return exp.table_(name, alias=None if alias == name else alias)
 
-    def _typed(self, query: Query) -> Query:
-        """Return *query*, its computed keys cast to what they are, where the dialect would not know it."""
+    def _suited(self, query: Query) -> Query:
+        """Return *query*, said so that the dialect looks its keys up: computed ones cast, many groups announced."""
+        for select in query.find_all(exp.Select) if self.dialect.keyed_by_groups else ():
+            if select.args.get("group"):
+                select.set("operation_modifiers", [exp.var("SQL_BIG_RESULT")])
         for alias in query.find_all(exp.Alias) if self.dialect.typeless else ():
             if alias.alias in _KEYS and not isinstance(alias.this, exp.Column | exp.Cast):
                 alias.set("this", exp.cast(alias.this, _KEYS[alias.alias]))

@@ -6,7 +6,10 @@
     measurement = concluded_from(program, answers, intakes=…, findings=…)        # answers.py
 
 Or without any table of its own, on a database that is only read: `Program.alone` writes a select with the steps it
-builds on before it (``WITH …``).
+builds on before it (``WITH …``). Two settings of the session matter there: PostgreSQL with ``jit = off``, since to
+compile so long a statement may take longer than to run it, and MariaDB with ``join_cache_level = 8`` and a join buffer
+of some 64 MB, since it joins by hashing only then. SQLite takes temporary tables on a connection that may only read its
+file, and is quicker by them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -72,7 +75,7 @@ def created(step: Step) -> exp.Create:
 def _standing_alone(query: Query, steps: tuple[Step, ...]) -> Query:
     """Return *query* with those of *steps* before it that it builds on."""
     needed = _named(query)
-    kept = []
+    kept: list[Step] = []
     for step in reversed(steps):
         if step.name in needed:
             kept.append(step)

@@ -39,7 +39,7 @@ class Scope:
     plan: Plan
     register: str
     facts: Facts = field(factory=Facts)
-    joined: dict[str, None] = field(factory=dict)
+    joined: dict[str, None] = field(factory=dict[str, None])
 
     @property
     def row(self) -> exp.Column:

@@ -21,7 +21,7 @@ KEY = "key"
 REGISTERS = ("facilitations", "agreements", "recaps")
 """The registers, each a table of the profile."""
 
-ENGINES = ("reference", "duckdb", "source")
+ENGINES = ("reference", "duckdb", "source", "spark")
 """The engines there are, the default first: those that a profile may name, and `--engine`."""
 
 
@@ -171,8 +171,8 @@ class Profile:
     engine: str | None = field(
         default=None,
         metadata=_means(
-            "Mesin penghitung untuk compute, explain, dan compare: `reference` (bawaan) atau `duckdb`.",
-            "The engine of compute, explain and compare: `reference` (the default) or `duckdb`.",
+            "Mesin penghitung untuk compute, explain, dan compare: `reference` (bawaan), `duckdb`, atau `spark`.",
+            "The engine of compute, explain and compare: `reference` (the default), `duckdb` or `spark`.",
         ),
     )
     facilitations: RegisterBlock | None = field(

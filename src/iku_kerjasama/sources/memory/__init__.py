@@ -24,16 +24,18 @@ _HALFWAY = N_("{file} berhenti di tengah jalan: {fault}. Tidak ada angka yang di
 class MemoryOptions:
     """What to read, and what the place is called.
 
-    *records* are mappings by header, attrs instances, or a data frame whose columns are the headers; *name* is what
-    findings call the place.
+    *records* are mappings by header, attrs instances, or a data frame whose columns are the headers; or a table, read
+    as it is. *name* is what findings call the place.
     """
 
-    records: Iterable[object] | Frame
+    records: Iterable[object] | Frame | Table
     name: str = "memory"
 
 
 def _table(options: MemoryOptions, _origin: Origin) -> Table:
     records = options.records
+    if isinstance(records, Table):
+        return records
     if isinstance(records, Frame):
         from iku_kerjasama.sources.memory.frames import opened  # noqa: PLC0415 - only who has frames needs narwhals
 

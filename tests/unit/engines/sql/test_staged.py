@@ -144,7 +144,7 @@ CASES: Mapping[str, tuple[Sequence[Row], Sequence[Row], int]] = {
 def test_an_engine_agrees_with_what_was_worked_out_by_hand(engine: str, case: str, *, tables: bool) -> None:
     """As many requests are followed up as the case says, and every outcome is the reference's."""
     facilitations, agreements, followed = CASES[case]
-    drawn = Books(facilitations=tuple(facilitations), agreements=tuple(agreements))
+    drawn = Books(facilitations=tuple(map(dict, facilitations)), agreements=tuple(map(dict, agreements)))
     registers, by = drawn.registers(), ["region"]
     reference = measure(registers, INDICATOR, parse("2025"), by=by)
     task = tasked(INDICATOR, parse("2025"), by=by)

@@ -25,6 +25,7 @@ WHERE
 -- Id yang tercatat lebih dari sekali, dengan entri pertamanya.
 CREATE TEMPORARY TABLE facilitations_first_of_id AS
 SELECT
+  SQL_BIG_RESULT
   facilitations.id,
   MIN(facilitations.`row`) AS `row`
 FROM facilitations
@@ -43,6 +44,7 @@ HAVING
 -- Entri tanpa id yang isinya sama, dengan yang pertama.
 CREATE TEMPORARY TABLE facilitations_first_alike AS
 SELECT
+  SQL_BIG_RESULT
   facilitations.whole,
   MIN(facilitations.`row`) AS `row`
 FROM facilitations
@@ -64,6 +66,7 @@ HAVING
 -- Id yang ditunjuk tanda duplikat, dengan entri pertamanya yang sendiri tidak bertanda sah.
 CREATE TEMPORARY TABLE facilitations_first_named AS
 SELECT
+  SQL_BIG_RESULT
   facilitations.id,
   MIN(facilitations.`row`) AS `row`
 FROM facilitations
@@ -150,6 +153,7 @@ WHERE
 -- Id yang tercatat lebih dari sekali, dengan entri pertamanya.
 CREATE TEMPORARY TABLE agreements_first_of_id AS
 SELECT
+  SQL_BIG_RESULT
   agreements.id,
   MIN(agreements.`row`) AS `row`
 FROM agreements
@@ -168,6 +172,7 @@ HAVING
 -- Entri tanpa id yang isinya sama, dengan yang pertama.
 CREATE TEMPORARY TABLE agreements_first_alike AS
 SELECT
+  SQL_BIG_RESULT
   agreements.whole,
   MIN(agreements.`row`) AS `row`
 FROM agreements
@@ -189,6 +194,7 @@ HAVING
 -- Id yang ditunjuk tanda duplikat, dengan entri pertamanya yang sendiri tidak bertanda sah.
 CREATE TEMPORARY TABLE agreements_first_named AS
 SELECT
+  SQL_BIG_RESULT
   agreements.id,
   MIN(agreements.`row`) AS `row`
 FROM agreements
@@ -288,6 +294,7 @@ WHERE
 -- Entri yang tetap dipakai, menurut id.
 CREATE TEMPORARY TABLE facilitations_by_id AS
 SELECT
+  SQL_BIG_RESULT
   facilitations.id,
   MIN(facilitations.`row`) AS `row`
 FROM facilitations
@@ -320,6 +327,7 @@ WHERE
 -- Id data uji coba; dipakai hanya bila tidak ada entri lain dengan id itu.
 CREATE TEMPORARY TABLE facilitations_tests AS
 SELECT
+  SQL_BIG_RESULT
   facilitations.id,
   MIN(facilitations.`row`) AS `row`
 FROM facilitations
@@ -331,6 +339,7 @@ GROUP BY
 -- Nomor yang hanya dimiliki satu entri, dengan entri itu.
 CREATE TEMPORARY TABLE facilitations_by_number AS
 SELECT
+  SQL_BIG_RESULT
   facilitations.letter_number AS number,
   MIN(facilitations.`row`) AS `row`
 FROM facilitations
@@ -371,6 +380,7 @@ WHERE
 -- Permohonan yang ditindaklanjuti, dengan tanggal naskah yang paling awal.
 CREATE TEMPORARY TABLE evidence AS
 SELECT
+  SQL_BIG_RESULT
   links.request AS `row`,
   MIN(agreements.signed_on) AS first_on
 FROM links
