@@ -50,6 +50,17 @@ def test_the_number_is_what_the_page_says(example: Path, lang: str, page: str) -
     assert PASSWORD not in run.output
 
 
+def test_the_source_engine_counts_the_same(example: Path) -> None:
+    """Counted within the database, the example gives the number of its page, and says what was not looked for."""
+    shown = next(
+        block.text for block in blocks((EXAMPLE / "README.id.md").read_text("utf-8")) if block.language == "text"
+    )
+    run = CliRunner().invoke(application("id"), ["compute", str(example), "--period", "2025", "--engine", "source"])
+    assert run.exit_code == 0, run.output
+    assert run.stdout.splitlines()[: len(shown.splitlines())] == shown.splitlines()
+    assert "--engine reference" in run.output
+
+
 def test_a_register_takes_ten_lines_at_most() -> None:
     """Each register's block in the profile has no more than ten lines."""
     profile = (EXAMPLE / "iku.toml").read_text("utf-8")

@@ -55,7 +55,7 @@ def test_every_table_of_the_profile_has_its_section() -> None:
     assert all(any(kind.__name__ in name for name in used) for kind in (Region, RuleChoice, RegisterBlock))
     assert all(KEY in attribute.metadata for kind in (CsvOptions, DatabaseOptions) for attribute in fields(kind))
     assert [attribute.name for attribute in fields(ExcelOptions)] == ["path", "sheet", "header_row"]
-    assert ENGINES == ("reference", "duckdb", "spark")
+    assert ENGINES == ("reference", "duckdb", "source", "spark")
 
 
 @each_page

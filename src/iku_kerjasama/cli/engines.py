@@ -28,8 +28,9 @@ def option(lang: str, *, others: bool) -> click.Option:
     """Return the option; *others* says whether the command can have its counting done by another than the reference."""
     if others:
         told = N_(
-            "Mesin penghitung: reference, duckdb untuk register yang besar, atau spark untuk klaster. Angkanya sama. "
-            "Bila tidak disebut, mesin pada profil, atau reference."
+            "Mesin penghitung: reference; duckdb untuk register yang besar; source untuk register yang dihitung di "
+            "dalam basis datanya sendiri; spark untuk klaster. Angkanya sama. Bila tidak disebut, mesin pada profil, "
+            "atau reference."
         )
     else:
         told = N_("Mesin penghitung; perintah ini membaca tiap entri, jadi hanya reference.")

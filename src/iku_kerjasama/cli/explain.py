@@ -134,10 +134,11 @@ def _explain(
 
 def _writing(engine: str | None, output: str | None, *, whole: bool) -> str:
     """Return the engine that writes Parquet; UsageError where that is not *engine*, or nowhere to be written to."""
-    if engine == engines.REFERENCE:
+    if engine in (engines.REFERENCE, "source"):
         raise UsageError(
             "parquet-by-engine",
-            N_("Bentuk parquet ditulis oleh mesin duckdb. Hapus --engine reference, atau pakai csv."),
+            N_("Bentuk parquet ditulis oleh mesin duckdb. Hapus --engine {engine}, atau pakai csv."),
+            engine=engine,
         )
     if output is None or not whole:
         raise UsageError(

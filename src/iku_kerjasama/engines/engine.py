@@ -21,7 +21,12 @@ from iku_kerjasama.plugins.watching import Progress
 
 __all__ = ["FILES", "Counting", "Engine", "Form", "Parts", "engine_of", "installed", "known_engine"]
 
-_PACKAGES = {"duckdb": ("duckdb", "sqlglot"), "spark": ("pyspark", "sqlglot")}
+_PACKAGES = {
+    "duckdb": ("duckdb", "sqlglot"),
+    "source": ("sqlalchemy", "sqlglot"),
+    "spark": ("pyspark", "sqlglot"),
+}
+
 Parts = Mapping[str, Sequence[Sheet]]
 """The tables of each register, opened and their columns mapped."""
 
@@ -58,6 +63,11 @@ class Engine(Protocol):
     @property
     def name(self) -> str:
         """The engine's name."""
+        ...
+
+    @property
+    def writes(self) -> Sequence[Form]:
+        """The forms in which it writes outcomes by itself."""
         ...
 
     def opened(self, parts: Parts, tasks: Sequence[Task], progress: Progress | None = None) -> Counting:

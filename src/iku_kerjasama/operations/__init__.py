@@ -199,7 +199,9 @@ def explain(
             with found.session.unless_done(), uncollected():
                 counted = Counted(counting_by(other, found, [task]), task)
                 result = _of_profile(_told(against(counted.measurement(), known), versions), profile, registry)
-            return Explanation(result, found.session.during(counted.outcomes()), found.session, counted)
+            return Explanation(
+                result, found.session.during(counted.outcomes()), found.session, counted if other.writes else None
+            )
         if not holding(known, span) and able(task.rule, found.single):
             with found.session.unless_done(), uncollected():
                 survey = Survey(found.single, task, progress=progress)

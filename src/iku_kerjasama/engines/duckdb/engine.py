@@ -10,7 +10,7 @@ from sqlglot import exp
 from iku_kerjasama.engines.duckdb import written
 from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.engines.duckdb.staging import Staged, held, stage
-from iku_kerjasama.engines.engine import Counting, Engine, Form, Parts
+from iku_kerjasama.engines.engine import FILES, Counting, Engine, Form, Parts
 from iku_kerjasama.engines.sql.answers import concluded_from, outcomes_from
 from iku_kerjasama.engines.sql.plan import Step
 from iku_kerjasama.engines.sql.program import Program, compiled
@@ -31,6 +31,7 @@ class DuckDB:
     """The embedded columnar engine."""
 
     name: str = "duckdb"
+    writes: Sequence[Form] = FILES
 
     def opened(self, parts: Parts, tasks: Sequence[Task], progress: Progress | None = None) -> Counting:
         """Return the registers in *parts* staged for *tasks*."""

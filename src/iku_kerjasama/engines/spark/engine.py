@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 
 from attrs import frozen
 
-from iku_kerjasama.engines.engine import Counting, Engine, Parts
+from iku_kerjasama.engines.engine import FILES, Counting, Engine, Form, Parts
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.messages import N_
@@ -35,6 +35,7 @@ class SparkEngine:
 
     session: "SparkSession | None" = None
     name: str = "spark"
+    writes: Sequence[Form] = FILES
 
     @classmethod
     def at(cls, master: str) -> Self:

@@ -21,7 +21,7 @@ KEY = "key"
 REGISTERS = ("facilitations", "agreements", "recaps")
 """The registers, each a table of the profile."""
 
-ENGINES = ("reference", "duckdb", "spark")
+ENGINES = ("reference", "duckdb", "source", "spark")
 """The engines there are, the default first: those that a profile may name, and `--engine`."""
 
 

@@ -13,10 +13,13 @@ from iku_kerjasama.sources.database.address import Address
 if TYPE_CHECKING:
     from sqlite3 import Connection as SqliteConnection
 
-__all__ = ["Settings", "adjust", "begin", "can_zone", "engine_of", "let_go"]
+__all__ = ["Settings", "adjust", "begin", "can_zone", "count", "engine_of", "let_go"]
 
 _LONGEST_GROUP = 2**24
 """How many bytes GROUP_CONCAT may give, which MySQL otherwise cuts off in silence after 1024."""
+
+_ROOM = 2**26
+"""How many bytes a step of a counting statement may take before it goes to disk."""
 
 _PATIENCE = 30
 """How many seconds longer than a statement may take its answer is waited for."""
@@ -95,6 +98,27 @@ def adjust(connection: Connection, settings: Settings) -> None:
                 connection.execute(text("SET SESSION time_zone = :zone"), {"zone": zone})
         case _:
             pass
+
+
+def count(connection: Connection) -> None:
+    """Tell the database behind *connection* that large statements follow, which need room and not a first row soon.
+
+    It holds for this connection alone.
+    """
+    name = connection.dialect.name
+    if name == "postgresql":
+        connection.exec_driver_sql(f"SET LOCAL work_mem = '{_ROOM >> 20}MB'")
+        connection.exec_driver_sql("SET LOCAL jit = off")  # to compile a long statement takes longer than it saves
+        # What comes of a step is not known beforehand, and a wrong guess must not compare each row with each.
+        connection.exec_driver_sql("SET LOCAL enable_nestloop = off")
+        connection.exec_driver_sql("SET LOCAL enable_mergejoin = off")
+    elif name in _MYSQL:
+        connection.exec_driver_sql(f"SET SESSION tmp_table_size = {_ROOM}, SESSION max_heap_table_size = {_ROOM}")
+        if getattr(connection.dialect, "is_mariadb", False):
+            # MariaDB otherwise compares each row with each: where an index is missing, and where a step is no table
+            # of its own, so that what is compared is an expression.
+            connection.exec_driver_sql(f"SET SESSION join_cache_level = 8, SESSION join_buffer_size = {_ROOM >> 2}")
+            connection.exec_driver_sql("SET SESSION optimizer_switch = 'derived_merge=off'")
 
 
 def let_go(cursor: Any) -> None:  # noqa: ANN401 - any driver's

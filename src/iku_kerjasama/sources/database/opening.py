@@ -37,9 +37,9 @@ def opened(options: DatabaseOptions, origin: Origin) -> DatabaseTable:
         source=address.name,
         sheet=options.table,
         selection=(
-            of_table(snapshot(), options.table, origin, settings)
+            of_table(snapshot(), options.table, origin, settings, options.order)
             if options.table
-            else of_query(snapshot(), options.query or "", origin, settings)
+            else of_query(snapshot(), options.query or "", origin, settings, options.order)
         ),
         settings=settings,
         snapshot=snapshot,

@@ -45,6 +45,17 @@ class DatabaseOptions:
             )
         },
     )
+    order: tuple[str, ...] = field(
+        default=(),
+        metadata={
+            _KEY: Label(
+                'Kolom pengurut baris, seperti `order = ["nomor"]`: yang pertama dari dua nomor yang sama yang '
+                "dipertahankan. Bawaannya kunci primer tabel, atau urutan `query` sendiri.",
+                'The columns by which the rows are in order, such as `order = ["nomor"]`: of two equal ids the first '
+                "stays. By default the table's primary key, or the `query`'s own order.",
+            )
+        },
+    )
     password: str | None = field(
         default=None,
         repr=False,

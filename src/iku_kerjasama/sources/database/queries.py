@@ -1,11 +1,12 @@
 """Whether a query is one SELECT, and nothing else."""
 
 import re
+from collections.abc import Iterable
 
 from iku_kerjasama.errors import ProfileError
 from iku_kerjasama.plugins import N_
 
-__all__ = ["headers_only", "one_select"]
+__all__ = ["headers_only", "one_select", "ordered"]
 
 _BACKSLASHED = r"'(?:[^'\\]|\\.|'')*'|\"(?:[^\"\\]|\\.|\"\")*\"|`[^`]*`"
 _PLAIN = r"[eE]'(?:[^'\\]|\\.|'')*'|'[^']*'|\"[^\"]*\"|`[^`]*`|\$(?P<tag>\w*)\$.*?\$(?P=tag)\$"
@@ -50,3 +51,8 @@ def _blanked(found: re.Match[str]) -> str:
 def headers_only(query: str) -> str:
     """Return the statement that gives the columns of *query* and none of its rows."""
     return f"SELECT * FROM (\n{query}\n) AS iku_kerjasama WHERE 1 = 0"  # noqa: S608 - the query is what it is
+
+
+def ordered(query: str, names: Iterable[str]) -> str:
+    """Return the statement that gives the rows of *query* by the columns *names*, which are quoted."""
+    return f"SELECT * FROM (\n{query}\n) AS iku_kerjasama ORDER BY {', '.join(names)}"  # noqa: S608 - the same

@@ -9,11 +9,11 @@ from sqlalchemy import ColumnClause, ColumnElement, Select, TableClause, and_, c
 from sqlalchemy.engine import Inspector
 from sqlalchemy.sql.elements import quoted_name
 
-from iku_kerjasama.errors import IkuError, SourceError
+from iku_kerjasama.errors import IkuError, ProfileError, SourceError
 from iku_kerjasama.plugins import N_, Origin
 from iku_kerjasama.sources.database.faults import REFUSED, code_of, guarded
 from iku_kerjasama.sources.database.manners import Settings
-from iku_kerjasama.sources.database.queries import headers_only, one_select
+from iku_kerjasama.sources.database.queries import headers_only, one_select, ordered
 from iku_kerjasama.sources.database.snapshot import Snapshot, Statement
 
 __all__ = ["Mark", "Selection", "of_query", "of_table"]
@@ -31,7 +31,7 @@ _REFUSED = N_(
     "Pengguna basis data {file} tidak berhak membaca kolom {columns} dari tabel “{table}”. Tidak ada yang dihitung. "
     "Beri hak SELECT untuk kolom itu, atau baca kolom lain lewat `query`."
 )
-
+_NO_COLUMN = N_("{place}: kolom “{column}” tidak ada. Kolom yang ada: {headers}. Perbaiki namanya.")
 
 _OF_MYSQL = text(
     "SELECT 'column', column_name, ordinal_position FROM information_schema.columns "
@@ -48,13 +48,17 @@ class Selection:
 
     The others are not read: a database has columns by name, so that their order is free. *key* says which
     values tell a row from every other, in the order in which the rows come; it is empty where the database knows of
-    none, and the order then is the statement's own.
+    none, and the order then is the statement's own. *order* names the columns by which the rows are in order, *place*
+    the schema and the table, *query* is what is read where there is none.
     """
 
     statement: Statement
     header: tuple[str, ...]
     read: int
     key: tuple[int, ...] = ()
+    order: tuple[str, ...] = ()
+    place: tuple[str | None, str] | None = None
+    query: str | None = None
 
     def between(self, spans: Iterable[tuple[Mark, Mark | None]]) -> Statement:
         """Return the statement for the rows within *spans* of the key: each from a mark to before another, or on."""
@@ -89,21 +93,29 @@ def _from(columns: Sequence[ColumnElement[Any]], mark: Mark) -> ColumnElement[bo
     return or_(column > value, and_(column == value, _from(further, others))) if further else column >= value
 
 
-def of_query(snapshot: Snapshot, query: str, origin: Origin, settings: Settings) -> Selection:
-    """Return what *query* selects; ProfileError where it is not one SELECT, SourceError where it cannot be run."""
+def of_query(
+    snapshot: Snapshot, query: str, origin: Origin, settings: Settings, order: Sequence[str] = ()
+) -> Selection:
+    """Return what *query* selects, by *order* where that names columns.
+
+    Raises ProfileError where it is not one SELECT or has no such columns, SourceError where it cannot be run.
+    """
     plain = one_select(query, origin.register, snapshot.dialect)
     told = snapshot.faults.asking("query")
     try:
         header = snapshot.columns(headers_only(plain), settings)
     except Exception:  # noqa: BLE001 - a query that cannot stand within another may still run by itself
         header = guarded(lambda: snapshot.columns(plain, settings), told)
-    return Selection(statement=plain, header=header, read=len(header))
+    _check_order(order, header, origin.register)
+    statement = ordered(plain, map(snapshot.quoted, order)) if order else plain
+    return Selection(statement=statement, header=header, read=len(header), order=tuple(order), query=plain)
 
 
-def of_table(snapshot: Snapshot, name: str, origin: Origin, settings: Settings) -> Selection:
+def of_table(snapshot: Snapshot, name: str, origin: Origin, settings: Settings, order: Sequence[str] = ()) -> Selection:
     """Return what is read of the table or view *name*: the columns that a field of the register may be in.
 
-    Raises SourceError where there is no such table, or the columns cannot be read.
+    The rows come by *order*, by default by the primary key. Raises ProfileError where the table has no such columns,
+    SourceError where there is no such table, or the columns cannot be read.
     """
     faults = snapshot.faults
     schema, plain = guarded(lambda: _found(snapshot, name), faults.asking(name))
@@ -115,14 +127,26 @@ def of_table(snapshot: Snapshot, name: str, origin: Origin, settings: Settings) 
         listed = ", ".join(f"“{one}”" for one in refused)
         params = {"columns": listed, "table": name, "file": faults.address.name}
         raise SourceError("columns-refused", _REFUSED, problems=(), **params)
+    if order:
+        _check_order(order, columns, origin.register)
+        keys = list(order)
     unread = [one for one in keys if one not in read]
-    if unread and _refused(snapshot, place, unread, settings, name):
+    if unread and not order and _refused(snapshot, place, unread, settings, name):
         keys, unread = [], []
     values = [*read, *unread]
     statement = _select(place, values).order_by(*map(_column, keys))
-    key = tuple(values.index(one) for one in keys)
+    key = () if order else tuple(values.index(one) for one in keys)  # an order may be unknown in some rows
     header = (*read, *(one for one in columns if one not in read))
-    return Selection(statement=statement, header=header, read=len(read), key=key)
+    return Selection(
+        statement=statement, header=header, read=len(read), key=key, order=tuple(keys), place=(schema, plain)
+    )
+
+
+def _check_order(order: Sequence[str], header: Sequence[str], register: str) -> None:
+    for name in order:
+        if name not in header:
+            listed = ", ".join(f"“{one}”" for one in header)
+            raise ProfileError("order-column", _NO_COLUMN, place=f"{register}.order", column=name, headers=listed)
 
 
 def _column(name: str) -> ColumnClause[Any]:

@@ -1,7 +1,7 @@
 """One moment of a database: a connection in one read-only transaction, in which everything is read."""
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from threading import RLock
 from typing import Any
@@ -13,7 +13,7 @@ from sqlalchemy.engine import Inspector
 
 from iku_kerjasama.sources.database.address import Address
 from iku_kerjasama.sources.database.faults import Faults, guarded
-from iku_kerjasama.sources.database.manners import Settings, adjust, begin, engine_of, let_go
+from iku_kerjasama.sources.database.manners import Settings, adjust, begin, count, engine_of, let_go
 
 __all__ = ["BATCH", "Batch", "Snapshot", "Statement", "Stream"]
 
@@ -106,6 +106,7 @@ class Snapshot:
     _engine: Engine
     _connection: Connection
     _settings: Settings | None = field(default=None, init=False)
+    _counting: bool = field(default=False, init=False)
     _running: "ref[Stream] | None" = field(default=None, init=False)
     _lock: RLock = field(factory=RLock, init=False)
 
@@ -160,6 +161,27 @@ class Snapshot:
             stream = Stream(result, self._lock)
             self._running = ref(stream)
             return stream
+
+    def counted(self, statement: str, settings: Settings, look: Callable[[Any], object] = id) -> Batch:
+        """Return all rows of *statement*, which counts what is there; *look* is shown the driver's own answer first."""
+        with self._lock:
+            self._settle()
+            self._adjust(settings)
+            if not self._counting:
+                count(self._connection)
+                self._counting = True
+            result = self._connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
+            look(result.cursor)
+            return result.fetchall()
+
+    def quoted(self, name: str) -> str:
+        """Return *name* as a statement has it."""
+        return self._connection.dialect.identifier_preparer.quote_identifier(name)
+
+    @property
+    def mariadb(self) -> bool:
+        """Whether what speaks MySQL is MariaDB."""
+        return bool(getattr(self._connection.dialect, "is_mariadb", False))
 
     def all(self, statement: Statement, settings: Settings) -> Batch:
         """Return all rows of *statement*, which are few."""

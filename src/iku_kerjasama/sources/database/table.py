@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, islice
+from typing import Any
 
 from attrs import define, field
 
@@ -68,6 +69,22 @@ class DatabaseTable:
         while several := [(block, list(numbers)) for block, numbers in islice(blocks, marks.together)]:
             yield from self._by_key(several)
         yield from self._passed(wanted[len(near) :])
+
+    def ask(self, statement: str, look: Callable[[Any], object] = id) -> Batch:
+        """Return what *statement* about the table counts, at the same moment; *look* is shown the driver's answer."""
+        snapshot = self.snapshot
+        what = self.sheet or "query"
+        return guarded(lambda: snapshot.counted(statement, self.settings, look), snapshot.faults.asking(what))
+
+    def each(self, statement: str) -> Iterator[Sequence[Any]]:
+        """Yield the rows of *statement*, which are many."""
+        for batch in self._batches(statement):
+            yield from batch
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The database at the moment at which the table is read."""
+        return self._snapshot()
 
     def line(self, number: int, cells: Cells) -> int | None:  # noqa: ARG002 - what a table is asked
         """Return None: a database has no lines."""

@@ -1,0 +1,202 @@
+"""The source engine: what it counts in the user's own tables, and what it refuses, with the cure."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from iku_kerjasama import Profile, RegisterBlock, compute
+from iku_kerjasama.errors import ProfileError, UsageError
+from iku_kerjasama.operations import explain
+from tests.servers import Place, place
+
+SERVERS = ("postgresql", "mariadb")
+
+REQUESTS = ("id", "received_on", "status")
+AGREEMENTS = ("id", "signed_on", "kind", "facilitation_ids")
+
+
+@pytest.fixture
+def lite(tmp_path: Path) -> Iterator[Place]:
+    """Return a SQLite file with a register of agreements."""
+    with place("sqlite", tmp_path) as found:
+        agreements(found)
+        yield found
+
+
+def agreements(found: Place) -> None:
+    """Put two agreements into *found*."""
+    rows = [("N-1", "1 Maret 2025", "PKS", "F-1"), ("N-2", "2025-04-01", "pks", "F-2; F-3")]
+    found.fill("agreements", AGREEMENTS, rows)
+
+
+def profile(found: Place, *, values: dict[str, dict[str, str]] | None = None, **keys: object) -> Profile:
+    """Return the profile of both registers in *found*; *keys* are those of the requests."""
+    requests: dict[str, object] = {"url": found.url, "table": "facilitations", **keys}
+    if "query" in keys:
+        del requests["table"]
+    return Profile(
+        facilitations=RegisterBlock(source="database", keys=requests, values=values or {}),
+        agreements=RegisterBlock(source="database", keys={"url": found.url, "table": "agreements"}),
+    )
+
+
+def both(made: Profile) -> tuple[int | None, int | None]:
+    """Return what the engine counts, after it was held to the reference."""
+    own, other = (compute(made, period="2025", engine=engine, by=["month"]) for engine in ("source", "reference"))
+    assert (own.value, own.companion, own.ledger) == (other.value, other.companion, other.ledger)
+    assert own.breakdowns == other.breakdowns
+    assert own.engine == "source"
+    return own.value.numerator, own.value.denominator
+
+
+def refused(made: Profile) -> str:
+    """Return what the engine says of *made*, which it does not count."""
+    with pytest.raises(UsageError) as caught:
+        compute(made, period="2025", engine="source")
+    return str(caught.value)
+
+
+class TestOrder:
+    """A table without a key has no first row: "say so in the profile"."""
+
+    def test_does_not_matter_where_ids_are_one_each(self, lite: Place) -> None:
+        """A query without any order is counted where no row could repeat another."""
+        lite.fill("facilitations", REQUESTS, [("F-1", "2025-01-02", "difasilitasi"), ("F-2", "3/2/2025", "diterima")])
+        assert both(profile(lite, query="SELECT * FROM facilitations")) == (2, 1)
+
+    @pytest.mark.parametrize(("first", "second", "word"), [("F-1", "F-1", "berulang"), ("F-1", "-", "tanpa id")])
+    def test_is_asked_for_where_it_matters(self, lite: Place, first: str, second: str, word: str) -> None:
+        """An id that stands twice, or a record without one: the sentence has the cure, and the cure works."""
+        rows = [(first, "2025-01-02", "difasilitasi"), (second, "2024-01-02", "difasilitasi")]
+        lite.fill("facilitations", REQUESTS, rows)
+        query = "SELECT * FROM facilitations"
+        said = refused(profile(lite, query=query))
+        assert word in said
+        assert 'order = ["nomor"]' in said
+        both(profile(lite, query=query, order=["nomor_urut"]))
+
+    def test_decides_which_of_two_stays(self, lite: Place) -> None:
+        """The reference, too, takes the first by the order that the profile names."""
+        rows = [("F-1", "2025-01-02", "difasilitasi"), ("F-1", "2024-01-02", "difasilitasi")]
+        lite.fill("facilitations", REQUESTS, rows)
+        assert both(profile(lite, order=["nomor_urut"])) == (2, 1)
+        assert both(profile(lite, order=["received_on"])) == (2, 0)
+
+    def test_must_be_one(self, lite: Place) -> None:
+        """Rows that are equal in it have none."""
+        lite.fill("facilitations", REQUESTS, [("F-1", "2025-01-02", "diterima"), ("F-2", "2025-01-02", "diterima")])
+        assert "tidak pasti" in refused(profile(lite, query="SELECT * FROM facilitations", order=["received_on"]))
+
+    def test_names_columns_that_are_there(self, lite: Place) -> None:
+        """A column that is missing is told with those there are."""
+        lite.fill("facilitations", REQUESTS, [])
+        for made in (profile(lite, order=["urut"]), profile(lite, order=["urut"], query="SELECT * FROM facilitations")):
+            with pytest.raises(ProfileError, match=r"urut.*received_on"):
+                compute(made, period="2025")
+
+    def test_is_needed_to_name_rows(self, lite: Place) -> None:
+        """Without it no record's place can be told."""
+        lite.fill("facilitations", REQUESTS, [("F-1", "2025-01-02", "difasilitasi")])
+        found = explain(profile(lite, query="SELECT * FROM facilitations"), period="2025", engine="source")
+        with pytest.raises(UsageError, match="nomor baris"):
+            list(found.outcomes)
+
+
+class TestRows:
+    """What is no record is left out and counted, as intake does it."""
+
+    def test_that_are_none_are_skipped(self, lite: Place) -> None:
+        """Blank rows, a total, and a footer with what stands below it."""
+        rows = [
+            ("F-1", "2025-01-02", "difasilitasi"),
+            ("", "-", None),
+            ("Jumlah", None, "1"),
+            ("F-2", "2025-01-03", "difasilitasi"),
+            ("Malang, 31 Desember 2025", None, None),
+            ("Kepala Bagian", None, None),
+        ]
+        lite.fill("facilitations", REQUESTS, rows)
+        assert both(profile(lite)) == (2, 2)
+        result = compute(profile(lite), period="2025", engine="source")
+        assert result.ledger["facilitations"].skipped == 4
+
+    def test_bear_the_numbers_of_the_source(self, lite: Place) -> None:
+        """Gaps in a key are none in the numbers; a record without an id is named by its own."""
+        lite.fill("facilitations", REQUESTS, [("F-1", "2025-01-02", "difasilitasi"), ("", "2025-01-02", "diterima")])
+        lite.run("UPDATE facilitations SET nomor_urut = nomor_urut * 10")
+        found = [list(explain(profile(lite), period="2025", engine=name).outcomes) for name in ("source", "reference")]
+        assert found[0] == found[1]
+        assert found[0][1].id == "row-2"
+
+
+class TestTypes:
+    """What a database keeps otherwise than as text."""
+
+    @pytest.mark.parametrize("kind", SERVERS)
+    def test_are_read_as_the_source_reads_them(self, tmp_path: Path, kind: str) -> None:
+        """Numbers for ids and terms, dates and moments as such, truths, padded texts."""
+        with place(kind, tmp_path) as found:
+            agreements(found)
+            found.run(
+                "CREATE TABLE facilitations (id bigint PRIMARY KEY, received_on timestamp NULL, status smallint, "
+                "facilitated_on date, is_test boolean, scope char(20), letter_number decimal(8, 2))",
+                "INSERT INTO facilitations VALUES (1, '2025-01-02 23:59:59', 3, '2025-01-05', false, 'KSDD', 1.50), "
+                "(2, NULL, 3, NULL, NULL, 'ksdpk', 2.00), (3, '2025-02-01 00:00:00', 9, NULL, true, '-', NULL)",
+            )
+            found.run("UPDATE agreements SET facilitation_ids = '1.5; 2; 3'")
+            values = {"status": {"3": "menjadi_naskah", "9": "ditolak"}}
+            assert both(profile(found, values=values)) == (2, 1)
+
+    def test_of_mariadb_that_are_no_dates_are_unknown(self, tmp_path: Path) -> None:
+        """``0000-00-00`` and a month 0."""
+        with place("mariadb", tmp_path) as found:
+            agreements(found)
+            found.run(
+                "CREATE TABLE facilitations (id int PRIMARY KEY, received_on date, status text)",
+                "INSERT IGNORE INTO facilitations VALUES (1, '0000-00-00', 'difasilitasi'), "
+                "(2, '2025-00-10', 'difasilitasi'), (3, '2025-02-10', 'difasilitasi')",
+            )
+            assert both(profile(found)) == (2, 1)
+
+    def test_of_postgresql_beyond_the_calendar_are_unknown(self, tmp_path: Path) -> None:
+        """``infinity``, and years before Christ or of five digits."""
+        with place("postgresql", tmp_path) as found:
+            agreements(found)
+            found.run(
+                "CREATE TABLE facilitations (id int PRIMARY KEY, received_on date, status text)",
+                "INSERT INTO facilitations VALUES (1, 'infinity', 'difasilitasi'), (2, '0044-03-15 BC', "
+                "'difasilitasi'), (3, '10000-01-01', 'difasilitasi'), (4, '2025-12-31', 'difasilitasi')",
+            )
+            assert both(profile(found)) == (2, 1)
+
+    @pytest.mark.parametrize(
+        ("kind", "type_", "called"), [("postgresql", "real", "float4"), ("mariadb", "double", "DOUBLE")]
+    )
+    def test_without_an_exact_text_are_refused_by_name(
+        self, tmp_path: Path, kind: str, type_: str, called: str
+    ) -> None:
+        """The column and its type stand in the sentence, with the other engines."""
+        with place(kind, tmp_path) as found:
+            agreements(found)
+            found.run(f"CREATE TABLE facilitations (id {type_}, received_on date, status text)")
+            said = refused(profile(found))
+            assert "“id”" in said
+            assert called in said
+            assert "--engine reference" in said
+
+
+def test_registers_elsewhere_are_refused(lite: Place, tmp_path: Path) -> None:
+    """Two databases, or a file, are no one statement."""
+    with place("sqlite", tmp_path) as other:
+        other.fill("facilitations", REQUESTS, [])
+        assert "berlainan" in refused(profile(lite, url=other.url))
+    with pytest.raises(UsageError, match="facilitations dibaca dari csv"):
+        compute("examples/kabupaten-malang", period="2025", engine="source")
+
+
+def test_too_many_texts_are_refused(lite: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A column of dates as texts with more different ones than a statement takes is named."""
+    monkeypatch.setattr("iku_kerjasama.engines.source.survey.MOST_TEXTS", 1)
+    lite.fill("facilitations", REQUESTS, [("F-1", "2025-01-02", "diterima"), ("F-2", "2025-01-03", "diterima")])
+    assert "“received_on”" in refused(profile(lite))
