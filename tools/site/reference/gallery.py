@@ -160,6 +160,11 @@ SHOWN = (
     Shown("extras/api.py", Label("API, halaman demi halaman", "An API, page by page"), _block("docs/apis.md", "toml")),
     Shown("extras/data_frame.py", Label("Data frame", "A data frame"), _script("examples/extras/data_frame.py")),
     Shown(
+        "nasional/README.md",
+        Label("Satu negara: 514 kabupaten/kota", "A country: 514 regencies"),
+        _script("examples/nasional/hitung.py"),
+    ),
+    Shown(
         "extras/report.py",
         Label("Laporan", "The report"),
         _page("iku-kerjasama report examples/kabupaten-malang --period 2025 --target 80 --today 2026-01-15"),
