@@ -30,7 +30,8 @@ class Speech:
     """The way of one dialect, *name* being SQLGlot's for it.
 
     *texts* and *days* write a value of each kind as a text, compared binary, and as a date. *length* counts the
-    characters of a text, *sized* gives it a length, *hexed* writes a constant by the digits of its bytes.
+    characters of a text, *cut* asks whether what takes lists apart would end it early, *sized* gives it a length,
+    *hexed* writes a constant by the digits of its bytes.
     """
 
     dialect: str
@@ -38,6 +39,7 @@ class Speech:
     days: Mapping[Kind, str]
     length: str
     quote: str
+    cut: str = "1 = 0"
     tuple: str = ""
     null: str = "TEXT"
     grouping: str = ""
@@ -128,6 +130,7 @@ SPEECHES: Final[Mapping[str, Speech]] = {
             texts={"any": "CAST({x} AS TEXT) COLLATE BINARY"},
             days={},
             length="LENGTH(CAST({x} AS BLOB))",
+            cut="INSTR(CAST({x} AS BLOB), X'00') > 0",
             quote='"',
             yes="1",
             no="0",

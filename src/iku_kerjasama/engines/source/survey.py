@@ -40,6 +40,10 @@ _SKIPPED = N_(
     "{file}, {table}: lebih dari {most} baris bukan entri atau berulang tanpa id, terlalu banyak untuk satu "
     "perintah SQL. Pakai --engine reference atau --engine duckdb, atau saring barisnya lewat `query`."
 )
+_NUL = N_(
+    "{file}, {table}: kolom “{column}” memuat tanda NUL (karakter nomor 0), tempat fungsi SQL memotong teks. Hapus "
+    "tanda itu dari kolomnya, atau pakai --engine reference."
+)
 _ORDER = {
     "unnamed": N_(
         "{file}, {table}: ada entri tanpa id, sedangkan barisnya tidak punya urutan, jadi yang pertama tidak "
@@ -96,18 +100,30 @@ class Skipped:
 
 
 def looks(base: Base, headers: Sequence[str]) -> Looks:
-    """Return how the texts of the columns *headers* look, which is asked for all at once."""
+    """Return how the texts of the columns *headers* look, which is asked for all at once.
+
+    Raises UsageError where a list holds a NUL, at which what takes lists apart ends a text.
+    """
+    lists = {base.header(name) for name in base.sheet.columns.places if nature(name) == "texts"}
     textual = [header for header in headers if base.columns[header].kind in ("text", "padded", "any")]
     parts = ["COUNT(*)"]
     for header in textual:
         text = base.text(header)
-        conditions = (f"{text} <> {base.trimmed(text)}", base.speech.unknown(text), base.speech.may_be_error(text))
+        conditions = (
+            f"{text} <> {base.trimmed(text)}",
+            base.speech.unknown(text),
+            base.speech.may_be_error(text),
+            base.speech.cut.format(x=text) if header in lists else "1 = 0",
+        )
         parts += [f"MAX(CASE WHEN {condition} THEN 1 ELSE 0 END)" for condition in conditions]
         parts.append(f"MAX({base.speech.length.format(x=text)})")
     ((rows, *told),) = base.ask(f"SELECT {', '.join(parts)} FROM {base.origin} AS {ALIAS}")
-    found = dict(zip(((header, what) for header in textual for what in range(4)), told, strict=True))
+    found = dict(zip(((header, what) for header in textual for what in range(5)), told, strict=True))
     several = [frozenset(header for header in textual if found[header, what]) for what in range(3)]
-    longest = {header: int(str(found[header, 3] or 0)) for header in textual}
+    longest = {header: int(str(found[header, 4] or 0)) for header in textual}
+    for header in textual:
+        if found[header, 3]:
+            raise _fault(base, "text-with-nul", _NUL, column=header)
     return Looks(rows=int(str(rows)), edged=several[0], marked=several[1], faulty=several[2], longest=longest)
 
 

@@ -186,6 +186,17 @@ class TestTypes:
             assert "--engine reference" in said
 
 
+def test_a_nul_in_a_list_is_refused(lite: Place) -> None:
+    """SQLite ends a text there when it takes a list apart, so that another request would be linked."""
+    rows = [("F-1", "2025-01-02", "difasilitasi"), ("F-1\0A", "2025-01-03", "difasilitasi")]
+    lite.fill("facilitations", REQUESTS, rows)
+    assert both(profile(lite)) == (2, 2)
+    lite.run("UPDATE agreements SET facilitation_ids = 'F-1' || char(0) || 'A'")
+    said = refused(profile(lite))
+    assert "NUL" in said
+    assert "“facilitation_ids”" in said
+
+
 def test_registers_elsewhere_are_refused(lite: Place, tmp_path: Path) -> None:
     """Two databases, or a file, are no one statement."""
     with place("sqlite", tmp_path) as other:
