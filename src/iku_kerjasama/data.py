@@ -50,6 +50,10 @@ NO_PROFILE = Profile()
 """What is gone by where there is no profile."""
 
 
+_MANY = 200_000
+"""How many new objects it would take long to look through."""
+
+
 @frozen(kw_only=True)
 class Opened:
     """The tables of each register, the *profile* that names them, and the *session* they are read in.
@@ -115,7 +119,9 @@ def bound(found: Opened) -> Registers:
 def uncollected() -> Iterator[None]:
     """Keep the garbage collector from looking through millions of records, which hold no cycles, again and again.
 
-    In the end they are put where it would move them after having looked twice: into the oldest generation.
+    In the end those of a large register are put where it would move them after having looked twice: into the oldest
+    generation. Where few objects are new that is left to it, since what others left in cycles would go there, too, and
+    it seldom looks there.
     """
     enabled = gc.isenabled()
     gc.disable()
@@ -123,7 +129,7 @@ def uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
-            if not gc.get_freeze_count():
+            if gc.get_count()[0] > _MANY and not gc.get_freeze_count():
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from attrs import evolve
 
 from iku_kerjasama import Agreement, Facilitation, compare, compute, explain, read
+from iku_kerjasama.data import uncollected
 from iku_kerjasama.errors import SourceError, UnknownName, UsageError
 from iku_kerjasama.operations import record
 
@@ -77,3 +79,23 @@ def test_comparing_wants_both_registers() -> None:
     """A register that the rule counts and the data have not is an error, as in measuring."""
     with pytest.raises(UsageError, match="agreements"):
         compare({"facilitations": [{"id": "F-1", "received_on": "2025-01-01"}]}, period="2025")
+
+
+class _Knot:
+    """What holds itself, as trees whose nodes know their parents do."""
+
+    def __init__(self) -> None:
+        self.own = self
+
+
+def test_garbage_of_others_does_not_pile_up_between_readings() -> None:
+    """Many small readings leave what others threw away where the collector still looks for it."""
+    knots = []
+    for _ in range(300):
+        knot = _Knot()
+        knots.append(ref(knot))
+        del knot
+        with uncollected():
+            pass
+        _ = [[] for _ in range(3000)]
+    assert sum(knot() is not None for knot in knots) < 100

@@ -107,3 +107,13 @@ def test_a_large_register_is_told_of_the_engine(run: Run, office: Path, monkeypa
     assert not any("lebih cepat" in run(*one, "--engine", "duckdb").stderr for one in asked)
     monkeypatch.setattr("iku_kerjasama.engines.engine.find_spec", lambda _: None)
     assert not any("--engine duckdb" in run(*one).stderr for one in asked)
+
+
+def test_a_quote_that_is_never_closed_is_an_error_in_both(run: Run, office: Path) -> None:
+    """On the last line, where nothing is swallowed, too: the same sentence, and no number."""
+    with (office / "agreements.csv").open("a", encoding="utf-8") as file:
+        file.write('"N-9,\n')
+    asked = ("compute", office, "--period", "2025")
+    both = [run(*asked, "--engine", engine) for engine in ("reference", "duckdb")]
+    assert [one.exit_code for one in both] == [3, 3]
+    assert both[0].stderr == both[1].stderr

@@ -45,7 +45,8 @@ def load(typed: Typed, table: ParquetTable) -> bool:
     table.check_unchanged()
     database.run(
         f"CREATE TEMP TABLE raw AS SELECT {kept}, place, {doubtful} AS doubtful FROM (SELECT file_row_number AS place, "
-        f"{cells} FROM read_parquet({texts.quoted(escape(str(table.path)))}, file_row_number = true))"
+        f"{cells} FROM read_parquet({texts.quoted(escape(str(table.path)))}, file_row_number = true, "
+        "hive_partitioning = false))"
     )
     try:
         ((read,),) = database.rows("SELECT count(*) FROM raw")

@@ -125,6 +125,8 @@ def _gaps(typed: Typed, table: CsvTable, lines: Lines) -> _Gaps | None:
     empty = [number for number in lines.empty() if number >= table.first_row] if left else []
     if left != len(empty) or not set(empty).isdisjoint(rejected):
         return None
+    if any(split(f"{text}\n", table.delimiter) is None for _, text in lines.texts(rejected)):
+        return None  # a quote is open at the line's end, of which our source has something to say
     gaps = _Gaps(list(merge(rejected, empty)), table.first_row)
     return gaps if _in_order(typed, table, lines, gaps, read) else None
 

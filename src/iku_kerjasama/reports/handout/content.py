@@ -102,9 +102,9 @@ def _meaning(result: Measurement, lang: str) -> str:
     if len(scores) == 1 or not result.denominator:
         return narrate(result, lang).replace(" %", "\u00a0%")
     text = N_(
-        "Ada {below} permohonan yang kami fasilitasi, dan {followed} di antaranya sudah menjadi naskah. Seluruhnya "
-        "ditandatangani {above} naskah. Satu permohonan boleh menghasilkan lebih dari satu naskah, jadi angkanya "
-        "dapat lebih dari 100 %."
+        "Ada {below} permohonan yang kami fasilitasi, dan {followed} di antaranya sudah menjadi naskah. Naskah yang "
+        "dihitung {above}, termasuk untuk permohonan dari waktu sebelumnya. Karena itu, dan karena satu permohonan "
+        "boleh menghasilkan lebih dari satu naskah, angkanya dapat lebih dari 100 %."
     )
     return say(
         text,

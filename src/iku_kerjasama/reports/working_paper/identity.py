@@ -8,6 +8,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.registers import SourceUsed
 from iku_kerjasama.reports.html.blocks import Block, Prose, Section, Table
+from iku_kerjasama.reports.meanings import HEADS, caption, meanings
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.reports.working_paper.sheets import LONG, table
 from iku_kerjasama.rules.alternatives import counted_kinds
@@ -29,6 +30,7 @@ def identity(stuff: Material) -> Section:
     blocks: list[Block] = [
         table(caption, (N_("Hal"), (N_("Keterangan"), LONG)), rows, lang),
         _choices(stuff),
+        *_meanings(stuff),
         _sources(stuff),
     ]
     return Section(id="identity", title=say(N_("Identitas"), lang), blocks=tuple(blocks))
@@ -58,13 +60,16 @@ def _facts(stuff: Material) -> Iterator[tuple[str, str]]:
     yield N_("Aturan"), rule.code
     yield N_("Kode pengenal aturan (sha256)"), result.digest.removeprefix("sha256:")
     verified = rule.verified_on
-    yield N_("Dicocokkan dengan sumbernya"), day_text(verified, lang) if verified else say(N_("belum pernah"), lang)
+    yield (
+        N_("Aturan dicocokkan dengan peraturannya"),
+        day_text(verified, lang) if verified else say(N_("belum pernah"), lang),
+    )
     days = {"start": day_text(result.period.start, lang), "end": day_text(result.period.end, lang)}
     yield N_("Periode"), say(N_("{start} s.d. {end}"), lang, **days)
     yield N_("Batas data"), day_text(result.as_of, lang)
     yield N_("Perangkat lunak"), f"iku-kerjasama {__version__} ({result.engine})"
     yield N_("Plugin yang ikut"), ", ".join(result.plugins) or say(N_("tidak ada"), lang)
-    yield N_("Hari kertas kerja ini dibuat"), day_text(stuff.today, lang)
+    yield N_("Hari laporan"), day_text(stuff.today, lang)
 
 
 def _choices(stuff: Material) -> Block:
@@ -73,7 +78,11 @@ def _choices(stuff: Material) -> Block:
     kinds = counted_kinds(stuff.rule)
     others = {name: value for name, value in result.options.items() if value != DEFAULTS[name]}
     if not others:
-        return Prose(say(N_("Semua keputusan hitung memakai pilihan baku, yaitu bunyi peraturan apa adanya."), lang))
+        text = N_(
+            "Semua keputusan hitung memakai pilihan baku. Bagian 2 memisahkan yang berasal dari bunyi peraturan dan "
+            "yang tidak diatur di dalamnya."
+        )
+        return Prose(say(text, lang))
     return table(
         say(N_("Keputusan hitung yang berbeda dari baku"), lang),
         (N_("Opsi"), N_("Dipakai"), N_("Baku")),
@@ -83,6 +92,14 @@ def _choices(stuff: Material) -> Block:
         ),
         lang,
     )
+
+
+def _meanings(stuff: Material) -> Iterator[Table]:
+    """Yield what the profile gives a meaning, where it does."""
+    found, lang = meanings(stuff), stuff.lang
+    if found:
+        note = say(N_("Register sendiri tidak berkata begitu; tanpa profil itu nilainya dapat lain."), lang)
+        yield table(caption(stuff), HEADS, found, lang, note=note)
 
 
 def _sources(stuff: Material) -> Table:

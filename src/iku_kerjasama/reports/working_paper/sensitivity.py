@@ -48,7 +48,13 @@ def bounded(limits: Bounds, lang: str) -> str:
     if limits.lowest.fraction is None:
         return say(N_("Batas nilai tidak ada, karena indikator ini tidak mempunyai persentase."), lang)
     if not limits.undetermined:
-        return say(N_("Tidak ada entri yang belum pasti, jadi isian yang kosong tidak dapat menggeser nilainya."), lang)
-    text = N_("Bila isian yang kosong pada {many} entri dilengkapi, nilainya terletak antara {lowest} dan {highest}.")
+        return say(
+            N_("Tidak ada entri yang belum pasti, jadi isian yang tidak diketahui tidak dapat menggeser nilainya."),
+            lang,
+        )
+    text = N_(
+        "Bila isian yang tidak diketahui pada {many} entri dapat dipastikan, nilainya terletak antara {lowest} dan "
+        "{highest}. Batas ini tidak mencakup kaitan naskah dengan permohonan yang belum dicatat."
+    )
     lowest, highest = share(limits.lowest, lang), share(limits.highest, lang)
     return say(text, lang, many=number(limits.undetermined, lang), lowest=lowest, highest=highest)

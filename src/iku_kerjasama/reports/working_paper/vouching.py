@@ -65,9 +65,9 @@ def _method(stuff: Material, chosen: Settings) -> Iterator[str]:
         N_(
             "Cara mengambilnya dapat diulang siapa pun. Untuk tiap entri disusun satu baris teks dengan tanda | di "
             "antaranya: kode pengenal aturan, awal periode, akhir periode, nama populasi, benih, id entri. Entri "
-            "diurutkan menurut sidik SHA-256 baris itu (UTF-8), dan yang terkecil diambil lebih dahulu. Delapan angka "
-            "pertama sidik tercantum di samping id. Urutan baris dan nama berkas tidak berpengaruh; entri tanpa id "
-            "memakai isinya sebagai JSON."
+            "diurutkan menurut sidik SHA-256 baris itu (UTF-8), dan yang terkecil diambil lebih dahulu. Delapan "
+            "karakter pertama sidik tercantum di samping id. Urutan baris dan nama berkas tidak berpengaruh; entri "
+            "tanpa id memakai isinya sebagai JSON."
         ),
         lang,
     )
@@ -115,7 +115,7 @@ def _account(stuff: Material, name: str, chosen: Settings) -> Section:
         Prose(f"{drawn} {say(_DOCUMENTS[count.register], lang)}"),
     ]
     if found.drawn:
-        line = say(N_("Baris yang disidik diawali {opening} dan diakhiri id entri."), lang, opening=opening)
+        line = say(N_("Baris yang dihitung sidiknya diawali {opening} dan diakhiri id entri."), lang, opening=opening)
         caption = say(N_("Sampel {unit}"), lang, unit=count.unit.text(lang))
         blocks.append(table(caption, heads, rows, lang, note=" ".join(filter(None, (line, places.note)))))
     return Section(

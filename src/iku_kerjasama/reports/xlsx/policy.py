@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from iku_kerjasama import __version__
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
+from iku_kerjasama.reports.meanings import HEADS, caption, meanings
 from iku_kerjasama.reports.words import account, say
 from iku_kerjasama.reports.xlsx.cells import Cell
 from iku_kerjasama.reports.xlsx.layout import Leaf, Line
@@ -23,7 +24,7 @@ def policy(stuff: Material) -> Leaf:
     """Return the sheet."""
     lines = [*_options(stuff)]
     last = len(lines) - 1
-    lines += [*_clauses(stuff), *_sources(stuff)]
+    lines += [*_clauses(stuff), *_meanings(stuff), *_sources(stuff)]
     return Leaf(name=SHEETS["policy"].text(stuff.lang), widths=_WIDTHS, lines=lines, filtered=(0, last))
 
 
@@ -50,6 +51,16 @@ def _clauses(stuff: Material) -> Iterator[Line]:
             condition = upper_first(sentence(clause.criterion, lang, count.register))
             basis = upper_first(cited(clause.citation, lang))
             yield Line([clause.reason, condition, number, basis, clause.citation.quote])
+
+
+def _meanings(stuff: Material) -> Iterator[Line]:
+    """Yield what the profile gives a meaning, where it does."""
+    found = meanings(stuff)
+    if found:
+        yield Line()
+        yield Line([caption(stuff)], "heading")
+        yield Line([say(head, stuff.lang) for head in HEADS], "head")
+        yield from (Line(list(one)) for one in found)
 
 
 def _sources(stuff: Material) -> Iterator[Line]:

@@ -49,7 +49,7 @@ class ParquetTable:
 
     def rows(self) -> Iterator[Cells]:
         """Yield each row's values in the order of the columns."""
-        for _, cells in self._read("SELECT 0, * FROM read_parquet($1)"):
+        for _, cells in self._read("SELECT 0, * FROM read_parquet($1, hive_partitioning = false)"):
             yield cells
         self.note_read()
 
@@ -57,7 +57,8 @@ class ParquetTable:
         """Yield the rows with these numbers; a number that no row has is a `SourceError`."""
         wanted = list(numbers)
         found = self._read(
-            "SELECT file_row_number + 1, * EXCLUDE (file_row_number) FROM read_parquet($1, file_row_number = true) "
+            "SELECT file_row_number + 1, * EXCLUDE (file_row_number) "
+            "FROM read_parquet($1, file_row_number = true, hive_partitioning = false) "
             "WHERE file_row_number + 1 IN (SELECT unnest($2::BIGINT[])) ORDER BY file_row_number",
             wanted,
         )
@@ -106,7 +107,9 @@ def opened(path: Path, source: str) -> ParquetTable:
     """Return the table in the file at *path*, called *source*; SourceError where it cannot be read."""
     stamp = _stamp(path, source)
     with _connected(source) as connection:
-        told = connection.execute("DESCRIBE SELECT * FROM read_parquet($1)", [escape(str(path))]).fetchall()
+        told = connection.execute(
+            "DESCRIBE SELECT * FROM read_parquet($1, hive_partitioning = false)", [escape(str(path))]
+        ).fetchall()
     types = {name: kind for name, kind, *_ in told}
     return ParquetTable(source=source, path=path, types=types, header=tuple(types), stamp=stamp)
 
