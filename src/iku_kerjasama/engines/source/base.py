@@ -58,6 +58,13 @@ class Base:
         """Return the column of the field *name*."""
         return self.table.header[self.sheet.columns.places[name]]
 
+    def own(self, name: str) -> str:
+        """Return *name* as a statement has it, made such that no column of the user's is called so."""
+        taken = {header.casefold() for header in self.table.header}
+        while name in taken:
+            name += "_"
+        return self.speech.name(name)
+
     def value(self, header: str) -> str:
         """Return the value of the column *header*."""
         return f"{ALIAS}.{self.speech.name(header)}"
@@ -66,15 +73,13 @@ class Base:
         """Return the text that means the value of the column *header*; UsageError where SQL cannot write it."""
         typed = self.columns[header]
         if typed.kind is None:
-            raise UsageError(
-                "column-type",
-                _TYPE,
-                file=self.table.source,
-                table=self.table.sheet or "query",
-                column=header,
-                type=typed.called,
-            )
+            raise self.inexact(header, typed.called)
         return f"({self.speech.texts[typed.kind].format(x=self.value(header))})"
+
+    def inexact(self, header: str, called: str) -> UsageError:
+        """Return that the column *header* holds values of a type, *called* so, that SQL writes otherwise."""
+        table, what = self.table.source, self.table.sheet or "query"
+        return UsageError("column-type", _TYPE, file=table, table=what, column=header, type=called)
 
     def trimmed(self, text: str) -> str:
         """Return *text* without the blanks around it."""

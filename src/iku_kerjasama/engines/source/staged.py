@@ -6,7 +6,17 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from iku_kerjasama.engines.source.base import ALIAS, Base
-from iku_kerjasama.engines.source.survey import Looks, Skipped, is_text, looks, meanings, ordered, orderless, skipped
+from iku_kerjasama.engines.source.survey import (
+    Looks,
+    Skipped,
+    exact,
+    is_text,
+    looks,
+    meanings,
+    ordered,
+    orderless,
+    skipped,
+)
 from iku_kerjasama.engines.sql.staging import WHOLE, Relation
 from iku_kerjasama.intake.columns import nature
 from iku_kerjasama.records import is_flag
@@ -70,8 +80,10 @@ class Staged:
         number = base.speech.name("row")
         origin = f"{base.origin} AS {ALIAS}"
         if counted:
-            origin = f"(SELECT {row} AS {number}, {ALIAS}.* FROM {origin}) AS {ALIAS}"
-            row = f"{ALIAS}.{number}"
+            own = base.own("iku row")
+            read = ", ".join(map(base.value, dict.fromkeys((*base.read, *base.table.selection.order))))
+            origin = f"(SELECT {row} AS {own}, {read} FROM {origin}) AS {ALIAS}"
+            row = f"{ALIAS}.{own}"
         values = "".join(f",\n  {one.value} AS {name}" for name, one in fields.items() if name != WHOLE)
         if WHOLE in fields:
             alike = "".join(f" WHEN {row} = {here} THEN {first}" for here, first in lost.alike.items())
@@ -103,6 +115,7 @@ def staged(base: Base, wanted: Collection[str]) -> Staged:
     probe = ["id"] if "id" in columns.places else []
     for name in placed:
         base.text(base.header(name))
+    exact(base, [base.header(name) for name in dict.fromkeys([*placed, *probe])])
     seen = looks(base, [base.header(name) for name in dict.fromkeys([*placed, *probe]) if is_text(name)])
     row = _integer_key(base) or _counted(base)
     ordered(base)

@@ -18,6 +18,7 @@ __all__ = [
     "MOST_TEXTS",
     "Looks",
     "Skipped",
+    "exact",
     "is_text",
     "looks",
     "meanings",
@@ -68,6 +69,7 @@ _ORDER_TIED = N_(
     "{file}, {table}: beberapa baris sama pada kolom order ({columns}), jadi urutannya tidak pasti. Tambahkan kolom "
     "yang unik pada order di [{register}]."
 )
+_INEXACT = ("real", "blob")
 _WORDS = ("total", "jumlah")
 _ROW, _AT = "iku row", "iku place"
 
@@ -97,6 +99,18 @@ class Skipped:
     unnamed: bool = False
     footed: bool = False
     alike: Mapping[int, int] = field(factory=dict[int, int])
+
+
+def exact(base: Base, headers: Sequence[str]) -> None:
+    """Raise UsageError where a column of SQLite, whose values are of a type each, holds fractions or bytes."""
+    free = [header for header in headers if base.columns[header].kind == "any"]
+    if not free:
+        return
+    parts = (f"MAX(typeof({base.value(header)}) = '{kind}')" for header in free for kind in _INEXACT)
+    (told,) = base.ask(f"SELECT {', '.join(parts)} FROM {base.origin} AS {ALIAS}")
+    for place, found in enumerate(told):
+        if found:
+            raise base.inexact(free[place // len(_INEXACT)], _INEXACT[place % len(_INEXACT)].upper())
 
 
 def looks(base: Base, headers: Sequence[str]) -> Looks:
@@ -161,7 +175,7 @@ def _judged(base: Base, row: str, place: str, condition: str) -> Skipped:
     speech, sheet = base.speech, base.sheet
     values = ", ".join(base.value(header) for header in base.read)
     names = ", ".join(speech.name(header) for header in base.read)
-    own, at = speech.name(_ROW), speech.name(_AT)
+    own, at = base.own(_ROW), base.own(_AT)
     if row == place and not row.startswith("ROW_NUMBER"):
         asked = f"SELECT {row}, {row}, {values} FROM {base.origin} AS {ALIAS} WHERE {condition} ORDER BY 1"
     else:

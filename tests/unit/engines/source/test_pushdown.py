@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from attrs import evolve
+from sqlalchemy import Engine, event
 
 from iku_kerjasama import Profile, RegisterBlock, compute
 from iku_kerjasama.errors import ProfileError, UsageError
@@ -184,6 +186,67 @@ class TestTypes:
             assert "“id”" in said
             assert called in said
             assert "--engine reference" in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "called"),
+    [("status", "1.0", "REAL"), ("id", "0.5", "REAL"), ("received_on", "X'6101'", "BLOB"), ("id", "X'6101'", "BLOB")],
+)
+def test_values_that_sqlite_writes_otherwise_are_refused(lite: Place, name: str, value: str, called: str) -> None:
+    """Fractions and bytes, which a column of SQLite holds whatever its type: the source writes them in its own way."""
+    lite.run(
+        "CREATE TABLE facilitations (n INTEGER PRIMARY KEY, id, received_on, status)",
+        "INSERT INTO facilitations VALUES (1, 'F-1', '2025-01-02', 'difasilitasi')",
+        f"UPDATE facilitations SET {name} = {value}",  # noqa: S608 - our own
+    )
+    said = refused(profile(lite))
+    assert f"“{name}”" in said
+    assert called in said
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql", "mariadb"])
+def test_a_column_called_as_a_step_calls_its_own_is_the_users(tmp_path: Path, kind: str) -> None:
+    """A column ``row`` is what the profile says it is, and not the number of the row."""
+    with place(kind, tmp_path) as found:
+        agreements(found)
+        quote = found.engine.dialect.identifier_preparer.quote_identifier
+        row = quote("row")
+        found.run(
+            f"CREATE TABLE facilitations (kunci varchar(20) PRIMARY KEY, {row} varchar(20), received_on date, "
+            "status varchar(20))",
+            "INSERT INTO facilitations VALUES ('a', 'F-1', '2025-01-02', 'difasilitasi'), "
+            "('b', 'F-1', '2025-01-03', 'difasilitasi'), ('c', 'F-2', '2025-01-03', 'difasilitasi')",
+        )
+        keys = {"url": found.url, "table": "facilitations"}
+        block = RegisterBlock(source="database", keys=keys, columns={"id": "row"})
+        made = evolve(profile(found), facilitations=block)
+        assert both(made) == (2, 2)
+        told = [list(explain(made, period="2025", engine=name).outcomes) for name in ("source", "reference")]
+        assert told[0] == told[1]
+
+
+def test_columns_that_nothing_maps_are_not_read(tmp_path: Path) -> None:
+    """They may be beyond the user's rights: only what is mapped is asked for, and the key."""
+    asked: list[str] = []
+
+    def note(*what: object) -> None:
+        asked.append(str(what[2]))
+
+    with place("postgresql", tmp_path) as found:
+        agreements(found)
+        found.run(
+            "CREATE TABLE facilitations (id text PRIMARY KEY, received_on date, status text, rahasia text)",
+            "INSERT INTO facilitations VALUES ('F-1', '2025-01-02', 'difasilitasi', 'x')",
+        )
+        event.listen(Engine, "before_cursor_execute", note)
+        try:
+            compute(profile(found), period="2025", engine="source")
+            list(explain(profile(found), period="2025", engine="source").outcomes)
+        finally:
+            event.remove(Engine, "before_cursor_execute", note)
+    ours = [one for one in asked if "facilitations" in one and "pg_catalog" not in one]
+    assert ours
+    assert not [one for one in ours if "rahasia" in one or "source.*" in one]
 
 
 def test_a_nul_in_a_list_is_refused(lite: Place) -> None:
