@@ -117,3 +117,26 @@ def test_a_quote_that_is_never_closed_is_an_error_in_both(run: Run, office: Path
     both = [run(*asked, "--engine", engine) for engine in ("reference", "duckdb")]
     assert [one.exit_code for one in both] == [3, 3]
     assert both[0].stderr == both[1].stderr
+
+
+def test_parquet_files_mean_the_same_in_both(run: Run, tmp_path: Path) -> None:
+    """Dates beyond the calendar are unknown, a folder's name is no value, a column may bear a word of the engine's."""
+    folder = tmp_path / "region=99"
+    folder.mkdir()
+    requests = (
+        "SELECT * FROM (VALUES ('F-1', DATE '2025-01-02', 'difasilitasi', '35.07', 1), "
+        "('F-2', DATE '10000-01-01', 'difasilitasi', NULL, 2), "
+        "('F-3', DATE '0044-03-15 (BC)', 'diterima', '35.73', 3)) AS t (id, received_on, status, region, file_row_number)"
+    )
+    (tmp_path / "agreements.csv").write_text("id,signed_on,kind,region\nN-1,2025-01-02,PKS,35.07\n", "utf-8")
+    text = '[facilitations]\npath = "region=99/facilitations.parquet"\n[agreements]\npath = "agreements.csv"\n'
+    (tmp_path / "iku.toml").write_text(text, "utf-8")
+    for own in ("", " EXCLUDE (file_row_number)"):
+        with duckdb.connect() as connection:
+            connection.execute(f"COPY (SELECT *{own} FROM ({requests})) TO '{folder}/facilitations.parquet'")  # noqa: S608 - ours
+        asked = ("compute", tmp_path, "--period", "2025", "--by", "region", "--format", "json", "--quiet")
+        both = [json.loads(run(*asked, "--engine", engine).stdout) for engine in ("reference", "duckdb")]
+        for name in ("numerator", "denominator", "ledger", "breakdowns"):
+            assert both[0][name] == both[1][name]
+        assert both[0]["ledger"]["facilitations"]["excluded"] == {"date-unknown": 2}
+        assert [row["key"] for row in both[0]["breakdowns"][0]["rows"]] == ["35.07"]

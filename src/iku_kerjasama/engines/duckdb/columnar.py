@@ -13,14 +13,20 @@ from iku_kerjasama.sources.parquet.table import ParquetTable
 __all__ = ["load", "readable"]
 
 _TEXT = "VARCHAR"
+_PLACE = "file_row_number"
 
 
 def readable(sheet: Sheet) -> ParquetTable | None:
-    """Return the table of *sheet*, where that is a Parquet file whose rows begin with a text and have ids, as texts."""
+    """Return the table of *sheet*, where that is a Parquet file whose rows begin with a text and have ids, as texts.
+
+    One with a column that is called as the engine calls a row's place is read by our source.
+    """
     table = sheet.table
     if not isinstance(table, ParquetTable) or "id" not in sheet.columns.places:
         return None
     kinds = list(table.types.values())
+    if _PLACE in {name.casefold() for name in table.types}:
+        return None
     return table if {kinds[0], kinds[probed(sheet.columns)]} == {_TEXT} else None
 
 
@@ -44,7 +50,7 @@ def load(typed: Typed, table: ParquetTable) -> bool:
     doubtful = f"coalesce({missing} OR {empty} OR {told}, true)"
     table.check_unchanged()
     database.run(
-        f"CREATE TEMP TABLE raw AS SELECT {kept}, place, {doubtful} AS doubtful FROM (SELECT file_row_number AS place, "
+        f"CREATE TEMP TABLE raw AS SELECT {kept}, place, {doubtful} AS doubtful FROM (SELECT {_PLACE} AS place, "
         f"{cells} FROM read_parquet({texts.quoted(escape(str(table.path)))}, file_row_number = true, "
         "hive_partitioning = false))"
     )

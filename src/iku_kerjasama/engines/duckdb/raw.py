@@ -49,7 +49,7 @@ def put_in(
         if name in mapped:
             return f"{_meanings(name)}.meaning"
         if name in typed_already:
-            return cell
+            return _within_calendar(cell) if nature(name) == "date" else cell
         return listed(cell) if nature(name) == "texts" else known(cell)
 
     joined = " ".join((*(_meaning(typed, name) for name in mapped), *joins))
@@ -59,6 +59,11 @@ def put_in(
     )
     for name in mapped:
         database.run(f"DROP TABLE {_meanings(name)}")
+
+
+def _within_calendar(day: str) -> str:
+    """Return the expression *day*, NULL where it is a date that the reference, too, takes for unknown."""
+    return f"CASE WHEN {day} BETWEEN DATE '0001-01-01' AND DATE '9999-12-31' THEN {day} END"
 
 
 def _meaning(typed: Typed, name: str) -> str:
