@@ -126,7 +126,8 @@ def test_parquet_files_mean_the_same_in_both(run: Run, tmp_path: Path) -> None:
     requests = (
         "SELECT * FROM (VALUES ('F-1', DATE '2025-01-02', 'difasilitasi', '35.07', 1), "
         "('F-2', DATE '10000-01-01', 'difasilitasi', NULL, 2), "
-        "('F-3', DATE '0044-03-15 (BC)', 'diterima', '35.73', 3)) AS t (id, received_on, status, region, file_row_number)"
+        "('F-3', DATE '0044-03-15 (BC)', 'diterima', '35.73', 3)) "
+        "AS t (id, received_on, status, region, file_row_number)"
     )
     (tmp_path / "agreements.csv").write_text("id,signed_on,kind,region\nN-1,2025-01-02,PKS,35.07\n", "utf-8")
     text = '[facilitations]\npath = "region=99/facilitations.parquet"\n[agreements]\npath = "agreements.csv"\n'
