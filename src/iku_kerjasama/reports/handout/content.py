@@ -103,8 +103,7 @@ def _meaning(result: Measurement, lang: str) -> str:
         return narrate(result, lang).replace(" %", "\u00a0%")
     text = N_(
         "Ada {below} permohonan yang kami fasilitasi, dan {followed} di antaranya sudah menjadi naskah. Naskah yang "
-        "dihitung {above}, termasuk untuk permohonan dari waktu sebelumnya. Karena itu, dan karena satu permohonan "
-        "boleh menghasilkan lebih dari satu naskah, angkanya dapat lebih dari 100 %."
+        "dihitung ada {above}, termasuk dari permohonan sebelumnya, jadi angkanya dapat lebih dari 100 %."
     )
     return say(
         text,
