@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
+from pathlib import PurePath
 from typing import TypeVar
 
 from attrs import frozen
@@ -20,6 +21,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.monitoring.results import Monitoring
 from iku_kerjasama.operations import compare, measure
 from iku_kerjasama.operations.check import check
+from iku_kerjasama.operations.meanings import meanings
 from iku_kerjasama.operations.monitor import monitor
 from iku_kerjasama.operations.reconcile import reconcile
 from iku_kerjasama.operations.rules import as_indicator, rule_versions
@@ -51,6 +53,17 @@ class Gathered:
     def registers(self) -> Registers:
         """The records, their links and duplicates."""
         return self.asked.registers
+
+    @property
+    def profile(self) -> str | None:
+        """The name of the profile's file, None where there is none."""
+        file = profile_of(self.registers).file
+        return None if file is None else PurePath(file).name
+
+    @cached_property
+    def meanings(self) -> tuple[tuple[str, str, str], ...]:
+        """What the profile gives a meaning: in which register, what stands there, and what it is taken for."""
+        return meanings(self.registers, self.lang)
 
     @cached_property
     def rule(self) -> Indicator:

@@ -43,6 +43,16 @@ class Material(Protocol):
         ...
 
     @property
+    def profile(self) -> str | None:
+        """The name of the profile's file, None where there is none."""
+        ...
+
+    @property
+    def meanings(self) -> tuple[tuple[str, str, str], ...]:
+        """What the profile gives a meaning: in which register, what stands there, and what it is taken for."""
+        ...
+
+    @property
     def rule(self) -> Indicator:
         """The rule before options; `Measurement.indicator` is the one after them."""
         ...

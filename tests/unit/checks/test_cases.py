@@ -20,6 +20,7 @@ CASES = Path(__file__).parent / "cases"
 
 ELSEWHERE = {
     "likeness-unchecked",  # needs rapidfuzz not to be there: tests/unit/checks/test_likeness.py
+    "engine-read-by-rows",  # of the engine spark: tests/spark
     "findings-not-sought",  # of another engine: tests/unit/engines/test_engine.py
     "check-failed",  # needs a plugin: tests/unit/operations/test_check.py
     "check-remark",  # the same

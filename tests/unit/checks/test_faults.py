@@ -42,6 +42,7 @@ ELSEWHERE = frozenset(
         "check-failed",  # a plugin's failure
         "check-remark",  # a plugin's own words
         "likeness-unchecked",  # what is not installed: test_likeness.py
+        "engine-read-by-rows",  # of the engine spark: tests/spark
         "findings-not-sought",  # of another engine: tests/unit/engines
         "denominator-zero",  # of a count, which has no cell: tests/unit/measurement/test_remarks.py
         "divisor-zero",

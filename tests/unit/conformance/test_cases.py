@@ -59,6 +59,7 @@ ELSEWHERE = {
     **dict.fromkeys(("divisor-zero", "share-above-hundred"), "about other rules"),
     **dict.fromkeys(("rule-changes-in-period", "rule-begins-in-period"), "about other versions of the rule"),
     "target-missing": "about a profile's targets",
+    "engine-read-by-rows": "about another engine",
     "findings-not-sought": "about another engine",
     **dict.fromkeys(("record-similar", "likeness-unchecked"), "a likeness, which needs an extra"),
 }

@@ -7,7 +7,6 @@ import pytest
 
 from iku_kerjasama.operations.gathering import Gathered
 from iku_kerjasama.operations.report import material
-from iku_kerjasama.reports.meanings import meanings
 from tests.unit.reports.stuff import TODAY, example, made
 
 EXAMPLE = Path("examples/kabupaten-malang-workbook")
@@ -32,12 +31,12 @@ def own(tmp_path: Path) -> Gathered:
 def test_each_meaning_is_told(own: Gathered) -> None:
     """Headers, words, orders of dates, and spellings for all registers; each as people call it."""
     register = "Buku register Naskah Kerjasama"
-    assert meanings(own) == [
+    assert own.meanings == (
         ("Semua register", "“Sister <City>”", "Luar Negeri"),
         (register, "kolom “Tanggal Registrasi”", "Tanggal penandatanganan"),
         (register, "“Berita Acara” sebagai jenis naskah", "Perjanjian Kerja Sama"),
         (register, "Tanggal mulai berlaku", "bulan di depan"),
-    ]
+    )
 
 
 def test_a_constant_is_one_too(tmp_path: Path) -> None:
@@ -47,7 +46,7 @@ def test_a_constant_is_one_too(tmp_path: Path) -> None:
     text = path.read_text("utf-8")
     own = 'sheet = "Register Naskah"\nconstants = { end_reason = "selesai" }\n'
     path.write_text(text.replace('sheet = "Register Naskah"\n', own), "utf-8")
-    ((_, written, meant),) = meanings(material(folder, period="2025", lang="en", today=TODAY))
+    ((_, written, meant),) = material(folder, period="2025", lang="en", today=TODAY).meanings
     assert written == "every record, without a column"
     assert meant.endswith(": selesai")
 
@@ -64,5 +63,5 @@ def test_documents_show_them(own: Gathered, form: str) -> None:
 def test_without_a_profile_nothing_is_said() -> None:
     """Nor where the profile only says where the registers are."""
     for folder in ("kabupaten-malang", "kabupaten-malang-workbook"):
-        assert not meanings(example(folder=folder))
+        assert not example(folder=folder).meanings
     assert "Yang diartikan oleh profil" not in made("working-paper", example()).decode()

@@ -51,7 +51,7 @@ def _evidence(plan: Plan, joined: str | None) -> Query | None:
     scope = Scope(plan=plan, register="agreements", facts=Facts(linked=True))
     day = scope.field(count.dated_by)
     passes = every([counts(count.timeless(), scope), False if day is None else known(day)])
-    row, first = column(joined, "request"), exp.Min(this=day.copy() if day else exp.null())
+    row, first = column(joined, "request"), exp.Min(this=day.copy() if day else plan.dialect.day(plan.task.as_of))
     query = scope.select(aliased(row, "row"), aliased(first, "first_on"), of=column(joined, "agreement"))
     return filtered(query, passes).group_by(row.copy())
 

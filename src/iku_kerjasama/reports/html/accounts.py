@@ -4,7 +4,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.html.blocks import Block, Column, Number, Row, Section, Table
 from iku_kerjasama.reports.html.entries import Book
-from iku_kerjasama.reports.meanings import HEADS, caption, meanings
+from iku_kerjasama.reports.meanings import HEADS, caption
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import account, say
 from iku_kerjasama.rules.readings.wording import upper_first
@@ -49,7 +49,7 @@ def accounts(stuff: Material, records: Book) -> Section:
         )
         blocks.append(table)
         blocks += [records.full(name, reason) for reason in (None, *row.excluded) if records.list_id(name, reason)]
-    if found := meanings(stuff):
+    if found := stuff.meanings:
         blocks.append(
             Table(
                 stacked=True,

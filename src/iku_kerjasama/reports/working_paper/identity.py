@@ -8,7 +8,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.registers import SourceUsed
 from iku_kerjasama.reports.html.blocks import Block, Prose, Section, Table
-from iku_kerjasama.reports.meanings import HEADS, caption, meanings
+from iku_kerjasama.reports.meanings import HEADS, caption
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.reports.working_paper.sheets import LONG, table
 from iku_kerjasama.rules.alternatives import counted_kinds
@@ -96,7 +96,7 @@ def _choices(stuff: Material) -> Block:
 
 def _meanings(stuff: Material) -> Iterator[Table]:
     """Yield what the profile gives a meaning, where it does."""
-    found, lang = meanings(stuff), stuff.lang
+    found, lang = stuff.meanings, stuff.lang
     if found:
         note = say(N_("Register sendiri tidak berkata begitu; tanpa profil itu nilainya dapat lain."), lang)
         yield table(caption(stuff), HEADS, found, lang, note=note)

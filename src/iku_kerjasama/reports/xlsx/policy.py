@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from iku_kerjasama import __version__
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.reports.meanings import HEADS, caption, meanings
+from iku_kerjasama.reports.meanings import HEADS, caption
 from iku_kerjasama.reports.words import account, say
 from iku_kerjasama.reports.xlsx.cells import Cell
 from iku_kerjasama.reports.xlsx.layout import Leaf, Line
@@ -55,7 +55,7 @@ def _clauses(stuff: Material) -> Iterator[Line]:
 
 def _meanings(stuff: Material) -> Iterator[Line]:
     """Yield what the profile gives a meaning, where it does."""
-    found = meanings(stuff)
+    found = stuff.meanings
     if found:
         yield Line()
         yield Line([caption(stuff)], "heading")
