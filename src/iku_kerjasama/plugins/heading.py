@@ -41,7 +41,7 @@ def heading(rows: Sequence[Cells], origin: Origin) -> Heading | None:
     singles = [(origin.fits(texts), Heading(header=texts, row=row)) for row, texts in enumerate(written, 1)]
     doubles = []
     for row, (upper, lower) in enumerate(pairwise(written), 2):
-        if not any(map(str.isdigit, "".join(lower))):
+        if _MARK not in lower and not any(map(str.isdigit, "".join(lower))):
             joined = _joined(upper, lower, origin)
             doubles.append((origin.fits(joined), Heading(header=joined, row=row, height=2, rows=(upper, lower))))
     best = max((fits for fits, _ in (*singles, *doubles)), default=0)
@@ -65,6 +65,10 @@ def header_found(found: Heading, place: Location, origin: Origin) -> Iterator[Re
                 "table": origin.register,
             },
         )
+
+
+_MARK = "-"
+"""What is written where nothing is known, which no header is called."""
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str], origin: Origin) -> tuple[str, ...]:
