@@ -1,6 +1,7 @@
 """The rule as a script: golden text for each dialect, and what a comment says beside each reason."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,13 @@ from iku_kerjasama.measurement.measure import tasked
 from iku_kerjasama.periods import parse
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.rules.options import OPTIONS, Option
-from tools.golden_sql import GOLDEN, written
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+def written(dialect: str) -> str:
+    """Return what the golden file of *dialect* holds: the rule read literally, for 2025 by scope."""
+    return script(tasked(INDICATOR, parse("2025"), by=["scope"]), dialect)
 
 
 @pytest.mark.parametrize("dialect", DIALECTS)
