@@ -16,6 +16,9 @@ __all__ = ["LOOKED_AT", "Heading", "header_found", "heading"]
 LOOKED_AT = 40
 """Among how many rows the header is looked for."""
 
+_MARK = "-"
+"""What is written where nothing is known, which no header is called."""
+
 
 @frozen(kw_only=True)
 class Heading:
@@ -34,8 +37,9 @@ def heading(rows: Sequence[Cells], origin: Origin) -> Heading | None:
     """Return the header among *rows*, the first of a table: the row, or two rows, that hold the most fields.
 
     Where several hold as many it is the one that ends first, and one row goes before two that end with it. Two rows
-    are a header only where the lower has no digits in it: a row of data has, and may hold a word that is a header too.
-    Where none holds any it is the first row with something in it; None where there is no such row.
+    are a header only where the lower has no digits in it and no mark for unknown: a row of data has, and may hold a
+    word that is a header too. Where none holds any it is the first row with something in it; None where there is no
+    such row.
     """
     written = [tuple("" if cell is None else str(cell).strip() for cell in cells) for cells in rows[:LOOKED_AT]]
     singles = [(origin.fits(texts), Heading(header=texts, row=row)) for row, texts in enumerate(written, 1)]
@@ -65,10 +69,6 @@ def header_found(found: Heading, place: Location, origin: Origin) -> Iterator[Re
                 "table": origin.register,
             },
         )
-
-
-_MARK = "-"
-"""What is written where nothing is known, which no header is called."""
 
 
 def _joined(upper: Sequence[str], lower: Sequence[str], origin: Origin) -> tuple[str, ...]:

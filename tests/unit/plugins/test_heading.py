@@ -17,7 +17,6 @@ ORIGIN = Origin(register="facilitations", fits=fitting("facilitations"))
         ([("a", "b"), ("c", "d")], 1),
         ([(), ("c", "d")], 2),
         ([("Nomor Surat", "Jenis"), ("094/1", "Perihal"), ("094/2", "Undangan")], 1),
-        ([("Judul", "Jenis Naskah", "No. Agenda", "No. Agenda"), ("", "Antar Daerah", "-", "Antar Daerah")], 1),
     ],
 )
 def test_the_header_is_the_first_row_that_holds_the_most_fields(rows: list[Cells], row: int) -> None:

@@ -1,6 +1,8 @@
 import pytest
 
 from iku_kerjasama.intake.columns import HEADERS
+from iku_kerjasama.plugins import Origin
+from iku_kerjasama.plugins.heading import heading
 from iku_kerjasama.proposing.matching import candidates, certain, known, likely_fitting, unclaimed
 from iku_kerjasama.proposing.spellings import SUGGESTED, ways, written_out
 from iku_kerjasama.records import field_names
@@ -112,6 +114,14 @@ def test_likely_headers_count_for_the_header_row() -> None:
     likely = likely_fitting("facilitations")
     assert likely(["Tgl Masuk", "Instansi", "Perihal"]) == 3
     assert likely(["Pemerintah Kabupaten", "", ""]) == 0
+
+
+def test_a_mark_for_unknown_makes_no_second_row_of_a_header() -> None:
+    """A row of terms and marks below a header that holds a field twice is data, however likely the two look together."""
+    rows = [("Judul", "Jenis Naskah", "No. Agenda", "No. Agenda"), ("", "Antar Daerah", "-", "Antar Daerah")]
+    found = heading(rows, Origin(register="facilitations", fits=likely_fitting("facilitations")))
+    assert found is not None
+    assert (found.row, found.height) == (1, 1)
 
 
 @pytest.mark.parametrize(
