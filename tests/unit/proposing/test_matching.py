@@ -117,7 +117,7 @@ def test_likely_headers_count_for_the_header_row() -> None:
 
 
 def test_a_mark_for_unknown_makes_no_second_row_of_a_header() -> None:
-    """A row of terms and marks below a header that holds a field twice is data, however likely the two look together."""
+    """A row of terms and marks below a header that holds a field twice is data, however likely both look."""
     rows = [("Judul", "Jenis Naskah", "No. Agenda", "No. Agenda"), ("", "Antar Daerah", "-", "Antar Daerah")]
     found = heading(rows, Origin(register="facilitations", fits=likely_fitting("facilitations")))
     assert found is not None
