@@ -7,8 +7,9 @@ somebody has looked at then. Each distinct text is read by intake's own reader, 
 from collections.abc import Callable, Collection, Iterable
 
 from iku_kerjasama.engines.duckdb import texts
-from iku_kerjasama.engines.duckdb.relation import PART, column, kind, name_of
+from iku_kerjasama.engines.duckdb.relation import column, kind, name_of
 from iku_kerjasama.engines.duckdb.rows import Typed
+from iku_kerjasama.engines.filling import PART
 from iku_kerjasama.intake.columns import nature
 
 __all__ = ["NAME", "put_in"]

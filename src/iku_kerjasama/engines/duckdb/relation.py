@@ -4,15 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 from iku_kerjasama.engines.duckdb.connection import Database
+from iku_kerjasama.engines.filling import PART
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.intake.columns import Nature, nature
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.messages import N_
 
-__all__ = ["PART", "Batches", "column", "create", "kind", "name_of"]
-
-PART = 40
-"""Of a register of several tables, a row's number has above so many bits which of them it stands in."""
+__all__ = ["Batches", "column", "create", "kind", "name_of"]
 
 _BATCH = 50_000
 
@@ -52,6 +50,10 @@ def create(database: Database, register: str, names: Iterable[str]) -> None:
     database.run(f"CREATE TEMP TABLE {name_of(register)} ({columns})")
 
 
+def _is_whole(value: object) -> bool:
+    return not isinstance(value, str) or not any("\ud800" <= sign <= "\udfff" for sign in value)
+
+
 class Batches:
     """Typed rows of one *sheet* on their way into the table of its register, some columns of it."""
 
@@ -83,11 +85,17 @@ class Batches:
                 _UNFIT,
                 engine="duckdb",
                 file=self._sheet.table.source,
-                row=self._values[0][0],
+                row=self._unfit(),
                 fault=str(fault).partition("\n")[0],
             ) from fault
         for several in self._values:
             several.clear()
+
+    def _unfit(self) -> int:
+        """Return the number of the first row with half a character in it, else of the first of all."""
+        rows = list(zip(*self._values, strict=True))
+        row = next((one for one in rows if not all(map(_is_whole, one))), rows[0])
+        return int(str(row[0])) & ((1 << PART) - 1)
 
     def __enter__(self) -> Self:
         """Return the batches, the last of which is put in with the block's end."""

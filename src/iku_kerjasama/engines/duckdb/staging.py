@@ -8,7 +8,8 @@ from attrs import evolve, frozen
 from iku_kerjasama.engines.duckdb import columnar, delimited, rows, texts
 from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.engines.duckdb.lines import Lines, looked_over, newline_of
-from iku_kerjasama.engines.duckdb.relation import PART, create, name_of
+from iku_kerjasama.engines.duckdb.relation import create, name_of
+from iku_kerjasama.engines.filling import PART
 from iku_kerjasama.engines.sql.staging import WHOLE, Relation
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.intake.joining import whole

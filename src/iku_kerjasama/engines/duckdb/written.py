@@ -5,10 +5,10 @@ from shutil import copyfileobj
 from typing import BinaryIO
 
 from iku_kerjasama.engines.duckdb.connection import Database
-from iku_kerjasama.engines.duckdb.relation import PART
 from iku_kerjasama.engines.duckdb.staging import Staged
 from iku_kerjasama.engines.duckdb.texts import literal
 from iku_kerjasama.engines.engine import Form
+from iku_kerjasama.engines.filling import PART
 from iku_kerjasama.engines.sql.program import Program
 from iku_kerjasama.rules.indicator import Clause, Count
 

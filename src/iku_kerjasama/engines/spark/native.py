@@ -7,7 +7,8 @@ from attrs import frozen
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
 
-from iku_kerjasama.engines.spark.judged import PART, Judged, kind
+from iku_kerjasama.engines.filling import PART
+from iku_kerjasama.engines.spark.judged import Judged, kind
 from iku_kerjasama.engines.spark.lines import Lines
 from iku_kerjasama.engines.spark.texts import READABLE, doubtful, known, listed, shown, whole
 from iku_kerjasama.engines.sql.staging import WHOLE

@@ -11,9 +11,10 @@ from attrs import define, evolve, field
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
 
+from iku_kerjasama.engines.filling import PART
 from iku_kerjasama.engines.spark import lines, native
 from iku_kerjasama.engines.spark.barrier import kept
-from iku_kerjasama.engines.spark.judged import PART, Judged, kind
+from iku_kerjasama.engines.spark.judged import Judged, kind
 from iku_kerjasama.engines.sql.staging import WHOLE, Relation
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.findings import Finding

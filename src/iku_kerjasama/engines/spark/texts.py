@@ -53,7 +53,7 @@ def listed(text: Column) -> Column:
 def whole(columns: Columns, known_ones: Mapping[str, Column]) -> Column:
     """Return what rows are compared by that have no id; *known_ones* are their cells by field, trimmed.
 
-    It is what `iku_kerjasama.engines.spark.judged.written_whole` writes.
+    It is what `iku_kerjasama.engines.filling.written_whole` writes.
     """
     told = [_told(known_ones[name]) if name in known_ones else F.lit("-") for name in field_names(columns.register)]
     return F.concat(*told)

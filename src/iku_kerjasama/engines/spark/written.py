@@ -7,7 +7,7 @@ from typing import BinaryIO
 from pyspark.sql import Column, DataFrame
 from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
 
-from iku_kerjasama.engines.spark.judged import PART
+from iku_kerjasama.engines.filling import PART
 from iku_kerjasama.engines.spark.staging import Staged
 from iku_kerjasama.engines.sql.program import Program
 from iku_kerjasama.rules.indicator import Clause, Count

@@ -240,17 +240,18 @@ def test_records_in_memory(database: Database) -> None:
 @pytest.mark.parametrize(
     ("rows_given", "code"),
     [
-        ([{"id": "N-1", "facilitation_ids": ("F;1",)}], "engine-cannot-separate"),
-        ([{"id": "N-\ud800", "facilitation_ids": "F"}], "engine-cannot-hold"),
+        ([{"id": "N-0"}, {"id": "N-1", "facilitation_ids": ("F;1",)}], "engine-cannot-separate"),
+        ([{"id": "N-0"}, {"id": "N-\ud800", "facilitation_ids": "F"}], "engine-cannot-hold"),
     ],
 )
 def test_what_no_column_holds_is_an_error(
     database: Database, rows_given: Sequence[dict[str, object]], code: str
 ) -> None:
-    """It names the file and another engine, and no number is made without it."""
+    """It names the file, the row and another engine, and no number is made without it."""
     with pytest.raises(UsageError) as caught:
         staged(database, opened_data({"agreements": rows_given}, default()))
     assert caught.value.code == code
+    assert caught.value.params["row"] == 2
     assert "--engine reference" in caught.value.text("id")
 
 
