@@ -227,11 +227,11 @@ def _unsure(base: Base) -> str:
 def _risky(base: Base, header: str, told: str) -> str:
     """Return the condition that a cell may show its row to be no record."""
     speech = base.speech
-    words = (*_WORDS, base.sheet.columns.headers[list(base.table.header).index(header)].lower())
-    listed = ", ".join(map(speech.text, words))
+    own = base.sheet.columns.headers[list(base.table.header).index(header)]
+    listed = ", ".join(map(speech.text, _WORDS))
     return (
         f"({base.value(header)} IS NULL OR {told} IS NULL OR {speech.unknown(told)} OR LOWER({told}) IN ({listed}) "
-        f"OR {speech.may_be_error(told)})"
+        f"OR {told} = {speech.text(own)} OR {speech.may_be_error(told)})"
     )
 
 

@@ -76,6 +76,7 @@ def begin(connection: Connection) -> Connection:
         # A cursor is otherwise planned for its first rows, which are not all that are read.
         connection.exec_driver_sql("SET LOCAL cursor_tuple_fraction = 1.0")
         connection.exec_driver_sql("SET LOCAL datestyle = 'ISO'")
+        connection.exec_driver_sql("SET LOCAL standard_conforming_strings = on")
         connection.exec_driver_sql("SELECT 1")
     return connection
 

@@ -123,6 +123,18 @@ class TestRows:
         result = compute(profile(lite), period="2025", engine="source")
         assert result.ledger["facilitations"].skipped == 4
 
+    def test_that_repeat_the_header_are_told_by_its_own_letters(self, lite: Place) -> None:
+        """SQLite makes letters beyond ASCII small in no way; the header is compared as it is written."""
+        lite.run(
+            'CREATE TABLE facilitations (n INTEGER PRIMARY KEY, "NÓMOR" TEXT, received_on TEXT, status TEXT)',
+            "INSERT INTO facilitations VALUES (1, 'NÓMOR', 'received_on', 'status'), "
+            "(2, 'F-1', '2025-01-02', 'difasilitasi')",
+        )
+        query = 'SELECT "NÓMOR", received_on, status FROM facilitations'
+        keys = {"url": lite.url, "query": query, "order": ["NÓMOR"]}
+        block = RegisterBlock(source="database", keys=keys, columns={"id": "NÓMOR"})
+        assert both(evolve(profile(lite), facilitations=block)) == (2, 1)
+
     def test_bear_the_numbers_of_the_source(self, lite: Place) -> None:
         """Gaps in a key are none in the numbers; a record without an id is named by its own."""
         lite.fill("facilitations", REQUESTS, [("F-1", "2025-01-02", "difasilitasi"), ("", "2025-01-02", "diterima")])
