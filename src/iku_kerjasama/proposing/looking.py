@@ -33,6 +33,9 @@ Fits = Callable[[Sequence[str]], int]
 
 _SAMPLED_ROWS = 2000
 
+_TELLING = 2
+"""How many likely headers tell a row for the header: one alone may be a word of a row of data."""
+
 _NAMING = ("id", "letter_number")
 """The fields by which another register may name a record."""
 
@@ -169,13 +172,14 @@ def _why(registers: Iterable[str]) -> Text:
 
 def _seen(place: _Place, register: str) -> Seen:
     """Return the table at *place* as *register*, under the header that the profile will find too."""
-    first = place.open(register, likely_fitting(register))
+    likely = likely_fitting(register)
+    first = place.open(register, likely)
     sure = certain(register, first.header)
     fits = fitting(register, Habits(headers=sure))
     table = place.open(register, fits)
     header_row = None
     if (table.first_row, tuple(table.header)) != (first.first_row, tuple(first.header)):
-        if place.finds_header:
+        if place.finds_header and likely(first.header) >= _TELLING:
             header_row = first.first_row - 1
             table = place.open(register, fits, header_row=header_row)
         sure = {name: header for name, header in certain(register, table.header).items() if sure.get(name) == header}

@@ -333,3 +333,10 @@ def test_a_header_of_unknown_names_is_pointed_at(tmp_path: Path) -> None:
     text = "REKAP PERMOHONAN,,\n,,\nNo,Tgl Masuk,Kode\n1,13/01/2025,1\n"
     found = propose(folder(tmp_path, {"permohonan.csv": text, "naskah.csv": NASKAH}))
     assert active(found)["facilitations"] == {"path": "permohonan.csv", "header_row": 3}
+
+
+def test_one_word_that_may_be_a_header_moves_none(tmp_path: Path) -> None:
+    """A row of data that holds such a word once is not proposed as the header of a register of unknown names."""
+    text = "Judul,Pihak,Keadaan\nDesa Wisata,Desa Contoh,Diterima\n"
+    found = propose(folder(tmp_path, {"surat-masuk.csv": text, "naskah.csv": NASKAH}))
+    assert active(found)["facilitations"] == {"path": "surat-masuk.csv"}
