@@ -179,9 +179,9 @@ def _seen(place: _Place, register: str) -> Seen:
     table = place.open(register, fits)
     header_row = None
     if (table.first_row, tuple(table.header)) != (first.first_row, tuple(first.header)):
-        if place.finds_header and likely(first.header) >= _TELLING:
-            header_row = first.first_row - 1
-            table = place.open(register, fits, header_row=header_row)
+        row = first.first_row - 1
+        if place.finds_header and likely(place.open(register, fits, header_row=row).header) >= _TELLING:
+            header_row, table = row, place.open(register, fits, header_row=row)
         sure = {name: header for name, header in certain(register, table.header).items() if sure.get(name) == header}
     sheet = opened(register, table, kind=place.kind.name, habits=Habits(headers=sure))
     taken = {**known(register, table.header), **sure}
