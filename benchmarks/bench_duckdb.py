@@ -1,10 +1,10 @@
-"""Measure the duckdb engine on CSV against SQL written by hand, polars, pandas and the reference.
+"""Measure the duckdb engine on CSV against the reference, and SQL, polars, pandas and csv.DictReader by hand.
 
-    python benchmarks/bench_duckdb.py [--scale 1000000] [--rounds 5] [--big]
+    python benchmarks/bench_duckdb.py [--sizes 10000 100000 1000000 10000000] [--rounds 5]
 
-All compute the same numbers over the generated registers, the engine and the SQL by hand the same ledger, too; what
-differs is told, and ends the run with 1. `--big` runs the engine alone once more, over ten times as many rows, for its
-memory and for how its time grows.
+All compute the same numbers over the generated registers of so many requests, the engine and the SQL by hand the same
+ledger, too; what differs is told, and ends the run with 1. The limits on time are those at a million requests; more
+than that are run once, for the memory and for how the time grows.
 """
 
 import argparse
@@ -19,10 +19,11 @@ from processes import Run, run, run_interleaved
 from run import MODULE, PERIOD, generated, script
 from tables import Limit, limits_table, runs_table
 
-__all__ = ["engine", "main"]
+__all__ = ["main"]
 
 ENGINE = "compute --engine duckdb"
 BY_HAND = "DuckDB SQL by hand"
+MILLION = 1_000_000
 
 
 def contenders(directory: Path) -> dict[str, tuple[str, ...]]:
@@ -35,29 +36,8 @@ def contenders(directory: Path) -> dict[str, tuple[str, ...]]:
         "compute --engine reference": (*compute, "--engine", "reference"),
         "polars": script("peer_polars.py", data, PERIOD),
         "pandas": script("peer_pandas.py", data, PERIOD),
+        "csv.DictReader": script("peer_dictreader.py", data, PERIOD),
     }
-
-
-def engine(scale: int, rounds: int, cache: Path, outputs: Path) -> tuple[dict[str, Run], list[Limit], list[str]]:
-    """Measure all contenders on registers of *scale* requests; return their runs, the limits and what differs."""
-    commands = contenders(generated(cache, scale))
-    run(commands[BY_HAND], outputs / BY_HAND)
-    runs = run_interleaved(commands, rounds, outputs)
-    limits = [
-        Limit("the engine over SQL by hand", runs[ENGINE].wall / runs[BY_HAND].wall, 1.3),
-        Limit("the engine over polars", runs[ENGINE].wall / runs["polars"].wall, 1.6),
-        Limit("the engine over pandas", runs[ENGINE].wall / runs["pandas"].wall, 1),
-    ]
-    return runs, limits, list(differing(commands, outputs))
-
-
-def larger(scale: int, small: Run, cache: Path, outputs: Path) -> tuple[Run, list[Limit]]:
-    """Measure the engine alone on ten times *scale*; return the run, and what it is held to."""
-    found = run(contenders(generated(cache, 10 * scale))[ENGINE], outputs / "larger")
-    return found, [
-        Limit("memory at ten times as many rows", found.peak / 1e6, 6000, "MB"),
-        Limit("seconds a row, there over here", found.wall / 10 / small.wall, 1.2),
-    ]
 
 
 def differing(commands: Mapping[str, object], outputs: Path) -> Iterator[str]:
@@ -79,22 +59,39 @@ def differing(commands: Mapping[str, object], outputs: Path) -> Iterator[str]:
     )
 
 
+def held(runs: Mapping[int, Mapping[str, Run]]) -> Iterator[Limit]:
+    """Yield what the *runs*, by the number of requests, are held to."""
+    if MILLION in runs:
+        engine = runs[MILLION][ENGINE].wall
+        for peer, at_most in ((BY_HAND, 1.3), ("polars", 1.6), ("pandas", 1)):
+            yield Limit(f"the engine over {peer}", engine / runs[MILLION][peer].wall, at_most)
+    for size, found in runs.items():
+        if size > MILLION in runs:
+            yield Limit(f"memory at {size:,} requests", found[ENGINE].peak / 1e6, 6000, "MB")
+            growth = found[ENGINE].wall / size * MILLION / runs[MILLION][ENGINE].wall
+            yield Limit(f"seconds a row at {size:,} requests, over those at a million", growth, 1.2)
+
+
 def main() -> int:
     """Read the command line, measure, print; return the exit code."""
-    parser = argparse.ArgumentParser(description="Measure the duckdb engine against SQL by hand, polars and pandas.")
-    parser.add_argument("--scale", type=int, default=1_000_000)
+    parser = argparse.ArgumentParser(description="Measure the duckdb engine against the reference and its peers.")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, MILLION, 10 * MILLION])
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--big", action="store_true")
     parser.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir(), "iku-kerjasama-benchmarks"))
     arguments = parser.parse_args()
     arguments.cache.mkdir(parents=True, exist_ok=True)
+    runs: dict[int, Mapping[str, Run]] = {}
+    faults: list[str] = []
     with tempfile.TemporaryDirectory(dir=arguments.cache) as scratch:
-        runs, limits, faults = engine(arguments.scale, arguments.rounds, arguments.cache, Path(scratch))
-        if arguments.big:
-            found, further = larger(arguments.scale, runs[ENGINE], arguments.cache, Path(scratch))
-            runs[f"{ENGINE}, ten times as many rows"] = found
-            limits += further
-    sys.stdout.write(f"{runs_table(runs, BY_HAND)}\n\n{limits_table(limits)}\n")
+        outputs = Path(scratch)
+        for size in arguments.sizes:
+            commands = contenders(generated(arguments.cache, size))
+            run(commands[BY_HAND], outputs / BY_HAND)  # the files are in memory afterwards for whoever is first
+            runs[size] = run_interleaved(commands, arguments.rounds if size <= MILLION else 1, outputs)
+            faults += differing(commands, outputs)
+            sys.stdout.write(f"### {size:,} requests\n\n{runs_table(runs[size], BY_HAND)}\n\n")
+            sys.stdout.flush()
+    sys.stdout.write(f"{limits_table(held(runs))}\n")
     sys.stderr.writelines(f"DIFFERENT: {fault}\n" for fault in faults)
     return int(bool(faults))
 

@@ -9,108 +9,23 @@ takes each line for one row, which holds for the generated files and spares it a
 
 import csv
 import json
-import re
 import resource
 import sys
-from datetime import date
 from pathlib import Path
 
 import pandas as pd  # type: ignore[import-untyped]
 
+from peer_words import AGREEMENTS, FACILITATED, FACILITATIONS, KINDS, NATURES, STATUSES, UNKNOWN, read_day
+
 __all__ = ["measure"]
 
-FACILITATIONS = {
-    "Id": "id",
-    "Nomor Surat": "letter_number",
-    "Tanggal Terima": "received_on",
-    "Pemohon": "applicant",
-    "Perihal": "subject",
-    "Lingkup": "scope",
-    "Bidang": "sectors",
-    "Sub Bagian": "subdivision",
-    "Status": "status",
-    "Tanggal Fasilitasi": "facilitated_on",
-    "Duplikat Dari": "duplicate_of",
-    "Data Uji": "is_test",
-}
-AGREEMENTS = {
-    "Id": "id",
-    "Nomor Naskah": "own_number",
-    "Jenis Naskah": "kind",
-    "Judul": "title",
-    "Pihak": "parties",
-    "Lingkup": "scope",
-    "Bidang": "sectors",
-    "Sifat": "nature",
-    "Tanggal Penandatanganan": "signed_on",
-    "Permohonan": "facilitation_ids",
-    "Duplikat Dari": "duplicate_of",
-    "Data Uji": "is_test",
-}
 TEXTS = {"Id", "Nomor Surat", "Nomor Naskah", "Permohonan"}
 """The columns whose texts hardly repeat; the others are read as categories."""
-
-UNKNOWN = ["", "-", "#N/A", "#n/a", "N/A", "n/a", "N/a", "n/A"]
-
-STATUSES = {"diterima", "difasilitasi", "menjadinaskah", "dihentikan", "ditolak", "ditarik"}
-FACILITATED = {"difasilitasi", "menjadinaskah", "dihentikan"}
-NATURES = {"baru", "perpanjangan", "adendum"}
-KINDS = {
-    *("kesepakatanbersama", "kb", "ksb", "mou", "notakesepahaman", "kesepahamanbersama"),
-    *("memorandumsalingpengertian", "perjanjiankerjasama", "pks", "kontrak", "kontrakkerjasama"),
-    *("kerjasamapemanfaatan", "ksp", "rencanakerjatahunan", "rkt", "letterofintent(loi)", "letterofintent", "loi"),
-    *("pernyataankehendak", "naskahlainnya", "naskahkerjasamalainnya", "rencanakerja", "notakesepakatan"),
-    "perjanjianteknis",
-}
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "januari djanuari jan",
-            "februari pebruari feb peb",
-            "maret mar mrt",
-            "april apr",
-            "mei mai may",
-            "juni djuni jun",
-            "juli jul",
-            "agustus agu agt ags ag agust aug",
-            "september sep sept",
-            "oktober okt oct",
-            "november nopember nov nop",
-            "desember des dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-TIME = r"(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){TIME}", re.ASCII)
-NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){TIME}", re.ASCII)
-WORDED = re.compile(
-    r"(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad),? +)?(\d{1,2}) +([a-z]+) +(\d{4})", re.ASCII
-)
-
-
-def read_date(text: str) -> pd.Timestamp | None:
-    """Return the day that *text* says with certainty, or None."""
-    text = text.strip()
-    if match := ISO.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := NUMERIC.fullmatch(text):
-        day, _, month, year = match.groups()
-    elif (match := WORDED.fullmatch(text.casefold())) and match[2] in MONTHS:
-        day, month, year = match[1], MONTHS[match[2]], match[3]
-    else:
-        return None
-    try:
-        return pd.Timestamp(date(int(year), int(month), int(day)))
-    except ValueError:
-        return None
 
 
 def dates(column: pd.Series) -> pd.Series:
     """Return the days of a categorical column, unreadable ones missing."""
-    days = pd.to_datetime(pd.Series([read_date(text) for text in column.cat.categories], dtype="datetime64[s]"))
+    days = pd.to_datetime(pd.Series([read_day(text) for text in column.cat.categories], dtype="datetime64[s]"))
     return pd.Series(days.reindex(column.cat.codes).to_numpy(), index=column.index)
 
 

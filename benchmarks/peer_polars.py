@@ -8,7 +8,6 @@ once.
 
 import csv
 import json
-import re
 import resource
 import sys
 from collections.abc import Callable, Iterator
@@ -18,31 +17,12 @@ from pathlib import Path
 
 import polars as pl
 
-from peer_duckdb import KINDS, NUMBERED, STATUSES, TIME
+from peer_duckdb import KINDS, STATUSES
+from peer_words import read_day
 
 __all__ = ["measure"]
 
 UNKNOWN = ("", "-", "#n/a", "n/a")
-ISO = re.compile(rf"(\d{{4}})-(\d{{2}})-(\d{{2}}){TIME}", re.ASCII)
-NUMERIC = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2(\d{{4}}){TIME}", re.ASCII)
-WORDED = re.compile(r"(?:[a-z']+,? +)?(\d{1,2}) +([a-z]+) +(\d{4})", re.ASCII)
-
-
-def read_date(text: str) -> date | None:
-    """Return the day that *text* says with certainty, or None."""
-    text = text.strip()
-    if match := ISO.fullmatch(text):
-        year, month, day = match.groups()
-    elif match := NUMERIC.fullmatch(text):
-        day, _, month, year = match.groups()
-    elif (match := WORDED.fullmatch(text.casefold())) and match[2] in NUMBERED:
-        day, month, year = match[1], str(NUMBERED[match[2]]), match[3]
-    else:
-        return None
-    try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
-        return None
 
 
 def fitting(path: Path) -> Iterator[bytes]:
@@ -142,8 +122,8 @@ def measure(directory: Path, year: int) -> dict[str, int]:
 
     requests = load(directory / "facilitations.csv").with_columns(test)
     requests = requests.join(copies(requests), on="place", how="left").with_columns(
-        received_on=meant("Tanggal Terima", read_date, pl.Date),
-        facilitated_on=meant("Tanggal Fasilitasi", read_date, pl.Date),
+        received_on=meant("Tanggal Terima", read_day, pl.Date),
+        facilitated_on=meant("Tanggal Fasilitasi", read_day, pl.Date),
         status=meant("Status", word(STATUSES), pl.String),
     )
     counted = requests.filter(
@@ -158,7 +138,7 @@ def measure(directory: Path, year: int) -> dict[str, int]:
 
     agreements = load(directory / "agreements.csv").with_columns(test)
     agreements = agreements.join(copies(agreements), on="place", how="left").with_columns(
-        signed_on=meant("Tanggal Penandatanganan", read_date, pl.Date),
+        signed_on=meant("Tanggal Penandatanganan", read_day, pl.Date),
         kind=meant("Jenis Naskah", word(KINDS), pl.String),
         nature=meant("Sifat", word(("baru", "perpanjangan", "adendum")), pl.String).fill_null(""),
     )
