@@ -27,12 +27,16 @@ _TYPE = N_(
 
 @frozen(kw_only=True, slots=False)
 class Base:
-    """The register of *sheet*, whose *table* lies in a database that is spoken to in *speech*; *columns* by header."""
+    """The register of *sheet*, whose *table* lies in a database that is spoken to in *speech*; *columns* by header.
+
+    With *prefix* begins the name of whatever a statement defines, and nothing that the user's query reads.
+    """
 
     sheet: Sheet
     table: DatabaseTable
     speech: Speech
     columns: dict[str, Typed]
+    prefix: str = ""
 
     @property
     def register(self) -> str:

@@ -76,9 +76,9 @@ class Source:
                 needed.setdefault(register, set()).update(names)
         tables = {register: _table(register, parts[register]) for register in needed if register in parts}
         _check_one_place(tables)
-        registers = {
-            register: staged(_based(parts[register][0], table), needed[register]) for register, table in tables.items()
-        }
+        bases = {register: _based(parts[register][0], table) for register, table in tables.items()}
+        prefix = _unheard([base.origin for base in bases.values()])
+        registers = {register: staged(evolve(base, prefix=prefix), needed[register]) for register, base in bases.items()}
         idle = {
             register: sheets[0].intake(read=0, rejected=0, skipped=0)
             for register, sheets in parts.items()
@@ -184,6 +184,14 @@ def _speech(table: DatabaseTable) -> Speech:
         raise UsageError("engine-dialect", _DIALECT, file=table.source, kind=kind)
     speech = SPEECHES[_DIALECTS[kind]]
     return evolve(speech, tuple="ROW") if speech.dialect == "mysql" and not table.snapshot.mariadb else speech
+
+
+def _unheard(origins: Iterable[str]) -> str:
+    """Return how no name begins in *origins*: a step called as a table of a query would take its place there."""
+    heard, prefix = "\n".join(origins).casefold(), "iku_"
+    while prefix in heard:
+        prefix += "_"
+    return prefix
 
 
 def _based(sheet: Sheet, table: DatabaseTable) -> Base:

@@ -127,7 +127,7 @@ def staged(base: Base, wanted: Collection[str]) -> Staged:
     if lost.alike and WHOLE in wanted:
         shown[WHOLE] = _Field(value=WHOLE)
     made = Staged(
-        relation=Relation(register=base.register, name=f"staged_{base.register}", fields=frozenset(shown)),
+        relation=Relation(register=base.register, name=f"{base.prefix}staged_{base.register}", fields=frozenset(shown)),
         intake=base.sheet.intake(read=seen.rows, rejected=0, skipped=len(lost.rows)),
         base=base,
         seen=seen,
@@ -190,7 +190,7 @@ def _meant(base: Base, name: str, found: Mapping[object, object]) -> _Field:
             for what, several in groupby(pairs, lambda pair: pair[1])
         )
         return _Field(value=f"CASE {' '.join(parts)} END")
-    table = f"texts_of_{base.register}_{name}"
+    table = f"{base.prefix}texts_of_{base.register}_{name}"
     rows = ", ".join(f"{speech.tuple}({speech.binary.format(x=one)}, {what})" for one, what in meant.items())
     return _Field(value=f"{table}.meant", texts=f"VALUES {rows}", join=table)
 

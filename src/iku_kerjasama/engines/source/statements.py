@@ -42,6 +42,7 @@ class Statements:
         steps = tuple(step for step in self.program.steps if step.name not in self.known)
         whole = evolve(self.program, steps=steps).alone(query)
         read = {table.name for table in whole.find_all(exp.Table)}
+        self._called_apart(whole)
         if self.speech.sized:
             self._size(whole)
         names = {one.name for one in whole.find_all(exp.Column)}
@@ -51,10 +52,27 @@ class Statements:
             if staged.relation.name in read
             for name, text in staged.steps(names).items()
         ]
-        before += [_constants(self.speech, name, rows) for name, rows in self.known.items() if name in read]
+        before += [
+            _constants(self.speech, f"{self.prefix}{name}", rows) for name, rows in self.known.items() if name in read
+        ]
         text = self.speech.written(whole)
         rest = text.removeprefix("WITH ")
         return f"WITH {', '.join(before)}{' ' if rest == text else ', '}{rest}"
+
+    @property
+    def prefix(self) -> str:
+        """How the names of steps begin, and those of no table of the user's."""
+        return next(iter(self.registers.values())).base.prefix
+
+    def _called_apart(self, whole: Query) -> None:
+        """Give the steps in *whole* names that begin with the prefix."""
+        steps = {step.name for step in self.program.steps}
+        for table in whole.find_all(exp.Table):
+            if table.name in steps:
+                own = table.alias_or_name
+                table.replace(exp.table_(f"{self.prefix}{table.name}", alias=own))
+        for step in whole.ctes:
+            step.set("alias", exp.TableAlias(this=exp.to_identifier(f"{self.prefix}{step.alias}")))
 
     def _size(self, whole: Query) -> None:
         """Give the values of lists the length that they have at most."""

@@ -237,6 +237,17 @@ def test_a_column_called_as_a_step_calls_its_own_is_the_users(tmp_path: Path, ki
         assert told[0] == told[1]
 
 
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql", "mariadb"])
+@pytest.mark.parametrize("called", ["links", "staged_agreements", "agreements_copies", "iku_links", "IKU__evidence"])
+def test_a_table_called_as_a_step_is_the_users(tmp_path: Path, kind: str, called: str) -> None:
+    """What a statement calls its steps takes the place of no table that a query reads."""
+    with place(kind, tmp_path) as found:
+        agreements(found)
+        found.fill(called, REQUESTS, [("F-1", "2025-01-05", "difasilitasi"), ("F-2", "2025-02-05", "ditolak")])
+        marks = "`" if kind == "mariadb" else '"'
+        assert both(profile(found, query=f"SELECT * FROM {marks}{called}{marks}", order=["nomor_urut"])) == (2, 1)
+
+
 def test_columns_that_nothing_maps_are_not_read(tmp_path: Path) -> None:
     """They may be beyond the user's rights: only what is mapped is asked for, and the key."""
     asked: list[str] = []
