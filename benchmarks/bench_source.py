@@ -81,19 +81,19 @@ def _cell(value: object) -> object:
 
 
 _ORIGINALS = """{prefix}_marked AS (
-  SELECT m.no FROM typed_{table} m JOIN typed_{table} t
+  SELECT m.no, MIN(t.no) AS target FROM typed_{table} m JOIN typed_{table} t
     ON t.id = m.duplicate_of AND t.duplicate_of IS NULL AND t.is_test IS NOT TRUE
-  WHERE m.duplicate_of <> COALESCE(m.id, '') AND m.is_test IS NOT TRUE
+  WHERE m.duplicate_of <> COALESCE(m.id, '') AND m.is_test IS NOT TRUE GROUP BY m.no
 ), {prefix}_all AS (
-  SELECT t.*, d.no IS NOT NULL AS marked,
-    MIN(t.no) OVER (
-      PARTITION BY COALESCE(t.id, CONCAT('#', {whole})), t.is_test IS TRUE, d.no IS NOT NULL
-    ) AS stays
+  SELECT t.*, COALESCE(d.target, MIN(t.no) OVER (
+      PARTITION BY COALESCE(t.id, CONCAT('#', {whole})){binary}, t.is_test IS TRUE, d.no IS NOT NULL
+    )) AS stays
   FROM typed_{table} t LEFT JOIN {prefix}_marked d ON d.no = t.no
 )"""
 
 _LINKS = """f_named AS (
-  SELECT id, letter_number, no FROM f_all WHERE is_test IS NOT TRUE AND NOT marked AND no = stays
+  SELECT id, CASE WHEN no = stays THEN letter_number END AS letter_number, stays AS no FROM f_all
+  WHERE is_test IS NOT TRUE AND (no = stays OR duplicate_of IS NOT NULL)
 ), entries AS ({entries}), links AS (
   SELECT e.no AS agreement, f.no AS request FROM entries e JOIN f_named f ON f.id = e.entry
   UNION
@@ -105,12 +105,12 @@ _LINKS = """f_named AS (
 _ENTRIES = {
     "PostgreSQL": (
         "SELECT a.stays AS no, TRIM(entry) AS entry FROM a_all a CROSS JOIN LATERAL "
-        "UNNEST(STRING_TO_ARRAY(a.facilitation_ids, ';')) AS entry WHERE NOT a.marked"
+        "UNNEST(STRING_TO_ARRAY(a.facilitation_ids, ';')) AS entry"
     ),
     "MariaDB": (
         "SELECT a.stays AS no, TRIM(j.entry) AS entry FROM a_all a JOIN JSON_TABLE("
         "CONCAT('[\"', REPLACE(a.facilitation_ids, ';', '\",\"'), '\"]'), '$[*]' "
-        "COLUMNS (entry VARCHAR(100) PATH '$')) j WHERE NOT a.marked"
+        "COLUMNS (entry VARCHAR(100) PATH '$')) j"
     ),
 }
 
@@ -121,7 +121,7 @@ _REQUESTS = """WITH {originals}, {agreements}, {links}, evidence AS (
 )
 SELECT reason, scope, followed, COUNT(*) FROM (
   SELECT CASE
-    WHEN f.is_test IS NOT TRUE AND (f.marked OR f.no > f.stays) THEN 'duplicate'
+    WHEN f.is_test IS NOT TRUE AND f.no <> f.stays THEN 'duplicate'
     WHEN f.is_test IS TRUE THEN 'test-record'
     WHEN f.received_on IS NULL THEN 'date-unknown'
     WHEN f.received_on NOT BETWEEN '2025-01-01' AND '2025-12-31' THEN 'outside-period'
@@ -134,7 +134,7 @@ SELECT reason, scope, followed, COUNT(*) FROM (
 _AGREEMENTS = """WITH {originals}, {agreements}, {links}
 SELECT reason, scope, COUNT(*) FROM (
   SELECT CASE
-    WHEN a.is_test IS NOT TRUE AND (a.marked OR a.no > a.stays) THEN 'duplicate'
+    WHEN a.is_test IS NOT TRUE AND a.no <> a.stays THEN 'duplicate'
     WHEN a.is_test IS TRUE THEN 'test-record'
     WHEN a.signed_on IS NULL THEN 'date-unknown'
     WHEN a.signed_on NOT BETWEEN '2025-01-01' AND '2025-12-31' THEN 'outside-period'
@@ -149,7 +149,10 @@ def by_hand(engine: Engine, server: str) -> tuple[int, int, int]:
     """Return the agreements, the requests and those followed up that the queries written by hand come to."""
     originals, agreements = (
         _ORIGINALS.format(
-            prefix=register[0], table=register, whole=", ".join(f"'|', COALESCE(CONCAT({name}), '')" for name in names)
+            prefix=register[0],
+            table=register,
+            binary=' COLLATE "C"' if server == "PostgreSQL" else "",
+            whole=", ".join(f"'|', COALESCE(CONCAT({name}), '')" for name in names),
         )
         for register, names in FIELDS.items()
     )

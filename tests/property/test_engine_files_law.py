@@ -18,6 +18,7 @@ from iku_kerjasama.operations import explain
 from iku_kerjasama.periods import Period, parse
 from iku_kerjasama.records import is_date
 from iku_kerjasama.testing.strategies import Books, Row, books, days, options, periods
+from tests.many import many
 
 from .test_clothes_law import Clothes, clothes, noted
 
@@ -165,7 +166,7 @@ class TestEngineOverFiles:
         options(),
         st.sampled_from(",;\t|"),
     )
-    @settings(max_examples=120)
+    @settings(max_examples=many(120))
     def test_messy_lines(
         self,
         drawn: Books,
@@ -185,7 +186,7 @@ class TestEngineOverFiles:
         agree(contents, period, as_of=as_of, options=chosen, by=DIMENSIONS)
 
     @given(books(max_size=10, complete=True), dirts(CELLS, ("x",)), st.booleans(), periods(), options())
-    @settings(max_examples=40)
+    @settings(max_examples=many(40))
     def test_parquet(
         self,
         drawn: Books,
@@ -204,7 +205,7 @@ class TestEngineOverFiles:
             assert found == expected
 
     @given(books(max_size=10), periods(), st.none() | days(), options())
-    @settings(max_examples=40)
+    @settings(max_examples=many(40))
     def test_records_in_memory(self, drawn: Books, period: Period, as_of: date | None, chosen: dict[str, str]) -> None:
         """Whatever no file is goes in by our source, any column may be missing."""
         expected, found = (
@@ -214,7 +215,7 @@ class TestEngineOverFiles:
         assert found == expected
 
     @given(books(max_size=8, complete=True).map(noted), clothes, clothes, periods(), options())
-    @settings(max_examples=40)
+    @settings(max_examples=many(40))
     def test_any_clothes(
         self, drawn: Books, first: Clothes, second: Clothes, period: Period, chosen: dict[str, str]
     ) -> None:
@@ -229,7 +230,7 @@ class TestEngineOverFiles:
         st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=6),
         st.none() | st.integers(0, 3000),
     )
-    @settings(max_examples=60)
+    @settings(max_examples=many(60))
     def test_broken_files(self, drawn: Books, worn: Clothes, flips: list[tuple[int, int]], cut: int | None) -> None:
         """A file with bytes changed and its end torn off comes to the same number, or the same error."""
         content = bytearray(worn.content(drawn.facilitations))

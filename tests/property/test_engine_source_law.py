@@ -22,6 +22,7 @@ from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.testing.strategies import Books, Row, books, days, indicators, options, periods
+from tests.many import many
 from tests.servers import KINDS, Place, place
 
 DIMENSIONS = ("scope", "partner_kind", "sectors", "subdivision", "region", "kind", "month", "quarter", "year")
@@ -149,7 +150,7 @@ class TestSource:
     def test_agrees_with_the_reference(self, kind: str, places: Mapping[str, Place]) -> None:
         """The rule of Kabupaten Malang under any options, over tables of any layout, with texts of every kind."""
 
-        @settings(max_examples=EXAMPLES[kind], suppress_health_check=list(HealthCheck), deadline=None)
+        @settings(max_examples=many(EXAMPLES[kind]), suppress_health_check=list(HealthCheck), deadline=None)
         @given(
             books(max_size=12),
             layouts(),
@@ -174,7 +175,7 @@ class TestSource:
     def test_agrees_on_any_rule(self, kind: str, places: Mapping[str, Place]) -> None:
         """Rules of any clauses: two counts, of one register or of two, a constant below, or nothing."""
 
-        @settings(max_examples=EXAMPLES[kind] // 2, suppress_health_check=list(HealthCheck), deadline=None)
+        @settings(max_examples=many(EXAMPLES[kind] // 2), suppress_health_check=list(HealthCheck), deadline=None)
         @given(
             books(max_size=8),
             layouts(("key",)),

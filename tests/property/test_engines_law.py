@@ -14,6 +14,7 @@ from iku_kerjasama.periods import Period
 from iku_kerjasama.rules.indicator import Indicator
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.testing.strategies import Books, books, days, indicators, options, periods
+from tests.many import many
 from tests.staging import ENGINES, keys_of, measured
 
 DIMENSIONS = ("scope", "partner_kind", "sectors", "subdivision", "region", "kind", "month", "quarter", "year")
@@ -53,7 +54,7 @@ class TestEngines:
         st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True),
         st.booleans(),
     )
-    @settings(max_examples=200)
+    @settings(max_examples=many(200))
     def test_agree_with_the_reference(
         self,
         engine: str,
@@ -68,7 +69,7 @@ class TestEngines:
         agree(engine, drawn, INDICATOR, period, as_of=as_of, chosen=chosen, by=by, tables=tables)
 
     @given(books(), indicators(), periods(), st.none() | days(), options(), st.sampled_from(DIMENSIONS), st.booleans())
-    @settings(max_examples=100)
+    @settings(max_examples=many(100))
     def test_agree_on_any_rule(
         self,
         engine: str,

@@ -21,6 +21,7 @@ from iku_kerjasama.periods import Period
 from iku_kerjasama.plugins.registry import default
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.testing.strategies import Books, books, days, options, periods
+from tests.many import many
 from tests.property.test_clothes_law import Clothes
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class TestSpark:
         st.lists(st.sampled_from(DIMENSIONS), max_size=3, unique=True),
     )
     # each example takes seconds here, so that none is made smaller
-    @settings(max_examples=4, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(max_examples=many(4), deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
     def test_agrees_with_the_reference(
         self,
         session: "SparkSession",

@@ -61,12 +61,13 @@ def register_files(directory: Path, registry: Registry) -> dict[str, tuple[Path,
         raise UsageError(
             "registers-missing",
             N_(
-                "Tidak ada berkas register di “{path}”. Nama yang dicari: {names}, dengan akhiran .csv atau .xlsx. "
+                "Tidak ada berkas register di “{path}”. Nama yang dicari: {names}, dengan akhiran {endings}. "
                 "Bila registernya lembar-lembar satu buku kerja, sebutkan berkas itu. Bila nama berkasnya lain, atau "
                 "belum ada register, mulailah dengan: {command}"
             ),
             path=directory,
             names=", ".join(name for names in NAMES.values() for name in names),
+            endings=", ".join(registry.endings()),
             command=join(["iku-kerjasama", "init", str(directory)]),
         )
     return found

@@ -137,7 +137,7 @@ def compute(
     the records are made, since what is missing to it are records.
 
     *engine* is what counts, or its name (`iku_kerjasama.engines`): by default the profile's, else the reference. Every
-    engine comes to the same result, but ``duckdb`` and ``spark`` look for no findings on single records, and tell of no
+    engine comes to the same result, but none beside the reference looks for findings on single records, or tells of
     open requests beside a target.
     """
     explanation = explain(
@@ -342,7 +342,7 @@ def _require(indicator: Indicator, registers: Container[str]) -> None:
                 "register-missing",
                 N_(
                     "Register {register} tidak ditemukan, padahal aturan {code} menghitungnya. Nama berkas atau "
-                    "lembar yang dicari: {names}; berkas berakhiran .csv atau .xlsx."
+                    "lembar yang dicari: {names}."
                 ),
                 register=count.register,
                 code=indicator.code,

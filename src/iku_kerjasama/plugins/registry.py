@@ -154,6 +154,12 @@ class Registry:
             raise _ambiguous(ending, found)
         return found[0].declaration if found else None
 
+    def endings(self) -> tuple[str, ...]:
+        """Return the endings of the files that some source opens by itself, those of built-ins first."""
+        own = [offer.declaration for offer in self._own() if isinstance(offer.declaration, SourceKind)]
+        every = [*own, *(offer.declaration for offer in self.sources())]
+        return tuple(dict.fromkeys(ending for kind in every for ending in kind.suffixes))
+
     def owner(self, kind: SourceKind | ReportKind) -> str | None:
         """Return the distribution that brought *kind*, None where it is built in."""
         if any(offer.declaration is kind for offer in self._own(first=kind.name)):

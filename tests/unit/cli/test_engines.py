@@ -126,7 +126,8 @@ def test_parquet_files_mean_the_same_in_both(run: Run, tmp_path: Path) -> None:
     requests = (
         "SELECT * FROM (VALUES ('F-1', DATE '2025-01-02', 'difasilitasi', '35.07', 1), "
         "('F-2', DATE '10000-01-01', 'difasilitasi', NULL, 2), "
-        "('F-3', DATE '0044-03-15 (BC)', 'diterima', '35.73', 3)) "
+        "('F-3', DATE '0044-03-15 (BC)', 'diterima', '35.73', 3), "
+        "('F-1', DATE '2025-01-02', 'difasilitasi', '35.07', 1)) "
         "AS t (id, received_on, status, region, file_row_number)"
     )
     (tmp_path / "agreements.csv").write_text("id,signed_on,kind,region\nN-1,2025-01-02,PKS,35.07\n", "utf-8")
@@ -139,5 +140,5 @@ def test_parquet_files_mean_the_same_in_both(run: Run, tmp_path: Path) -> None:
         both = [json.loads(run(*asked, "--engine", engine).stdout) for engine in ("reference", "duckdb")]
         for name in ("numerator", "denominator", "ledger", "breakdowns"):
             assert both[0][name] == both[1][name]
-        assert both[0]["ledger"]["facilitations"]["excluded"] == {"date-unknown": 2}
+        assert both[0]["ledger"]["facilitations"]["excluded"] == {"date-unknown": 2, "duplicate": 1}
         assert [row["key"] for row in both[0]["breakdowns"][0]["rows"]] == ["35.07"]

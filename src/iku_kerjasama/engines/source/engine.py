@@ -78,7 +78,9 @@ class Source:
         _check_one_place(tables)
         bases = {register: _based(parts[register][0], table) for register, table in tables.items()}
         prefix = _unheard([base.origin for base in bases.values()])
-        registers = {register: staged(evolve(base, prefix=prefix), needed[register]) for register, base in bases.items()}
+        registers = {
+            register: staged(evolve(base, prefix=prefix), needed[register]) for register, base in bases.items()
+        }
         idle = {
             register: sheets[0].intake(read=0, rejected=0, skipped=0)
             for register, sheets in parts.items()

@@ -6,6 +6,7 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from iku_kerjasama.engines.source.base import ALIAS, Base
+from iku_kerjasama.engines.source.numbering import Number, counted, key
 from iku_kerjasama.engines.source.survey import (
     Looks,
     Skipped,
@@ -50,8 +51,7 @@ class Staged:
 
     def steps(self, names: Collection[str]) -> Mapping[str, str]:
         """Return the steps that make the relation, each a name with its SQL, as far as fields are among *names*."""
-        key = _integer_key(self.base)
-        return self._steps(names, key or _counted(self.base), self.lost, counted=key is None)
+        return self._steps(names, key(self.base) or counted(self.base))
 
     @property
     def longest(self) -> int:
@@ -62,14 +62,15 @@ class Staged:
         """Return the same with rows numbered as the source numbers them; UsageError where they have no order."""
         if not self.base.table.selection.order:
             raise orderless(self.base, "placed")
-        if _integer_key(self.base) is None:
+        if key(self.base) is None:
             return self
         lost = self.lost
         if lost.rows or lost.alike:
-            lost = skipped(self.base, self.seen, _counted(self.base))
+            lost = skipped(self.base, self.seen, counted(self.base))
         return _Numbered(**{name: getattr(self, name) for name in _SAME}, lost=lost)
 
-    def _steps(self, names: Collection[str], row: str, lost: Skipped, *, counted: bool) -> Mapping[str, str]:
+    def _steps(self, names: Collection[str], row: Number) -> Mapping[str, str]:
+        lost, here = self.lost, row.expression
         base, fields = self.base, {name: one for name, one in self.fields.items() if name in names}
         tables = {f"{one.join} (written, meant)": one.texts for one in fields.values() if one.join and one.texts}
         joins = "".join(
@@ -77,19 +78,19 @@ class Staged:
             for name, one in fields.items()
             if one.join
         )
-        number = base.speech.name("row")
         origin = f"{base.origin} AS {ALIAS}"
-        if counted:
+        if row.window:
             own = base.own("iku row")
             read = ", ".join(map(base.value, dict.fromkeys((*base.read, *base.table.selection.order))))
-            origin = f"(SELECT {row} AS {own}, {read} FROM {origin}) AS {ALIAS}"
-            row = f"{ALIAS}.{own}"
+            origin = f"(SELECT {here} AS {own}, {read} FROM {origin}) AS {ALIAS}"
+            here = f"{ALIAS}.{own}"
         values = "".join(f",\n  {one.value} AS {name}" for name, one in fields.items() if name != WHOLE)
         if WHOLE in fields:
-            alike = "".join(f" WHEN {row} = {here} THEN {first}" for here, first in lost.alike.items())
-            values += f",\n  CASE{alike} ELSE {row} END AS {WHOLE}"
-        without = f"\nWHERE {row} NOT IN ({', '.join(map(str, lost.rows))})" if lost.rows else ""
-        return {**tables, self.relation.name: f"SELECT {row} AS {number}{values}\nFROM {origin}{joins}{without}"}
+            alike = "".join(f" WHEN {here} = {copy} THEN {first}" for copy, first in lost.alike.items())
+            values += f",\n  CASE{alike} ELSE {here} END AS {WHOLE}"
+        without = f"\nWHERE {here} NOT IN ({', '.join(map(str, lost.rows))})" if lost.rows else ""
+        numbered = f"SELECT {here} AS {base.speech.name('row')}"
+        return {**tables, self.relation.name: f"{numbered}{values}\nFROM {origin}{joins}{without}"}
 
 
 _SAME = ("relation", "intake", "base", "seen", "fields")
@@ -101,7 +102,7 @@ class _Numbered(Staged):
 
     def steps(self, names: Collection[str]) -> Mapping[str, str]:
         """Return the steps that make the relation."""
-        return self._steps(names, _counted(self.base), self.lost, counted=True)
+        return self._steps(names, counted(self.base))
 
 
 def staged(base: Base, wanted: Collection[str]) -> Staged:
@@ -117,9 +118,8 @@ def staged(base: Base, wanted: Collection[str]) -> Staged:
         base.text(base.header(name))
     exact(base, [base.header(name) for name in dict.fromkeys([*placed, *probe])])
     seen = looks(base, [base.header(name) for name in dict.fromkeys([*placed, *probe]) if is_text(name)])
-    row = _integer_key(base) or _counted(base)
     ordered(base)
-    lost = skipped(base, seen, row)
+    lost = skipped(base, seen, key(base) or counted(base))
     shown = {name: _Field(value=_said(base, name, seen)) for name in placed if is_text(name) or _native(base, name)}
     for name, found in meanings(base, [name for name in placed if name not in shown]):
         shown[name] = _meant(base, name, found)
@@ -150,15 +150,6 @@ def _check(made: Staged) -> None:
     (inner,) = one.steps(["id"]).values()
     if base.ask(f"SELECT 1 FROM ({inner}) AS named GROUP BY id HAVING COUNT(*) > 1 LIMIT 1"):
         raise orderless(base, "repeated")
-
-
-def _counted(base: Base) -> str:
-    """Return the number of a row, in the order there is, else in one that stays the same."""
-    names = [base.value(name) for name in base.table.selection.order]
-    if not names:
-        own = [base.header("id")] if "id" in base.sheet.columns.places else []
-        names = [base.text(header) for header in dict.fromkeys([*own, *base.read]) if base.columns[header].kind]
-    return f"ROW_NUMBER() OVER (ORDER BY {', '.join(names)})"
 
 
 def _native(base: Base, name: str) -> bool:
@@ -193,14 +184,6 @@ def _meant(base: Base, name: str, found: Mapping[object, object]) -> _Field:
     table = f"{base.prefix}texts_of_{base.register}_{name}"
     rows = ", ".join(f"{speech.tuple}({speech.binary.format(x=one)}, {what})" for one, what in meant.items())
     return _Field(value=f"{table}.meant", texts=f"VALUES {rows}", join=table)
-
-
-def _integer_key(base: Base) -> str | None:
-    """Return the row's number where the table has a key of one whole number, None else."""
-    order = base.table.selection.order
-    if len(order) != 1 or not base.table.selection.key or base.columns[order[0]].kind != "integer":
-        return None
-    return base.speech.row.format(x=base.value(order[0]))
 
 
 def _clean(base: Base, header: str, seen: Looks, *, whole: bool) -> str:

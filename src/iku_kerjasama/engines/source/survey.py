@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from attrs import field, frozen
 
 from iku_kerjasama.engines.source.base import ALIAS, Base
+from iku_kerjasama.engines.source.numbering import Number, placed
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.intake.cells import Faulty, text_of
 from iku_kerjasama.intake.columns import nature
@@ -156,41 +157,32 @@ def orderless(base: Base, why: str) -> UsageError:
     return _fault(base, "order-unknown", _ORDER[why])
 
 
-def skipped(base: Base, seen: Looks, row: str) -> Skipped:
-    """Return which rows are no records; *row* is the expression that numbers them.
+def skipped(base: Base, seen: Looks, number: Number) -> Skipped:
+    """Return which rows are no records, by their *number*.
 
     Only rows that may be none are looked at: by intake's own judgement.
     """
     if not base.sheet.columns.places:
         return Skipped()
-    found = _judged(base, row, row, _suspicious(base, seen))
-    if not found.footed:
+    found = _judged(base, number, number, _suspicious(base, seen))
+    if not found.footed or not base.table.selection.order:
         return found
-    order = ", ".join(base.value(name) for name in base.table.selection.order) or row
-    return _judged(base, row, f"ROW_NUMBER() OVER (ORDER BY {order})", _unsure(base))
+    return _judged(base, number, placed(base), _unsure(base))
 
 
-def _judged(base: Base, row: str, place: str, condition: str) -> Skipped:
-    """Return what intake says of the rows that meet *condition*, each with its *row*, in the order of their *place*."""
-    speech, sheet = base.speech, base.sheet
-    values = ", ".join(base.value(header) for header in base.read)
-    names = ", ".join(speech.name(header) for header in base.read)
-    own, at = base.own(_ROW), base.own(_AT)
-    if row == place and not row.startswith("ROW_NUMBER"):
-        asked = f"SELECT {row}, {row}, {values} FROM {base.origin} AS {ALIAS} WHERE {condition} ORDER BY 1"
-    else:
-        inner = f"SELECT {row} AS {own}, {place} AS {at}, {values} FROM {base.origin} AS {ALIAS}"
-        asked = f"SELECT {own}, {at}, {names} FROM ({inner}) AS {ALIAS} WHERE {condition} ORDER BY {at}"
-    rows = base.ask(asked)
+def _judged(base: Base, number: Number, place: Number, condition: str) -> Skipped:
+    """Return what intake says of the rows that meet *condition*, each by its *number*, in the order of *place*."""
+    sheet = base.sheet
+    rows = base.ask(_asked(base, number, place, condition))
     judge = fate(sheet.columns, {name: reader.afresh() for name, reader in sheet.readers.items()}, ragged=False)
     left: list[int] = []
     alike: dict[int, int] = {}
     first: dict[object, int] = {}
     footed = False
     identity = sheet.columns.places.get("id")
-    for (number, at_row, *_), cells in zip(rows, base.cells([one[2:] for one in rows]), strict=True):
-        code = judge(int(str(at_row)), cells)
-        here = int(str(number))
+    for (own, at, *_), cells in zip(rows, base.cells([one[2:] for one in rows]), strict=True):
+        code = judge(int(str(at)), cells)
+        here = int(str(own))
         if code in SKIPPED:
             left.append(here)
             footed = footed or code == "row-footer"
@@ -201,6 +193,18 @@ def _judged(base: Base, row: str, place: str, condition: str) -> Skipped:
     if len(left) > MOST_SKIPPED or len(alike) > MOST_SKIPPED:
         raise _fault(base, "rows-skipped", _SKIPPED, most=MOST_SKIPPED)
     return Skipped(rows=tuple(left), unnamed=bool(first), footed=footed, alike=alike)
+
+
+def _asked(base: Base, number: Number, place: Number, condition: str) -> str:
+    """Return what asks for *number*, *place* and cells of the rows that meet *condition*, in the order of *place*."""
+    origin, row, at = f"{base.origin} AS {ALIAS}", number.expression, place.expression
+    values = ", ".join(base.value(header) for header in base.read)
+    if not place.window:
+        return f"SELECT {row}, {at}, {values} FROM {origin} WHERE {condition} ORDER BY 2"
+    names = ", ".join(base.speech.name(header) for header in base.read)
+    own, there = base.own(_ROW), base.own(_AT)
+    every = f"SELECT {row} AS {own}, {at} AS {there}, {values} FROM {origin}"
+    return f"SELECT {own}, {there}, {names} FROM ({every}) AS {ALIAS} WHERE {condition} ORDER BY {there}"
 
 
 def _suspicious(base: Base, seen: Looks) -> str:

