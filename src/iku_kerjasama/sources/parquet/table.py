@@ -72,7 +72,7 @@ class ParquetTable:
             every, among = enumerate(self.rows(), self.first_row), set(wanted)
             return ((number, cells) for number, cells in every if number in among)
         return self._read(
-            f"SELECT {_PLACE} + 1, * EXCLUDE ({_PLACE}) "
+            f"SELECT {_PLACE} + 1, * EXCLUDE ({_PLACE}) "  # noqa: S608 - a name of our own
             f"FROM read_parquet($1, {_PLACE} = true, hive_partitioning = false) "
             f"WHERE {_PLACE} + 1 IN (SELECT unnest($2::BIGINT[])) ORDER BY {_PLACE}",
             wanted,
