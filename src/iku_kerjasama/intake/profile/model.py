@@ -171,7 +171,7 @@ class Profile:
     engine: str | None = field(
         default=None,
         metadata=_means(
-            "Mesin penghitung untuk compute, explain, dan compare: `reference` (bawaan), `duckdb`, `source`, atau `spark`.",
+            "Mesin penghitung compute, explain, dan compare: `reference` (bawaan), `duckdb`, `source`, atau `spark`.",
             "The engine of compute, explain and compare: `reference` (the default), `duckdb`, `source` or `spark`.",
         ),
     )
