@@ -27,21 +27,21 @@ GROUPS = {
     "percentage": Label("Persentase", "Percentage"),
     "value": Label("Nilai", "Value"),
     "period": Label("Periode", "Period"),
-    "as-of": Label("Tanggal per", "As-of day"),
+    "as-of": Label("Tanggal batas data", "As-of day"),
     "dates": Label("Membaca tanggal", "Reading dates"),
     "terms": Label("Membaca istilah", "Reading terms"),
     "clauses": Label("Ketentuan", "Clauses"),
     "duplicates": Label("Duplikat", "Duplicates"),
-    "links": Label("Tautan", "Links"),
+    "links": Label("Kaitan", "Links"),
     "rows": Label("Baris", "Rows"),
     "breakdowns": Label("Rincian", "Breakdowns"),
 }
 HEADER = Label(
-    "| kekeliruan | kasus yang mengetahuinya | yang pertama |\n|---|--:|---|",
+    "| kekeliruan | kasus yang menemukannya | yang pertama |\n|---|--:|---|",
     "| mistake | cases that notice it | the first of them |\n|---|--:|---|",
 )
 TALLY = Label(
-    "{kept} dari {mistakes} kekeliruan diketahui oleh sekurang-kurangnya satu kasus.",
+    "{kept} dari {mistakes} kekeliruan ditemukan oleh sekurang-kurangnya satu kasus.",
     "{kept} of {mistakes} mistakes are noticed by at least one case.",
 )
 

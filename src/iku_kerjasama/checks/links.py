@@ -72,8 +72,9 @@ def _of_agreement(
     registers = review.registers
     answered = registers.links[index]
     if not answered and not agreement.facilitation_ids and agreement.nature != "adendum":
-        told = note("agreement-without-request", review, agreement, "facilitation_ids")
-        yield evolve(told, severity=Severity.ERROR) if agreement.nature == "perpanjangan" else told
+        extends = {"variant": "extension"} if agreement.nature == "perpanjangan" else {}
+        told = note("agreement-without-request", review, agreement, "facilitation_ids", **extends)
+        yield evolve(told, severity=Severity.ERROR) if extends else told
     for place in answered:
         request = registers.facilitations[place]
         yield from _too_early(review, agreement, request)

@@ -97,6 +97,14 @@ class Application(click.Group):
         command: click.Command = import_module(f"iku_kerjasama.cli.{cmd_name}").command(self.lang)
         return command
 
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command that *ctx* names; a reader that has seen enough (head) ends the run in silence."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as closed:
+            streams.abandon()
+            raise click.Abort from closed
+
     def main(self, args: Sequence[str] | None = None, *_: Any, **extra: Any) -> NoReturn:  # noqa: ANN401 - click's signature
         """Run the command that *args* name and leave with its exit code."""
         given = list(sys.argv[1:] if args is None else args)

@@ -107,7 +107,7 @@ def without_follow_up(found: Monitoring, lang: str) -> Iterator[Block]:
     missing = [one for one in found.without_follow_up or () if one.status == "menjadi_naskah"]
     going_on = len(found.without_follow_up or ()) - len(missing)
     if going_on:
-        text = N_("Difasilitasi dan belum terkait naskah mana pun: {number}.")
+        text = N_("Difasilitasi dan belum terkait dengan naskah mana pun: {number}.")
         yield Paragraph(say(text, lang, number=going_on))
     if missing:
         text = N_(

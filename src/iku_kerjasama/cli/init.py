@@ -170,7 +170,7 @@ def _templates(form: _Form, data: Sequence[str], output: str | None, *, lang: st
     files = templates(form)
     place = Path(output or ".")
     named = {place / name: content for name, content in files.items()}
-    if len(files) == 1 and output and not is_folder(output):
+    if form == "xlsx" and place.suffix.casefold() == ".xlsx" and not is_folder(str(output)):
         named = dict.fromkeys([place], *files.values())
     elif not place.exists():
         check(place, force=False)

@@ -137,7 +137,7 @@ def _lead_times(found: LeadTimes, lang: str) -> Iterator[tuple[str, str]]:
         yield say(N_("Periksa"), lang), say(text, lang, number=len(found.before_receipt), names=names)
     if found.unknown:
         text = N_("{number} permohonan, salah satu tanggalnya tidak diketahui")
-        yield say(N_("Tidak terhitung"), lang), say(text, lang, number=len(found.unknown))
+        yield say(N_("Tidak dihitung"), lang), say(text, lang, number=len(found.unknown))
 
 
 def _median(median: Fraction, lang: str) -> str:

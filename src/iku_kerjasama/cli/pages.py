@@ -96,9 +96,9 @@ def _told(rule: "Indicator", without: tuple[str, ...], options: Mapping[str, str
         yield say(N_("Cara menghitung: {options}."), lang, options=said)
     yield say(N_("Asal itu hanya dicatat (derived_from): perubahan padanya tidak pernah mengubah aturan ini."), lang)
     yield ""
-    yield say(N_("Sesuaikan dengan kantor Anda sebelum dipakai:"), lang)
-    yield say(N_("- title, goal, responsible: kata-kata keputusan kepala daerah Anda;"), lang)
-    yield say(N_("- citation dan [citations]: peraturan Anda sendiri, letaknya, dan bunyinya;"), lang)
+    yield say(N_("Sesuaikan dengan kantor Saudara sebelum dipakai:"), lang)
+    yield say(N_("- title, goal, responsible: kata-kata keputusan kepala daerah Saudara;"), lang)
+    yield say(N_("- citation dan [citations]: peraturan Saudara sendiri, letaknya, dan bunyinya;"), lang)
     yield say(
         N_("- in_force_from: sejak kapan berlaku; verified_on: kapan terakhir dicocokkan dengan peraturannya."), lang
     )

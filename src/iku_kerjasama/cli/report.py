@@ -63,7 +63,9 @@ def command(lang: str) -> click.Command:
                 multiple=True,
                 callback=asking.pairs,
                 metavar=say(N_("PILIHAN=NILAI"), lang),
-                help=say(N_("Pilihan milik jenis laporan itu, bila ada. Boleh diulang."), lang),
+                help=say(
+                    N_("Pilihan milik bentuk laporan itu, misalnya sample=10 untuk working-paper. Boleh diulang."), lang
+                ),
             ),
             click.Option(
                 ["--template"],

@@ -1,9 +1,10 @@
 """The standard streams, made fit for any text before anything is written."""
 
 import io
+import os
 import sys
 
-__all__ = ["prepare"]
+__all__ = ["abandon", "prepare"]
 
 
 def prepare() -> None:
@@ -19,3 +20,8 @@ def prepare() -> None:
                 errors="replace",
                 newline="\n",
             )
+
+
+def abandon() -> None:
+    """Lead standard output nowhere: its reader has closed it, and what is still held back would say so at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

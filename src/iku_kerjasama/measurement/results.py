@@ -181,7 +181,7 @@ class Measurement:
         if self.verdicts is None:
             raise UsageError(
                 "outcomes-not-kept",
-                N_("Hasil compute() hanya menyimpan jumlahnya. Gunakan explain() untuk melihat keputusan tiap entri."),
+                N_("Hasil compute() hanya menyimpan jumlahnya. Gunakan explain() untuk melihat putusan tiap entri."),
             )
         return self.verdicts
 

@@ -46,7 +46,7 @@ def worked(example: Example, lang: str = "id") -> tuple[Block, ...]:
     if judged is None:
         return ()
     told = N_(
-        "Entri berikut dikarang untuk contoh ini. Periodenya tahun {year}, batas datanya {day}. Keputusan tiap entri "
+        "Entri berikut dikarang untuk contoh ini. Periodenya tahun {year}, batas datanya {day}. Putusan tiap entri "
         "dan semua jumlahnya adalah hasil penghitungan menurut ketentuan dan opsi lembar ini."
     )
     return (

@@ -7,7 +7,7 @@ import pytest
 
 from iku_kerjasama.checks.links import iku_checks, run
 from iku_kerjasama.findings import Severity
-from iku_kerjasama.findings.catalogue import message
+from iku_kerjasama.findings.catalogue import message, told
 from iku_kerjasama.registers import Intake, bind
 from tests.helpers import Row, books, naskah, request
 from tests.unit.checks.review import brief, looked
@@ -52,13 +52,21 @@ def test_a_duplicate_s_link_is_its_original_s() -> None:
 
 
 def test_an_agreement_names_a_request() -> None:
-    """One without any is a warning; an extension an error, since it does not count for that."""
+    """One without any is a warning; an extension an error that says so, since it does not count for that."""
     first, second = looked(run, books([], [naskah("N"), extension()]))
     assert brief([first, second]) == [
         ("agreement-without-request", "N", "facilitation_ids"),
         ("agreement-without-request", "P", "facilitation_ids"),
     ]
     assert (first.severity, second.severity) == (Severity.WARNING, Severity.ERROR)
+    assert (told(first, "en").effect, told(second, "en").effect) == (
+        "Its request seems not followed up. The agreement counts all the same.",
+        "An extension without a request does not count.",
+    )
+    assert (told(first, "en").effect, told(second, "en").effect) == (
+        "Its request seems not followed up. The agreement counts all the same.",
+        "An extension without a request does not count.",
+    )
 
 
 def test_a_reference_that_does_not_link_is_not_told_twice() -> None:

@@ -141,7 +141,9 @@ def test_empty_registers_are_written(run: Run, tmp_path: Path, monkeypatch: pyte
     assert (folder / "lain.xlsx").read_bytes() == (folder / NAME).read_bytes()
 
 
-@pytest.mark.parametrize(("form", "output", "name"), [("csv", "t", "surat-masuk.csv"), ("xlsx", "t/", NAME)])
+@pytest.mark.parametrize(
+    ("form", "output", "name"), [("csv", "t", "surat-masuk.csv"), ("xlsx", "t", NAME), ("xlsx", "t/", NAME)]
+)
 def test_a_folder_is_made_for_empty_registers(run: Run, tmp_path: Path, form: str, output: str, name: str) -> None:
     """As export does: one that is not there, in one that is."""
     assert run("init", "--templates", form, "--output", f"{tmp_path}/{output}").exit_code == 0

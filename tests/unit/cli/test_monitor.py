@@ -62,7 +62,7 @@ def test_the_numbers_stand_there(run: Run) -> None:
         "N-2025-009: 31 Maret 2026, 90 hari lagi",
         "Naskah luar negeri tanpa tanggal persetujuan DPRD: 5",
         "F-2023-013: 1050 hari (2 tahun 10 bulan), Diterima",
-        "Difasilitasi dan belum terkait naskah mana pun: 29.",
+        "Difasilitasi dan belum terkait dengan naskah mana pun: 29.",
     ):
         assert words in text
 
@@ -134,7 +134,7 @@ def test_a_lead_time_that_is_not_known_is_counted(run: Run, small: Office) -> No
         "Id,Tanggal TTD,Permohonan,Jenis Naskah,Tanggal Registrasi",
     )
     (data / "iku.toml").write_text('[rule]\noptions = { numerator_date = "registered_on" }\n', "utf-8")
-    assert "Permohonan 0 Tidak terhitung 1 permohonan, salah satu tanggalnya tidak diketahui" in said(run, data)
+    assert "Permohonan 0 Tidak dihitung 1 permohonan, salah satu tanggalnya tidak diketahui" in said(run, data)
 
 
 def test_a_half_is_said_as_people_write_it(run: Run, small: Office) -> None:

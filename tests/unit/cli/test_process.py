@@ -64,9 +64,16 @@ def test_output_does_not_overwrite(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes end otherwise there")
-def test_a_pipe_that_closes_early_is_no_error() -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["explain", "--period", "2025", "--format", "jsonl"],
+        ["monitor", "--as-of", "2025-12-31", "--format", "csv"],  # more than a pipe holds
+    ],
+)
+def test_a_pipe_that_closes_early_is_no_error(arguments: list[str]) -> None:
     """A reader that has seen enough (head) ends the run in silence."""
-    command = [*COMMAND, "explain", str(EXAMPLE), "--period", "2025", "--format", "jsonl", "--quiet"]
+    command = [*COMMAND, *arguments, "--quiet", str(EXAMPLE)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from iku_kerjasama.labels import FIELDS
+from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.terms import VOCABULARIES, Label
 from tools.site.reference.markdown import code, escaped, table
 
@@ -22,7 +24,7 @@ def terms(lang: str) -> str:
 
 def _sections(lang: str) -> Iterator[str]:
     for vocabulary in VOCABULARIES.values():
-        yield f"## `{vocabulary.name}`\n"
+        yield f"## {upper_first(FIELDS[vocabulary.name].text(lang))} (`{vocabulary.name}`)\n"
         yield table(
             [heading.text(lang) for heading in _HEADINGS],
             [

@@ -49,7 +49,7 @@ _ZONES = N_(
     "dihitung dengan satu perintah. Samakan kuncinya, atau pakai --engine reference."
 )
 _DIALECT = N_(
-    "Mesin source mengenal SQLite, PostgreSQL, MariaDB, dan MySQL; basis data {file} berjenis {kind}. Pakai --engine "
+    "Mesin source mengenal SQLite, PostgreSQL, dan MariaDB; basis data {file} berjenis {kind}. Pakai --engine "
     "reference atau --engine duckdb."
 )
 
@@ -182,10 +182,10 @@ def _check_one_place(tables: Mapping[str, DatabaseTable]) -> None:
 
 def _speech(table: DatabaseTable) -> Speech:
     kind = table.snapshot.dialect
-    if kind not in _DIALECTS:
+    known = _DIALECTS.get(kind)
+    if known is None or (known == "mysql" and not table.snapshot.mariadb):  # MySQL has not the collation of the texts
         raise UsageError("engine-dialect", _DIALECT, file=table.source, kind=kind)
-    speech = SPEECHES[_DIALECTS[kind]]
-    return evolve(speech, tuple="ROW") if speech.dialect == "mysql" and not table.snapshot.mariadb else speech
+    return SPEECHES[known]
 
 
 def _unheard(origins: Iterable[str]) -> str:

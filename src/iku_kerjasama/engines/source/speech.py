@@ -40,7 +40,6 @@ class Speech:
     length: str
     quote: str
     cut: str = "1 = 0"
-    tuple: str = ""
     null: str = "TEXT"
     grouping: str = ""
     yes: str = "TRUE"

@@ -182,7 +182,7 @@ def _meant(base: Base, name: str, found: Mapping[object, object]) -> _Field:
         )
         return _Field(value=f"CASE {' '.join(parts)} END")
     table = f"{base.prefix}texts_of_{base.register}_{name}"
-    rows = ", ".join(f"{speech.tuple}({speech.binary.format(x=one)}, {what})" for one, what in meant.items())
+    rows = ", ".join(f"({speech.binary.format(x=one)}, {what})" for one, what in meant.items())
     return _Field(value=f"{table}.meant", texts=f"VALUES {rows}", join=table)
 
 

@@ -88,4 +88,4 @@ def _constants(speech: Speech, name: str, rows: Mapping[int, int]) -> str:
     columns = f"({speech.name('row')}, stays)"
     if not rows:
         return f"{name} {columns} AS (SELECT 0, 0 FROM (SELECT 0 AS zero) AS zeros WHERE 1 = 0)"
-    return f"{name} {columns} AS (VALUES {', '.join(f'{speech.tuple}({row}, {stays})' for row, stays in rows.items())})"
+    return f"{name} {columns} AS (VALUES {', '.join(f'({row}, {stays})' for row, stays in rows.items())})"

@@ -28,8 +28,8 @@ _STEPS: Mapping[str, str] = {
     r".*_by_number": N_("Nomor yang hanya dimiliki satu entri, dengan entri itu."),
     r".*_valued": N_("Berapa nilai yang berbeda dalam satu sel."),
     r".*_among_\d+": N_("Entri yang menyebut salah satu nilai itu."),
-    r"(facilitations|agreements)_linked": N_("Entri yang bertaut."),
-    r"links": N_("Tautan naskah dengan permohonan; tautan duplikat dimiliki entri yang tetap dipakai."),
+    r"(facilitations|agreements)_linked": N_("Entri yang mempunyai kaitan."),
+    r"links": N_("Kaitan naskah dengan permohonan; kaitan duplikat dimiliki entri yang tetap dipakai."),
     r"children": N_("Naskah yang menyebut induknya; perpanjangan tidak termasuk."),
     r"parents": N_("Naskah dengan naskah induknya."),
     r"evidence": N_("Permohonan yang ditindaklanjuti, dengan tanggal naskah yang paling awal."),
@@ -106,7 +106,7 @@ def _explained(query: exp.Expr, count: Count, lang: str) -> exp.Expr:
 def _source(clause: Clause, lang: str) -> str:
     citation = clause.citation
     if citation.basis == "practice" or citation.place is None:
-        place = translate(N_("praktik penghitungan"), lang)
+        place = translate(N_("ketentuan penghitungan"), lang)
     else:
         place = citation.place
     return f"{clause.label.text(lang)} ({place})"

@@ -21,7 +21,7 @@ _AT = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 _NOT_FOUND = N_("Berkas profil {file} tidak ditemukan. Sebutkan berkas .toml yang ada, atau folder registernya.")
 _UNREADABLE = N_("Berkas profil {file} tidak dapat dibaca: {fault}. Periksa hak akses dan tempat penyimpanannya.")
-_NOT_UTF8 = N_("Berkas profil {file}, byte ke-{place}: bukan teks UTF-8. Simpan ulang berkasnya sebagai UTF-8.")
+_NOT_UTF8 = N_("Berkas profil {file}, bita ke-{place}: bukan teks UTF-8. Simpan ulang berkasnya sebagai UTF-8.")
 _NOT_TOML = N_(
     "Berkas profil {file}, baris {line}, kolom {column}: bukan TOML yang sah ({fault}). Periksa tanda petik, kurung, "
     "dan tanda sama dengan di sekitarnya; folder Windows ditulis dengan / atau di antara tanda petik tunggal."

@@ -171,8 +171,8 @@ class Profile:
     engine: str | None = field(
         default=None,
         metadata=_means(
-            "Mesin penghitung untuk compute, explain, dan compare: `reference` (bawaan), `duckdb`, atau `spark`.",
-            "The engine of compute, explain and compare: `reference` (the default), `duckdb` or `spark`.",
+            "Mesin penghitung compute, explain, dan compare: `reference` (bawaan), `duckdb`, `source`, atau `spark`.",
+            "The engine of compute, explain and compare: `reference` (the default), `duckdb`, `source` or `spark`.",
         ),
     )
     facilitations: RegisterBlock | None = field(

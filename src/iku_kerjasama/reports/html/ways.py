@@ -75,7 +75,7 @@ def _table(stuff: Material, changing: list[Variant], records: Book | None, lists
     own, base = say(N_("Yang dipakai di laporan ini"), lang), behind(stuff.measurement)
     return Table(
         stacked=True,
-        caption=say(N_("Satu keputusan diganti, yang paling mengubah lebih dahulu"), lang),
+        caption=say(N_("Satu opsi diganti, yang paling mengubah lebih dahulu"), lang),
         columns=(
             Column(say(N_("Cara hitung"), lang)),
             Column("", "bar"),

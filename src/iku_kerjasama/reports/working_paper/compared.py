@@ -36,7 +36,7 @@ def alternatives(stuff: Material) -> Procedure:
     return Procedure(
         id="alternatives",
         name=say(N_("Kepekaan terhadap cara hitung"), lang),
-        done=say(N_("Tiap keputusan hitung diganti satu per satu, dan nilainya dihitung ulang."), lang),
+        done=say(N_("Tiap opsi diganti satu per satu, dan nilainya dihitung ulang."), lang),
         population=say(N_("{many} pilihan lain"), lang, many=number(len(found.variants), lang)),
         result=say(
             text,

@@ -79,12 +79,12 @@ def _choices(stuff: Material) -> Block:
     others = {name: value for name, value in result.options.items() if value != DEFAULTS[name]}
     if not others:
         text = N_(
-            "Semua keputusan hitung memakai pilihan baku. Bagian 2 memisahkan yang berasal dari bunyi peraturan dan "
+            "Semua opsi memakai pilihan baku. Bagian 2 memisahkan yang berasal dari bunyi peraturan dan "
             "yang tidak diatur di dalamnya."
         )
         return Prose(say(text, lang))
     return table(
-        say(N_("Keputusan hitung yang berbeda dari baku"), lang),
+        say(N_("Opsi yang berbeda dari baku"), lang),
         (N_("Opsi"), N_("Dipakai"), N_("Baku")),
         (
             (name, choice(name, value, lang, kinds=kinds), choice(name, DEFAULTS[name], lang, kinds=kinds))

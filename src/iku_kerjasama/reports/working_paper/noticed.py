@@ -118,7 +118,7 @@ def links(stuff: Material) -> Procedure:
         "Permohonan asal dan naskah induk pada tiap naskah dicari di register. Pengecualian: yang tidak ada, yang "
         "lebih dari satu, dan yang bertentangan dengan status atau tanggalnya."
     )
-    text = N_("{linked} dari {many} naskah tertaut ke permohonan")
+    text = N_("{linked} dari {many} naskah terkait dengan permohonan")
     linked, many = sum(map(bool, registers.links)), len(registers.agreements)
     result = say(text, lang, linked=number(linked, lang), many=number(many, lang))
     test = _Test("links", N_("Kaitan naskah dengan permohonan"), done)

@@ -30,7 +30,7 @@ def policy(stuff: Material) -> Leaf:
 
 def _options(stuff: Material) -> Iterator[Line]:
     result, lang = stuff.measurement, stuff.lang
-    heads = (N_("Opsi"), N_("Keputusan yang dipakai"), N_("Baku"), N_("Pilihan"), N_("Pilihan lain"))
+    heads = (N_("Opsi"), N_("Cara yang dipakai"), N_("Baku"), N_("Pilihan"), N_("Pilihan lain"))
     yield Line([say(head, lang) for head in heads], "head")
     kinds = counted_kinds(stuff.rule)
     for option in OPTIONS:

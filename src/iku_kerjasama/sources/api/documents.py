@@ -27,8 +27,8 @@ _USUAL = frozenset(
 """What is answered in place of JSON, and may be shown: another text might be what the server was asked with."""
 
 _NOT_JSON = N_(
-    "{source} menjawab {type}, bukan JSON; biasanya itu halaman masuk atau halaman galat. Periksa `url` dan token pada "
-    "profil."
+    "{source} menjawab {type}, bukan JSON; biasanya itu halaman masuk atau halaman kesalahan. Periksa `url` dan token "
+    "pada profil."
 )
 _BROKEN = N_(
     "Jawaban {source} bukan JSON yang utuh, jadi tidak ada angka yang dihitung darinya. Coba lagi; bila tetap begitu, "

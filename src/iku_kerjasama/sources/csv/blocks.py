@@ -18,16 +18,16 @@ LIMIT = 1 << 20
 """How many bytes may pass without a line end before the file is refused: what is read stays in memory until then."""
 
 _NUL = N_(
-    "Berkas {file} baris {line} berisi byte NUL, jadi bukan teks CSV (mungkin buku kerja Excel atau teks Unicode "
+    "Berkas {file} baris {line} berisi bita NUL, jadi bukan teks CSV (mungkin buku kerja Excel atau teks Unicode "
     "UTF-16). Simpan ulang sebagai 'CSV UTF-8'."
 )
 _NOT_UTF8 = N_("Berkas {file} baris {line} bukan teks UTF-8. Simpan ulang sebagai 'CSV UTF-8'.")
 _UNFIT = N_(
-    "Berkas {file} baris {line} memuat byte yang bukan huruf dalam {encoding}. Simpan ulang sebagai 'CSV UTF-8', atau "
+    "Berkas {file} baris {line} memuat bita yang bukan huruf dalam {encoding}. Simpan ulang sebagai 'CSV UTF-8', atau "
     "tulis `encoding` yang benar pada profil."
 )
 _LINE_TOO_LONG = N_(
-    "Berkas {file} baris {line} lebih dari {limit} byte tanpa akhir baris, jadi bukan tabel CSV. Periksa berkasnya."
+    "Berkas {file} baris {line} lebih dari {limit} bita tanpa akhir baris, jadi bukan tabel CSV. Periksa berkasnya."
 )
 
 

@@ -26,14 +26,14 @@ _LONGEST = max(map(len, _SIGNS))
 _EDGES = r'[\r\n,;\t|"]'
 
 _MIXED = N_(
-    "Berkas {file} memuat huruf UTF-8 (baris {first}) dan juga byte yang bukan UTF-8 (baris {line}), jadi isinya tidak "
+    "Berkas {file} memuat huruf UTF-8 (baris {first}) dan juga bita yang bukan UTF-8 (baris {line}), jadi isinya tidak "
     "dapat dibaca dengan pasti. Simpan ulang sebagai 'CSV UTF-8', atau tulis `encoding` pada profil."
 )
 _CONTRADICTED = N_(
     "Berkas {file} diawali tanda {found}, sedangkan profil menulis {encoding}. Hapus `encoding` dari profil."
 )
 _UNMARKED = N_(
-    "Berkas {file} tidak diawali tanda UTF-16, jadi urutan bytenya tidak diketahui. Tulis `encoding` utf-16-le atau "
+    "Berkas {file} tidak diawali tanda UTF-16, jadi urutan bitanya tidak diketahui. Tulis `encoding` utf-16-le atau "
     "utf-16-be pada profil."
 )
 

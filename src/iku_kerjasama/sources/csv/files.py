@@ -16,7 +16,7 @@ from iku_kerjasama.sources.csv.coding import UTF_8, Coding
 __all__ = ["File"]
 
 _NOT_FOUND = N_("Berkas {file} tidak ditemukan (dicari di {path}). Periksa `path` pada profil atau letakkan berkasnya.")
-_DIRECTORY = N_("{file} adalah direktori, bukan berkas CSV. Tulis nama berkasnya pada `path`.")
+_DIRECTORY = N_("{file} adalah folder, bukan berkas CSV. Tulis nama berkasnya pada `path`.")
 _NOT_A_FILE = N_("{file} bukan berkas biasa, jadi tidak dapat dibaca dua kali. Simpan isinya sebagai berkas CSV.")
 _UNREADABLE = N_("Berkas {file} tidak dapat dibaca: {fault}. Periksa hak akses dan tempat penyimpanannya.")
 _CHANGED = N_(

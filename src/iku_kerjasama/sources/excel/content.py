@@ -18,14 +18,14 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 _NOT_FOUND = N_("Berkas {file} tidak ditemukan (dicari di {path}). Periksa `path` pada profil atau letakkan berkasnya.")
-_DIRECTORY = N_("{file} adalah direktori, bukan buku kerja. Tulis nama berkasnya pada `path`.")
+_DIRECTORY = N_("{file} adalah folder, bukan buku kerja. Tulis nama berkasnya pada `path`.")
 _NOT_A_FILE = N_("{file} bukan berkas biasa, jadi tidak dapat dibaca sebagai buku kerja. Simpan isinya sebagai berkas.")
 _UNREADABLE = N_("Berkas {file} tidak dapat dibaca: {fault}. Periksa hak akses dan tempat penyimpanannya.")
 _TOO_LARGE = N_(
     "Berkas {file} terlalu besar untuk dibaca dengan aman ({size} MB; paling besar {limit} MB). Hapus gambar di "
     "dalamnya, bagi per tahun, atau simpan sebagai CSV."
 )
-_EMPTY = N_("Berkas {file} kosong (0 byte). Salin ulang dari aslinya.")
+_EMPTY = N_("Berkas {file} kosong (0 bita). Salin ulang dari aslinya.")
 _HTML = N_(
     "Berkas {file} sebenarnya halaman web (HTML atau XML), bukan buku kerja. Buka dengan Excel, lalu simpan sebagai "
     "Excel Workbook (.xlsx)."

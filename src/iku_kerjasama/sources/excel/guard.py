@@ -25,11 +25,11 @@ _LONGEST = 4 * _PIECE
 
 _REFUSED = N_(
     "Buku kerja {file} tidak dibuka: {part} mengembang menjadi {size} MB bila dibaca, jauh di luar kewajaran sebuah "
-    "register. Bila berkasnya memang milik Anda, buka dengan Excel, lalu simpan lembarnya sebagai berkas baru."
+    "register. Bila berkasnya memang milik Saudara, buka dengan Excel, lalu simpan lembarnya sebagai berkas baru."
 )
 _CROWDED = N_(
     "Buku kerja {file} tidak dibuka: di dalamnya ada {number} bagian (paling banyak {limit}). Bila berkasnya memang "
-    "milik Anda, buka dengan Excel, lalu simpan lembarnya sebagai berkas baru."
+    "milik Saudara, buka dengan Excel, lalu simpan lembarnya sebagai berkas baru."
 )
 PROTECTED = N_(
     "Buku kerja {file} dikunci dengan kata sandi. Buka dengan Excel, hapus kata sandinya (File, Info, Protect "

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, event
 from iku_kerjasama import Profile, RegisterBlock, compute
 from iku_kerjasama.errors import ProfileError, UsageError
 from iku_kerjasama.operations import explain
+from iku_kerjasama.sources.database.snapshot import Snapshot
 from tests.servers import Place, place
 
 SERVERS = ("postgresql", "mariadb")
@@ -298,6 +299,15 @@ def test_registers_elsewhere_are_refused(lite: Place, tmp_path: Path) -> None:
         assert "berlainan" in refused(profile(lite, url=other.url))
     with pytest.raises(UsageError, match="facilitations dibaca dari csv"):
         compute("examples/kabupaten-malang", period="2025", engine="source")
+
+
+def test_mysql_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What speaks as MariaDB does and is none has no collation that compares texts as the statements ask."""
+    with place("mariadb", tmp_path) as found:
+        found.fill("facilitations", REQUESTS, [("F-1", "2025-01-02", "difasilitasi")])
+        agreements(found)
+        monkeypatch.setattr(Snapshot, "mariadb", False)
+        assert "dan MariaDB" in refused(profile(found))
 
 
 def test_too_many_texts_are_refused(lite: Place, monkeypatch: pytest.MonkeyPatch) -> None:

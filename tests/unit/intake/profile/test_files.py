@@ -32,7 +32,7 @@ def test_a_byte_order_mark_is_no_fault(office: Office) -> None:
         (b'path = "C:\\data\\x"', "profile-no-toml", "baris 1"),
         (b"a = ", "profile-no-toml", "baris 1"),
         (b"x = " + b"[" * 100_000, "profile-no-toml", "baris 1"),
-        (b"a = '\xe9'", "profile-not-utf8", "byte ke-6"),
+        (b"a = '\xe9'", "profile-not-utf8", "bita ke-6"),
     ],
 )  # fmt: skip
 def test_what_is_no_toml_says_where(content: bytes, code: str, named: str, tmp_path: Path) -> None:

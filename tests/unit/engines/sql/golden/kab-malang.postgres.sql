@@ -339,7 +339,7 @@ GROUP BY
 HAVING
   COUNT(*) = 1;
 
--- Tautan naskah dengan permohonan; tautan duplikat dimiliki entri yang tetap dipakai.
+-- Kaitan naskah dengan permohonan; kaitan duplikat dimiliki entri yang tetap dipakai.
 CREATE TEMPORARY TABLE links AS
 SELECT
   meant.stays AS agreement,
@@ -388,7 +388,7 @@ WHERE
 GROUP BY
   links.request;
 
--- Entri yang bertaut.
+-- Entri yang mempunyai kaitan.
 CREATE TEMPORARY TABLE agreements_linked AS
 SELECT DISTINCT
   links.agreement AS "row"
@@ -406,14 +406,14 @@ FROM (
     facilitations.scope AS scope,
     CASE
       WHEN facilitations_copies."row" IS NOT NULL
-      THEN 'duplicate' /* duplikat dari entri lain (praktik penghitungan) */
+      THEN 'duplicate' /* duplikat dari entri lain (ketentuan penghitungan) */
       WHEN facilitations.is_test IS TRUE
-      THEN 'test-record' /* data uji coba (praktik penghitungan) */
+      THEN 'test-record' /* data uji coba (ketentuan penghitungan) */
       WHEN facilitations.received_on IS NULL
-      THEN 'date-unknown' /* tanggal permohonan tidak diketahui (praktik penghitungan) */
+      THEN 'date-unknown' /* tanggal permohonan tidak diketahui (ketentuan penghitungan) */
       WHEN facilitations.received_on IS NULL
       OR NOT facilitations.received_on BETWEEN CAST('2025-01-01' AS DATE) AND CAST('2025-12-31' AS DATE)
-      THEN 'outside-period' /* tanggal permohonan di luar periode (praktik penghitungan) */
+      THEN 'outside-period' /* tanggal permohonan di luar periode (ketentuan penghitungan) */
       WHEN facilitations.status IS NULL AND facilitations.facilitated_on IS NULL
       THEN 'status-unknown' /* status dan tanggal fasilitasi tidak diketahui (Kolom 4, Formula/Penjelasan, kalimat penutup) */
       WHEN facilitations.facilitated_on IS NULL
@@ -447,14 +447,14 @@ FROM (
     agreements.scope AS scope,
     CASE
       WHEN agreements_copies."row" IS NOT NULL
-      THEN 'duplicate' /* duplikat dari entri lain (praktik penghitungan) */
+      THEN 'duplicate' /* duplikat dari entri lain (ketentuan penghitungan) */
       WHEN agreements.is_test IS TRUE
-      THEN 'test-record' /* data uji coba (praktik penghitungan) */
+      THEN 'test-record' /* data uji coba (ketentuan penghitungan) */
       WHEN agreements.signed_on IS NULL
-      THEN 'date-unknown' /* tanggal naskah tidak diketahui (praktik penghitungan) */
+      THEN 'date-unknown' /* tanggal naskah tidak diketahui (ketentuan penghitungan) */
       WHEN agreements.signed_on IS NULL
       OR NOT agreements.signed_on BETWEEN CAST('2025-01-01' AS DATE) AND CAST('2025-12-31' AS DATE)
-      THEN 'outside-period' /* tanggal naskah di luar periode (praktik penghitungan) */
+      THEN 'outside-period' /* tanggal naskah di luar periode (ketentuan penghitungan) */
       WHEN agreements.kind IS NULL
       THEN 'kind-unknown' /* jenis naskah tidak diketahui (Kolom 4, Formula/Penjelasan, Keterangan) */
       WHEN agreements.kind IS NULL
@@ -468,9 +468,9 @@ FROM (
       )
       THEN 'kind-not-counted' /* jenis naskah tidak dihitung (Kolom 4, Formula/Penjelasan, Keterangan) */
       WHEN agreements.nature IS NOT NULL AND agreements.nature = 'adendum'
-      THEN 'amendment' /* adendum, mengubah naskah yang sudah ada (praktik penghitungan) */
+      THEN 'amendment' /* adendum, mengubah naskah yang sudah ada (ketentuan penghitungan) */
       WHEN agreements.nature IS NOT NULL AND agreements.nature = 'perpanjangan' AND agreements_linked."row" IS NULL
-      THEN 'extension-without-request' /* perpanjangan tanpa permohonan sendiri (praktik penghitungan) */
+      THEN 'extension-without-request' /* perpanjangan tanpa permohonan sendiri (ketentuan penghitungan) */
     END AS reason,
     1 AS weight,
     0 AS followed_up
