@@ -10,6 +10,7 @@ from iku_kerjasama.engines.source.numbering import Number, counted, key
 from iku_kerjasama.engines.source.survey import (
     Looks,
     Skipped,
+    decoded,
     exact,
     is_text,
     looks,
@@ -117,6 +118,7 @@ def staged(base: Base, wanted: Collection[str]) -> Staged:
     for name in placed:
         base.text(base.header(name))
     exact(base, [base.header(name) for name in dict.fromkeys([*placed, *probe])])
+    decoded(base)
     seen = looks(base, [base.header(name) for name in dict.fromkeys([*placed, *probe]) if is_text(name)])
     ordered(base)
     lost = skipped(base, seen, key(base) or counted(base))

@@ -1,5 +1,6 @@
 """What must be known of a register before it is staged: how its texts look, which rows are none, what texts mean."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import field, frozen
@@ -19,6 +20,7 @@ __all__ = [
     "MOST_TEXTS",
     "Looks",
     "Skipped",
+    "decoded",
     "exact",
     "is_text",
     "looks",
@@ -112,6 +114,18 @@ def exact(base: Base, headers: Sequence[str]) -> None:
     for place, found in enumerate(told):
         if found:
             raise base.inexact(free[place // len(_INEXACT)], _INEXACT[place % len(_INEXACT)].upper())
+
+
+def decoded(base: Base) -> None:
+    """Let the driver look at the texts of SQLite that are more than ASCII: it raises where one is no UTF-8, as always.
+
+    SQLite itself takes any bytes for a text, and counts them.
+    """
+    free = [base.value(header) for header in base.read if base.columns[header].kind == "any"]
+    if free:
+        beyond = " OR ".join(f"{value} GLOB '*[^' || CHAR(1) || '-~]*'" for value in free)
+        rows = base.table.each(f"SELECT {', '.join(free)} FROM {base.origin} AS {ALIAS} WHERE {beyond}")
+        deque(rows, maxlen=0)
 
 
 def looks(base: Base, headers: Sequence[str]) -> Looks:

@@ -45,6 +45,11 @@ _HALFWAY = N_(
     "sebagian baris. Jalankan lagi."
 )
 
+_CODING = N_(
+    "Basis data {file} menyimpan teks yang bukan UTF-8 untuk {what}: {fault}. Tidak ada yang dihitung. Perbaiki teks "
+    "itu di basis datanya, atau baca kolomnya dengan cara lain lewat `query`."
+)
+
 _AUTHENTICATION = frozenset({1045, 1698, 1251, 2061, "28P01", "28000"})
 _CLOSED = frozenset({1044, 1049, "3D000"})
 """How databases say that there is no such database, or that it is not this user's."""
@@ -99,19 +104,23 @@ class Faults:
     def asking(self, what: str) -> Callable[[Exception], SourceError]:
         """Return what tells that a statement about *what* was not run."""
         return lambda error: (
-            self._late(what, error) or self._fault("database-failed", _FAILED, what=what, fault=self._reason(error))
+            self._plain(what, error) or self._fault("database-failed", _FAILED, what=what, fault=self._reason(error))
         )
 
     def reading(self, what: str) -> Callable[[Exception], SourceError]:
         """Return what tells that the rows of *what* broke off."""
         return lambda error: (
-            self._late(what, error) or self._fault("source-half-read", _HALFWAY, what=what, fault=self._reason(error))
+            self._plain(what, error) or self._fault("source-half-read", _HALFWAY, what=what, fault=self._reason(error))
         )
 
-    def _late(self, what: str, error: Exception) -> SourceError | None:
-        if code_of(error) not in _TIMEOUTS:
-            return None
-        return self._fault("database-late", _LATE, what=what, fault=self._reason(error))
+    def _plain(self, what: str, error: Exception) -> SourceError | None:
+        """Return what *error* is where that is known: it took too long, or a text of SQLite is no UTF-8."""
+        reason = self._reason(error)
+        if code_of(error) in _TIMEOUTS:
+            return self._fault("database-late", _LATE, what=what, fault=reason)
+        if reason.startswith("Could not decode to UTF-8"):
+            return self._fault("database-coding", _CODING, what=what, fault=reason)
+        return None
 
     def _reason(self, error: Exception) -> str:
         """Return the first line of what the driver says, without secrets and without the statement."""

@@ -8,7 +8,7 @@ from attrs import evolve
 from sqlalchemy import Engine, event
 
 from iku_kerjasama import Profile, RegisterBlock, compute
-from iku_kerjasama.errors import ProfileError, UsageError
+from iku_kerjasama.errors import ProfileError, SourceError, UsageError
 from iku_kerjasama.operations import explain
 from iku_kerjasama.sources.database.snapshot import Snapshot
 from tests.servers import Place, place
@@ -16,7 +16,7 @@ from tests.servers import Place, place
 SERVERS = ("postgresql", "mariadb")
 
 REQUESTS = ("id", "received_on", "status")
-AGREEMENTS = ("id", "signed_on", "kind", "facilitation_ids")
+AGREEMENTS = ("id", "signed_on", "kind", "facilitation_ids", "title")
 
 
 @pytest.fixture
@@ -29,7 +29,7 @@ def lite(tmp_path: Path) -> Iterator[Place]:
 
 def agreements(found: Place) -> None:
     """Put two agreements into *found*."""
-    rows = [("N-1", "1 Maret 2025", "PKS", "F-1"), ("N-2", "2025-04-01", "pks", "F-2; F-3")]
+    rows = [("N-1", "1 Maret 2025", "PKS", "F-1", "Air"), ("N-2", "2025-04-01", "pks", "F-2; F-3", "Air")]
     found.fill("agreements", AGREEMENTS, rows)
 
 
@@ -255,6 +255,19 @@ def test_a_table_called_as_a_step_is_the_users(tmp_path: Path, kind: str, called
         marks = "`" if kind == "mariadb" else '"'
         query = " ".join(("SELECT * FROM", f"{marks}{called}{marks}"))
         assert both(profile(found, query=query, order=["nomor_urut"])) == (2, 1)
+
+
+@pytest.mark.parametrize("column", ["id", "title"])
+def test_a_text_of_sqlite_in_another_coding_is_refused(lite: Place, column: str) -> None:
+    """As the reference refuses it, in a column that no clause reads, too; what is UTF-8 is none."""
+    lite.fill("facilitations", (*REQUESTS, "subject"), [("F-1", "2025-01-05", "difasilitasi", "Désa \U0001f600")])
+    assert both(profile(lite)) == (2, 1)
+    lite.run(f"UPDATE agreements SET {column} = CAST(X'46E931' AS TEXT) WHERE id = 'N-1'")  # noqa: S608 - ours
+    with pytest.raises(SourceError, match="UTF-8") as other:
+        compute(profile(lite), period="2025", engine="reference")
+    with pytest.raises(SourceError, match="UTF-8") as own:
+        compute(profile(lite), period="2025", engine="source")
+    assert str(own.value) == str(other.value)
 
 
 def test_columns_that_nothing_maps_are_not_read(tmp_path: Path) -> None:
