@@ -100,7 +100,7 @@ class IndonesianSearch(SearchLanguage):
         return stemmed
 
 
-class ConsoleLexer(RegexLexer):
+class ConsoleLexer(RegexLexer):  # type: ignore[misc]  # Pygments has no types
     """A console block: commands behind ``$ ``, and what they print, be it that it begins with ``#`` or ``(``."""
 
     name = "console"
