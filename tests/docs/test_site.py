@@ -9,6 +9,7 @@ from importlib import import_module
 
 import pytest
 from attrs import fields, has
+from pygments.token import Generic
 
 from iku_kerjasama.cli.application import COMMANDS
 from iku_kerjasama.findings.catalogue import catalogue
@@ -22,7 +23,7 @@ from iku_kerjasama.schemas import NAMES, schema
 from iku_kerjasama.terms import VOCABULARIES
 from tests.docs.pages import ROOT, named, page_name, rows
 from tests.docs.test_specification import _options_of_commands
-from tools.site.extension import prepared
+from tools.site.extension import ConsoleLexer, prepared
 from tools.site.pages import LANGUAGES, PURPOSES, pages
 from tools.site.reference import GENERATED
 from tools.site.reference.api import MODULES, described, public
@@ -252,6 +253,14 @@ def test_a_link_into_the_other_tree_becomes_an_address_there() -> None:
     text = prepared("# X\n\n[a](profile.md#keys)\n\n```text\n[a](profile.md)\n```\n", "docs/profil", "id")
     assert "[a](other:../../en/docs/profile.html#keys)" in text
     assert "```text\n[a](profile.md)\n```" in text
+
+
+def test_what_a_command_prints_is_no_prompt() -> None:
+    """Only a line behind ``$ `` is a command: one that begins with a sign or in brackets, like a shell's, is output."""
+    lines = ["$ iku-kerjasama init", "# QUESTION: what is meant?", "(“31/09/2025” is written there). Basis: practice"]
+    found = list(ConsoleLexer().get_tokens("\n".join(lines)))
+    assert found[0] == (Generic.Prompt, "$ ")
+    assert [text.rstrip() for kind, text in found if kind is Generic.Output] == lines[1:]
 
 
 def test_the_first_page_hangs_every_other_into_the_tree() -> None:

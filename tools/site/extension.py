@@ -9,7 +9,10 @@ from typing import Any
 
 import snowballstemmer
 from docutils.nodes import Element, TextElement
+from pygments.lexer import RegexLexer, bygroups, using
+from pygments.lexers.shell import BashLexer
 from pygments.lexers.special import TextLexer
+from pygments.token import Generic
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
@@ -18,7 +21,7 @@ from sphinx.search import SearchLanguage
 from tools.site.pages import LANGUAGES, ROOT, Page, Pages, pages
 from tools.site.reference import GENERATED
 
-__all__ = ["IndonesianSearch", "prepared", "setup"]
+__all__ = ["ConsoleLexer", "IndonesianSearch", "prepared", "setup"]
 
 _MARK = re.compile(r"^<!-- site: ([a-z-]+) -->$", re.MULTILINE)
 _FENCE = re.compile(r"(^```.*?^```$)", re.DOTALL | re.MULTILINE)
@@ -97,9 +100,19 @@ class IndonesianSearch(SearchLanguage):
         return stemmed
 
 
+class ConsoleLexer(RegexLexer):  # type: ignore[misc]  # Pygments has no types
+    """A console block: commands behind ``$ ``, and what they print, be it that it begins with ``#`` or ``(``."""
+
+    name = "console"
+    tokens = {  # noqa: RUF012 - as Pygments declares it
+        "root": [(r"(\$ )(.*\n)", bygroups(Generic.Prompt, using(BashLexer))), (r".*\n", Generic.Output)]
+    }
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Take part in the build."""
     app.add_search_language(IndonesianSearch)
+    app.add_lexer("console", ConsoleLexer)
     app.add_lexer("csv", TextLexer)
     app.connect("source-read", _read)
     app.connect("html-page-context", _switch)

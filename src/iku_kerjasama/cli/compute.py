@@ -29,8 +29,9 @@ _HELP = N_(
     "Menghitung nilai indikator untuk satu periode: rasio naskah terhadap fasilitasi, proporsi permohonan yang "
     "ditindaklanjuti, rincian yang diminta, dan pertanggungjawaban setiap baris register.\n\n"
     "DATA adalah folder yang memuat register permohonan (facilitations.csv atau surat-masuk.csv) dan register naskah "
-    "(agreements.csv atau register-naskah.csv), atau berkas profil. Bila di folder itu ada iku.toml, profil itulah "
-    "yang menentukan berkas, aturan, dan opsinya. Bila tidak disebut, folder tempat perintah dijalankan.\n\n"
+    "(agreements.csv atau register-naskah.csv), buku kerja yang memuat keduanya, atau berkas profil. Bila di folder "
+    "itu ada iku.toml, profil itulah yang menentukan berkas, aturan, dan opsinya. Bila tidak disebut, folder tempat "
+    "perintah dijalankan.\n\n"
     "Bentuk csv memuat satu baris untuk nilai, satu untuk pendampingnya, dan satu untuk tiap rincian; bentuk json "
     "memuat semuanya."
 )

@@ -123,7 +123,7 @@ def _picture(title: str, text: str) -> str:
     console = Console(record=True, width=_WIDTH, file=StringIO())
     console.print(Text("\n".join(cut)), no_wrap=True, overflow="ignore", crop=False)
     svg = _FONT.sub("", console.export_svg(title=title, unique_id=re.sub(r"\W+", "-", title)))
-    return f'<div class="gallery">{"".join(_joined(svg))}</div>'
+    return f'<div class="gallery" tabindex="0">{"".join(_joined(svg))}</div>'
 
 
 def _joined(svg: str) -> Iterator[str]:

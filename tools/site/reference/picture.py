@@ -26,7 +26,8 @@ def picture(lang: str) -> str:
     places = dict(_places())
     height = _STEP * len(layers()) + _GAP
     lines = [
-        f'<div class="rooms"><svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(_TITLE.text(lang))}">',
+        '<div class="rooms" tabindex="0">',
+        f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-label="{escape(_TITLE.text(lang))}">',
         _HEAD,
         *(
             line
