@@ -77,7 +77,7 @@ def test_whom_to_ask_is_who_the_office_says(form: str) -> None:
         assert text in shown
     usual = made(form, example("en"))
     names = "\n".join(page(usual).texts) if form == "handout" else word(usual).text
-    assert "Evaluation of Cooperation" in names
+    assert "Sub-division for Foreign and Inter-institution Cooperation, " in names
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -37,11 +37,14 @@ def _column(table: list[list[str]], head: str) -> list[str]:
 
 
 def test_what_is_examined_is_identified() -> None:
-    """Office, rule with its digest, period, as-of day, software, and each source with the digest of its bytes."""
+    """Office, who answers for it, rule with its digest, period, days, software, each source with its bytes' digest."""
     stuff = example("en", WORKBOOK)
     read = _read()
     facts = dict(row for row in read.tables["What is examined"][1:])
     assert facts["Auditee"] == "35.07 Kabupaten Malang"
+    assert facts["Responsible"].startswith(
+        "Head of the Sub-division for Foreign and Inter-institution Cooperation; Head"
+    )
     assert facts["Rule digest (sha256)"] == stuff.measurement.digest.removeprefix("sha256:")
     assert facts["Period"] == "1 January 2025 to 31 December 2025"
     assert facts["As of"] == "31 December 2025"

@@ -171,5 +171,5 @@ def _sent(result: Measurement, lang: str) -> Iterator[str]:
 
 
 def _responsible(result: Measurement, lang: str) -> str:
-    names = [term("subdivision", code, lang) for code in result.indicator.responsible]
-    return listed(names, N_("dan"), lang)
+    names = listed((term("subdivision", code, lang) for code in result.indicator.responsible), N_("dan"), lang)
+    return say(N_("Sub Bagian {names}"), lang, names=names) if names else ""

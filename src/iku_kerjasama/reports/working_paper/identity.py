@@ -14,7 +14,7 @@ from iku_kerjasama.reports.working_paper.sheets import LONG, table
 from iku_kerjasama.rules.alternatives import counted_kinds
 from iku_kerjasama.rules.options import DEFAULTS
 from iku_kerjasama.rules.readings.choices import choice
-from iku_kerjasama.rules.readings.labels import day_text, listed, term
+from iku_kerjasama.rules.readings.labels import day_text, term
 from iku_kerjasama.rules.readings.wording import upper_first
 from iku_kerjasama.rules.sheets.blocks import one_line
 from iku_kerjasama.rules.sheets.content import foundations
@@ -54,7 +54,8 @@ def _facts(stuff: Material) -> Iterator[tuple[str, str]]:
     result, lang = stuff.measurement, stuff.lang
     rule = result.indicator
     yield N_("Instansi"), one_line(str(result.region)) if result.region else ""
-    yield N_("Penanggung jawab"), listed((term("subdivision", one, lang) for one in rule.responsible), N_("dan"), lang)
+    heads = (say(N_("Kepala Sub Bagian {name}"), lang, name=term("subdivision", one, lang)) for one in rule.responsible)
+    yield N_("Penanggung jawab"), "; ".join(heads)
     yield N_("Kinerja utama"), one_line(rule.goal.text(lang))
     yield N_("Indikator kinerja utama"), one_line(rule.title.text(lang))
     yield N_("Aturan"), rule.code
