@@ -203,7 +203,10 @@ def test_a_record_says_what_excluded_it() -> None:
         for caption, rows in read.tables.items()
         if caption.startswith("Records with the reason")
     }
-    assert decided == {"duplicate": ["repeats F-1"], "not-facilitated": ["facilitation date: –; status: Rejected"]}
+    assert decided == {
+        "duplicate": ["repeats F-1 (row 1)"],
+        "not-facilitated": ["facilitation date: –; status: Rejected"],
+    }
 
 
 def test_close_to_a_boundary_is_as_many_days_on_either_side() -> None:
