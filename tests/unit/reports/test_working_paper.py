@@ -3,6 +3,7 @@
 import re
 import sys
 from base64 import b64encode
+from collections import Counter
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -133,6 +134,28 @@ def test_each_procedure_tells_its_exceptions() -> None:
     errors = sum(finding.severity is Severity.ERROR for finding in stuff.findings)
     assert int(told["Errors that may move the value"]) == errors
     assert sum(map(int, _column(read.tables["Errors by kind"], "Number"))) == errors
+
+
+def test_agreements_and_requests_are_told_apart() -> None:
+    """Where a procedure finds something in both registers, its result says how many in each."""
+    stuff = example("en", WORKBOOK)
+    own = Counter(one.register for one in stuff.findings if one.code in PROCEDURES["links"])
+    rows = {row[1]: row for row in _read().tables["Procedures, populations and results"][1:]}
+    _, _, _, population, result, exceptions = rows["Links from agreements to requests"]
+    assert population == "Agreements: 148, requests: 286"
+    said = f"findings: {exceptions}; on agreements: {own['agreements']}, on requests: {own['facilitations']}"
+    assert own["agreements"]
+    assert own["facilitations"]
+    assert result.endswith(f"; {said}")
+
+
+def test_errors_are_said_to_be_of_the_whole_registers() -> None:
+    """The procedure over errors gathers those of every year, and says so."""
+    rows = {row[1]: row for row in _read().tables["Procedures, populations and results"][1:]}
+    assert (
+        "errors anywhere in the registers were gathered, those outside the period"
+        in rows["Errors that may move the value"][2]
+    )
 
 
 def test_no_warning_is_passed_over() -> None:
