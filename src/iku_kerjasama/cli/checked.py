@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import attrgetter
 
+from iku_kerjasama import periods
 from iku_kerjasama.cli.bounded import bounded
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.cli.layout import Block, Items, Line, Pairs, Paragraph, visible
@@ -13,6 +14,7 @@ from iku_kerjasama.findings.groups import Group, grouped
 from iku_kerjasama.labels import REGISTERS, place
 from iku_kerjasama.measurement.bounds import Bounds
 from iku_kerjasama.messages import N_
+from iku_kerjasama.reconciliation.published import published
 from iku_kerjasama.registers import Registers
 from iku_kerjasama.rules.readings.labels import listed
 from iku_kerjasama.terms import Label
@@ -48,7 +50,7 @@ def page(
 
     *whole* says that nothing was left out of *findings*, *limits* how far they may move the value.
     """
-    yield Line(_headline(findings, registers, lang, whole=whole), strong=True)
+    yield Line(_headline(findings, registers, lang, whole=whole, limits=limits), strong=True)
     if limits:
         yield Line(limits.measurement.text(lang))
         yield Line(bounded(limits, lang))
@@ -69,9 +71,14 @@ def where(finding: Finding) -> str:
     return f"{spot.sheet or spot.source}!{spot.cell}" if spot and spot.cell else ""
 
 
-def _headline(findings: Sequence[Finding], registers: Registers, lang: str, *, whole: bool) -> str:
+def _headline(
+    findings: Sequence[Finding], registers: Registers, lang: str, *, whole: bool, limits: Bounds | None
+) -> str:
     numbers = {"facilitations": len(registers.facilitations), "agreements": len(registers.agreements)}
     looked = [say(_RECORDS[name][number != 1], lang, number=number) for name, number in numbers.items()]
+    if quarters := _recaps(registers, limits):
+        text = N_("rekap 1 triwulan") if quarters == 1 else N_("rekap {number} triwulan")
+        looked.append(say(text, lang, number=quarters))
     records = listed(looked, N_("dan"), lang)
     if not findings:
         text = N_("Tidak ada temuan pada {records}.") if whole else N_("Tidak ada temuan seperti itu pada {records}.")
@@ -79,6 +86,12 @@ def _headline(findings: Sequence[Finding], registers: Registers, lang: str, *, w
     counts = [counted(severity, number, lang) for severity, number in tally(findings).items() if number]
     text = N_("Pemeriksaan {records}: {counts}.") if whole else N_("Temuan yang diminta pada {records}: {counts}.")
     return say(text, lang, records=records, counts=", ".join(counts))
+
+
+def _recaps(registers: Registers, limits: Bounds | None) -> int:
+    """Return of how many quarters the recaps were looked at: all there are, or those in the period of *limits*."""
+    quarters = {row.quarter for row in published(registers)[0]}
+    return len(quarters if limits is None else quarters.intersection(periods.quarters(limits.measurement.period)))
 
 
 def _group(group: Group, lang: str, most: int | None) -> Iterator[Block]:

@@ -41,10 +41,16 @@ def errors(found: Iterable[Finding]) -> list[Finding]:
 
 
 def findings(found: Iterable[Finding], lang: str) -> Iterator[Block]:
-    """Yield how many findings there are, the first errors and warnings one by one, and how many more of which kind."""
+    """Yield how many reading and counting met, the first errors and warnings one by one, and how many more there are.
+
+    What `check` finds beside them is not among these, and the last line says so.
+    """
     known = tuple(found)
     counts = [counted(severity, number, lang) for severity, number in tally(known).items()]
-    yield Line(say(N_("Hasil pemeriksaan data: {counts}"), lang, counts=", ".join(counts)), strong=True)
+    yield Line(
+        say(N_("Temuan saat membaca dan menghitung seluruh register: {counts}"), lang, counts=", ".join(counts)),
+        strong=True,
+    )
     shown = [finding for finding in known if finding.code in _ALWAYS]
     shown += [finding for severity in _LISTED for finding in known if finding.severity is severity][:MOST]
     if shown:
@@ -57,6 +63,7 @@ def findings(found: Iterable[Finding], lang: str) -> Iterator[Block]:
     ]
     if shown and more:
         yield Line("  " + say(N_("… dan {counts} lagi."), lang, counts=listed(more, N_("dan"), lang)))
+    yield Line("  " + say(N_("Pemeriksaan lengkap, yang dapat menemukan lebih banyak: iku-kerjasama check."), lang))
 
 
 def warn(found: Iterable[Finding], lang: str, *, data: str, period: str | None = None, rule: str | None = None) -> None:
@@ -66,7 +73,10 @@ def warn(found: Iterable[Finding], lang: str, *, data: str, period: str | None =
     """
     number = len(errors(found))
     if number:
-        text = N_("Peringatan: {errors} dapat mengubah angka ini. Daftarnya: {command}")
+        text = N_(
+            "Peringatan: {errors} saat membaca dan menghitung dapat mengubah angka ini. Daftarnya, bersama temuan "
+            "pemeriksaan lain: {command}"
+        )
         if period is None:
             text = N_(
                 "Peringatan: ada {errors} di register, jadi yang tampak di sini dapat keliru. Daftarnya, bersama "

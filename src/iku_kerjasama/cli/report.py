@@ -186,18 +186,33 @@ def _templated(kind: "ReportKind", settings: Mapping[str, str], template: str) -
 def _kind(form: str | None, output: str | None) -> "ReportKind":
     """Return the kind of report *form*; where that is None, the one that a file called *output* is of.
 
-    That is the kind named as the file ends, else the one kind whose files end so.
+    That is the kind named as the file ends, else the one kind whose files end so. A file that ends as those of other
+    kinds do is refused for *form*: no program would open it.
     """
     from iku_kerjasama.plugins.registry import default
 
     ending = Path(output or "").suffix.casefold()
+    fitting = [offer.declaration for offer in default().reports() if ending and offer.declaration.suffix == ending]
     try:
-        return default().report(form or ending.removeprefix(".") or _DEFAULT)
+        kind = default().report(form or ending.removeprefix(".") or _DEFAULT)
     except UnknownName:
-        fitting = [offer.declaration for offer in default().reports() if offer.declaration.suffix == ending]
         if form or len(fitting) != 1:
             raise
         return fitting[0]
+    if form and fitting and kind.suffix != ending:
+        raise UsageError(
+            "report-ending-contradicts",
+            N_(
+                "--format {form} tidak cocok dengan akhiran {ending} pada --output {file}. Pakai akhiran {suffix}, "
+                "atau pilih bentuk lain: {names}."
+            ),
+            form=kind.name,
+            ending=ending,
+            file=output,
+            suffix=kind.suffix,
+            names=", ".join(one.name for one in fitting),
+        )
+    return kind
 
 
 def _write(pieces: Iterator[bytes], output: str | None, *, force: bool) -> None:

@@ -125,13 +125,10 @@ def _options(kind: ReportKind, settings: Mapping[str, str], registry: Registry |
     known = fields_dict(kind.options)
     for name in settings:
         if name not in known:
-            raise UnknownName.among(
-                "report-setting-unknown",
-                N_("Laporan {form} tidak punya pilihan “{name}”. Yang ada: {nearest}."),
-                name,
-                known,
-                form=kind.name,
-            )
+            text = N_("Laporan {form} tidak punya pilihan “{name}”. Yang ada: {names}.")
+            if not known:
+                text = N_("Laporan {form} tidak punya pilihan, jadi “{name}” tidak dapat ditetapkan. Hapus --set.")
+            raise UnknownName("report-setting-unknown", text, form=kind.name, name=name, names=", ".join(sorted(known)))
     try:
         return kind.options(**settings)
     except IkuError:

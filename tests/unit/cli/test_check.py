@@ -38,6 +38,14 @@ def test_the_page_says_each_kind_once(run: Run) -> None:
     assert result.stderr == ""
 
 
+@pytest.mark.parametrize(("period", "quarters"), [((), 12), (("--period", "2025"), 4), (("--period", "2025-07"), 0)])
+def test_the_recaps_looked_at_are_said(run: Run, period: tuple[str, ...], quarters: int) -> None:
+    """A period leaves the recaps of other years alone, so that fewer findings are no contradiction."""
+    said = run("check", EXAMPLE.with_name("kabupaten-malang-workbook"), *period).stdout
+    looked = "286 permohonan, 148 naskah, dan rekap {0} triwulan" if quarters else "286 permohonan dan 148 naskah"
+    assert said.startswith(f"Pemeriksaan {looked.format(quarters)}: ")
+
+
 def test_the_gravest_comes_first(run: Run) -> None:
     """Errors before warnings before information, whatever their number."""
     heads = [line.partition(":")[0] for line in run("check", EXAMPLE).stdout.splitlines() if line.count("(") == 1]

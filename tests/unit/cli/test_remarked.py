@@ -31,9 +31,12 @@ BLANK = found("row-blank", register="agreements", location=Location(source="a.cs
 
 def test_only_so_many_are_shown() -> None:
     """The first errors and warnings are shown one by one, and how many more there are of which kind."""
-    head, items, rest = findings([BLANK, odd(1), odd(2), *map(broken, range(MOST + 3))], "id")
+    head, items, rest, _ = findings([BLANK, odd(1), odd(2), *map(broken, range(MOST + 3))], "id")
     assert isinstance(head, Line)
-    assert head.text == f"Hasil pemeriksaan data: {MOST + 3} kesalahan data, 2 peringatan, 1 informasi"
+    assert (
+        head.text
+        == f"Temuan saat membaca dan menghitung seluruh register: {MOST + 3} kesalahan data, 2 peringatan, 1 informasi"
+    )
     assert isinstance(items, Items)
     assert len(items.rows) == MOST
     assert isinstance(rest, Line)
@@ -42,28 +45,30 @@ def test_only_so_many_are_shown() -> None:
 
 def test_errors_come_before_warnings() -> None:
     """Whatever their order in the data, errors are shown first, and warnings after them."""
-    _, items = findings([odd(1), broken(2)], "en")
+    _, items, _ = findings([odd(1), broken(2)], "en")
     assert isinstance(items, Items)
     assert [head for head, _ in items.rows] == ["Error: N-2 (a.csv, row 2)", "Warning: N-1 (a.csv, row 1)"]
 
 
 def test_nothing_grave_is_no_items() -> None:
-    """Where there are neither errors nor warnings the counts stand alone."""
-    assert len(list(findings([BLANK], "id"))) == 1
+    """Where there are neither errors nor warnings the counts stand alone, but for who finds more."""
+    _, more = findings([BLANK], "id")
+    assert isinstance(more, Line)
+    assert more.text == "  Pemeriksaan lengkap, yang dapat menemukan lebih banyak: iku-kerjasama check."
 
 
 @pytest.mark.parametrize(
     ("known", "text"),
     [
-        ([broken(1), odd(1), BLANK], "Findings: 1 error, 1 warning, 1 note"),
-        ([broken(1), broken(2)], "Findings: 2 errors, 0 warnings, 0 notes"),
+        ([broken(1), odd(1), BLANK], "1 error, 1 warning, 1 note"),
+        ([broken(1), broken(2)], "2 errors, 0 warnings, 0 notes"),
     ],
 )
 def test_one_finding_is_no_plural(known: list[Finding], text: str) -> None:
     """English counts one in the singular."""
     head, *_ = findings(known, "en")
     assert isinstance(head, Line)
-    assert head.text == text
+    assert head.text == f"Findings of reading and counting the whole registers: {text}"
 
 
 def test_a_value_cannot_steer_the_terminal() -> None:
@@ -102,6 +107,7 @@ def test_a_warning_only_where_there_is_something(capsys: pytest.CaptureFixture[s
     warn([BLANK, odd(1)], "en", data="my data", period="2025")
     warn([broken(1)], "en", data="my data", period="2025", rule="kab-x")
     assert capsys.readouterr().err == (
-        "Warning: 1 error in the data may change this number. To list them: "
+        "Warning: 1 error met in reading and counting may change this number. To list them, with what else checking "
+        "finds: "
         "iku-kerjasama check 'my data' --period 2025 --rule kab-x --severity error\n"
     )

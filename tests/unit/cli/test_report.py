@@ -63,6 +63,37 @@ def test_the_files_ending_says_which_kind(run: Run, office: Path, tmp_path: Path
     assert "“pdf”" in refused.stderr
 
 
+@pytest.mark.parametrize(
+    ("form", "name"), [("html", "a.docx"), ("docx", "a.XLSX"), ("xlsx", "a.html"), ("working-paper", "a.zip")]
+)
+def test_an_ending_of_another_kind_is_refused(form: str, name: str, run: Run, tmp_path: Path) -> None:
+    """No file is written that would not open by its name; nothing is read before that is said."""
+    done = run("report", tmp_path / "tidak-ada", "--period", "2025", "--format", form, "--output", tmp_path / name)
+    assert done.exit_code == 2
+    ending = Path(name).suffix.casefold()
+    assert f"--format {form} tidak cocok dengan akhiran {ending} pada --output {tmp_path / name}." in done.stderr
+    assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize(("form", "name"), [("working-paper", "a.HTML"), ("html", "a.htm"), ("uji", "a.txt")])
+def test_an_ending_of_no_other_kind_is_taken(form: str, name: str, run: Run, office: Path, tmp_path: Path) -> None:
+    """An ending that several kinds share, or that none has, is the user's own choice."""
+    path = tmp_path / name
+    assert run("report", office, "--period", "2025", "--format", form, "--output", path).exit_code == 0
+    assert path.exists()
+
+
+def test_an_unknown_setting_is_told_all_there_are(run: Run, office: Path) -> None:
+    """Not the nearest alone; and where the kind has none, that there is nothing to set."""
+    asked = ("report", office, "--period", "2025", "--format")
+    near = run(*asked, "working-paper", "--set", "sampel=10")
+    assert (near.exit_code, near.stdout) == (2, "")
+    assert "tidak punya pilihan “sampel”. Yang ada: cutoff, listed, sample, seed." in near.stderr
+    none = run(*asked, "html", "--set", "warna=biru")
+    assert none.exit_code == 2
+    assert "Laporan html tidak punya pilihan, jadi “warna” tidak dapat ditetapkan." in none.stderr
+
+
 def test_bytes_are_kept_from_a_terminal(
     run: Run, office: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

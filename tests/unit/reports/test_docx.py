@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, Twips
 
 from iku_kerjasama.errors import UnknownName, UsageError
+from iku_kerjasama.findings.finding import tally
 from iku_kerjasama.measurement.achievement import Target
 from iku_kerjasama.operations import rule_book
 from iku_kerjasama.operations.report import material
@@ -174,6 +175,15 @@ def test_a_setting_that_means_nothing_is_refused() -> None:
         made("docx", example(), medium_term="tinggi")
     with pytest.raises(UnknownName, match="template"):
         made("docx", example(), templat="x")
+
+
+def test_the_findings_are_counted_in_the_whole_registers() -> None:
+    """What is counted is what every check finds in every year, and the cell says so."""
+    facts = dict(_read().tables["Cara menghitung dan sumbernya"][1:])
+    many = tally(example().findings)
+    assert facts["Pemeriksaan data"] == (
+        f"{many['error']} kesalahan dan {many['warning']} peringatan pada seluruh register, juga di luar periode ini"
+    )
 
 
 def test_without_targets_that_is_said() -> None:

@@ -262,6 +262,20 @@ def test_any_period_has_its_page(period: str, lang: str) -> None:
     assert bool(read.classes.get("p.note")) == (period == "2020")
 
 
+def test_of_those_not_followed_up_the_open_ones_are_told() -> None:
+    """The two numbers stand in one sentence, so that nobody takes one for the other."""
+    read = page(html(example()))
+    (told,) = [row[2] for row in read.tables["Jumlah pada tiap langkah"] if row[0] == "Ditindaklanjuti menjadi naskah"]
+    assert told == "18 belum, 7 di antaranya masih terbuka"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_findings_are_said_to_be_of_the_whole_registers(lang: str) -> None:
+    """The sentence before them says which registers, years and checks they come from."""
+    text = {"id": "Temuan pada seluruh register, juga di luar periode ini", "en": "Found anywhere in the registers"}
+    assert any(one.startswith(text[lang]) for one in page(html(example(lang))).texts)
+
+
 @pytest.mark.parametrize("code", rule_book().codes)
 def test_other_rules_have_their_page(code: str) -> None:
     """A rule that pairs nothing has no companion and no flow; its page stands all the same."""

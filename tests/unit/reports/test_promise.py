@@ -35,7 +35,10 @@ def _facts(read: Page) -> str:
     [
         (
             _target("80"),
-            "Target 80,00 % (Murni) Capaian 97,92 % Predikat Sangat Tinggi Kekurangan 1 naskah; 7 permohonan",
+            (
+                "Target 80,00 % (Murni) Capaian 97,92 % Predikat Sangat Tinggi Kekurangan 1 naskah; dari 18 permohonan "
+                "yang belum ditindaklanjuti, 7 masih terbuka"
+            ),
         ),
         (_target("70"), "Capaian 111,90 % Predikat Sangat Tinggi Kekurangan tidak ada, target tercapai"),
         (_target("70", cap="100"), "Capaian 100,00 %, dibatasi; sebelum dibatasi 111,90 %"),
@@ -54,7 +57,7 @@ def test_what_was_promised_and_kept(target: Target, said: str) -> None:
 def test_missing_requests_are_requests() -> None:
     """Under the proportion what is missing is requests followed up, and those still open are said."""
     text = _facts(_page(_target("80"), numerator_unit="followed_up"))
-    assert "Kekurangan 6 permohonan; 7 permohonan masih terbuka" in text
+    assert "Kekurangan 6 permohonan; dari 18 permohonan yang belum ditindaklanjuti, 7 masih terbuka" in text
 
 
 def test_a_rule_without_links_says_what_is_missing_alone() -> None:

@@ -17,7 +17,7 @@ from tests.unit.reports.stuff import example, made
 from tests.word import word
 
 STYLES, CONTENT, PROPERTIES = "word/styles.xml", "word/document.xml", "docProps/core.xml"
-CODES = {f"report-template-{name}" for name in ("unread", "locked", "foreign", "damaged")}
+CODES = {f"report-template-{name}" for name in ("missing", "unread", "locked", "foreign", "damaged")}
 
 
 def whole() -> bytes:
@@ -129,9 +129,18 @@ def test_what_is_wrong_is_said_with_its_cure(name: str, form: str, tmp_path: Pat
         assert caught.value.text(lang).isprintable()
 
 
-@pytest.mark.parametrize("name", ["tiada.docx", ".", "a\0b.docx"])
+def test_a_template_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None:
+    """Plainly, with its name."""
+    path = tmp_path / "tiada.docx"
+    with pytest.raises(UsageError) as caught:
+        made("docx", example(), template=str(path))
+    assert str(caught.value) == f"Templat “{path}” tidak ditemukan. Periksa nama dan foldernya."
+    assert caught.value.code == "report-template-missing"
+
+
+@pytest.mark.parametrize("name", [".", "a\0b.docx"])
 def test_what_cannot_be_read_is_said(name: str, tmp_path: Path) -> None:
-    """A file that is not there, a folder, and a name that no file can have."""
+    """A folder, and a name that no file can have."""
     with pytest.raises(UsageError, match="tidak dapat dibaca") as caught:
         made("docx", example(), template=str(tmp_path / name))
     assert caught.value.code == "report-template-unread"

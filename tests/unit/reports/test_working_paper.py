@@ -3,6 +3,7 @@
 import re
 import sys
 from base64 import b64encode
+from collections import Counter
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -138,6 +139,28 @@ def test_each_procedure_tells_its_exceptions() -> None:
     assert sum(map(int, _column(read.tables["Errors by kind"], "Number"))) == errors
 
 
+def test_agreements_and_requests_are_told_apart() -> None:
+    """Where a procedure finds something in both registers, its result says how many in each."""
+    stuff = example("en", WORKBOOK)
+    own = Counter(one.register for one in stuff.findings if one.code in PROCEDURES["links"])
+    rows = {row[1]: row for row in _read().tables["Procedures, populations and results"][1:]}
+    _, _, _, population, result, exceptions = rows["Links from agreements to requests"]
+    assert population == "Agreements: 148, requests: 286"
+    said = f"findings: {exceptions}; on agreements: {own['agreements']}, on requests: {own['facilitations']}"
+    assert own["agreements"]
+    assert own["facilitations"]
+    assert result.endswith(f"; {said}")
+
+
+def test_errors_are_said_to_be_of_the_whole_registers() -> None:
+    """The procedure over errors gathers those of every year, and says so."""
+    rows = {row[1]: row for row in _read().tables["Procedures, populations and results"][1:]}
+    assert (
+        "errors anywhere in the registers were gathered, those outside the period"
+        in rows["Errors that may move the value"][2]
+    )
+
+
 def test_no_warning_is_passed_over() -> None:
     """Every error and warning of the checks stands in some procedure's list."""
     stuff = example("en", WORKBOOK)
@@ -206,7 +229,10 @@ def test_a_record_says_what_excluded_it() -> None:
         for caption, rows in read.tables.items()
         if caption.startswith("Records with the reason")
     }
-    assert decided == {"duplicate": ["repeats F-1"], "not-facilitated": ["facilitation date: –; status: Rejected"]}
+    assert decided == {
+        "duplicate": ["repeats F-1 (row 1)"],
+        "not-facilitated": ["facilitation date: –; status: Rejected"],
+    }
 
 
 def test_close_to_a_boundary_is_as_many_days_on_either_side() -> None:

@@ -29,6 +29,7 @@ from iku_kerjasama.rules.kab_malang import INDICATOR
 from tests.unit.reports.stuff import TODAY, example, given
 from tests.workbooks import formulas, part, sheets
 
+LAW = "Indikator Kinerja Utama Kabupaten Malang, XLIII. Bagian Administrasi Kerja Sama, Kolom 4, Formula/Penjelasan"
 WORKBOOK = "kabupaten-malang-workbook"
 NAMES = {
     "id": "Ringkasan;Rekap Triwulan;Fasilitasi;Naskah;Temuan;Kebijakan Hitung;Perbandingan;Rekonsiliasi",
@@ -111,12 +112,24 @@ def test_every_record_has_its_verdict_reason_clause_and_cell() -> None:
         assert outcome.location is not None
         verdict = "yes" if outcome.counted else "no"
         assert line[:4] == [outcome.id, verdict, outcome.weight, outcome.reason or ""]
-        assert bool(line[6]) == bool(line[7]) == (not outcome.counted)
+        assert line[6]
+        assert line[7]
         assert line[8:11] == [outcome.location.source, outcome.location.sheet, outcome.location.row]
         assert re.fullmatch(rf"([A-Z]+{outcome.location.row}(, |$))+", str(line[11]))
+    counted = {str(line[6:8]) for line in document["Agreements"] if line[1] == "yes"}
+    assert counted == {str(["Meets every clause on the sheet Counting Policy", f"{LAW}, Keterangan"])}
     row = {line[3]: line for line in document["Requests"]}
     assert row["outside-period"][11] == f"M{row['outside-period'][10]}"
     assert row["not-facilitated"][11] == "N{0}, L{0}".format(row["not-facilitated"][10])
+
+
+def test_a_duplicate_names_what_it_repeats() -> None:
+    """With the row, since the id alone may be that of both."""
+    rows = [line for line in sheets(xlsx(example("en")))["Requests"] if line[3] == "duplicate"]
+    assert {line[0]: line[5] for line in rows} == {
+        "F-2025-034": "a duplicate of another record: repeats F-2025-030 (row 221)",
+        "F-2025-059": "a duplicate of another record: repeats F-2025-059 (row 250)",
+    }
 
 
 def test_dates_are_dates_and_numbers_numbers() -> None:

@@ -95,7 +95,7 @@ def _facts(stuff: Material) -> Iterator[tuple[str, str]]:
     for location, kind, digest in dict.fromkeys((one.location, one.kind, one.digest) for one in result.sources):
         yield N_("Sumber data"), f"{location} ({kind}), {digest or '–'}"
     many = tally(stuff.findings)
-    text = N_("{errors} kesalahan dan {warnings} peringatan pada register")
+    text = N_("{errors} kesalahan dan {warnings} peringatan pada seluruh register, juga di luar periode ini")
     yield (
         N_("Pemeriksaan data"),
         upper_first(

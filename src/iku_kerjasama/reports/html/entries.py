@@ -10,9 +10,11 @@ from iku_kerjasama.labels import FIELDS, place
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins import Material
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
 from iku_kerjasama.reports.html.blocks import Brief, Entry, Item, Number, Records, Shift
 from iku_kerjasama.reports.numbers import number
+from iku_kerjasama.reports.unread import Unread
 from iku_kerjasama.reports.words import about, cut, say
 from iku_kerjasama.rules.indicator import Count
 from iku_kerjasama.rules.readings.labels import day_text, term, unit
@@ -66,6 +68,7 @@ class Book:
     lang: str
     groups: Mapping[tuple[str, str | None], Sequence[Judged]]
     anchors: Mapping[int, str]
+    unread: Unread
     _lists: dict[frozenset[int], str] = field(factory=dict, repr=False)
 
     def listed(self, several: Sequence[_Record]) -> str:
@@ -134,7 +137,13 @@ class Book:
             summary=self._summary(count, reason, len(several)),
             intro=_intro(count, reason, self.lang),
             heads=tuple(say(head, self.lang) for head in heads),
-            entries=tuple(_entry(record, self.anchors[_identity(record)], self.lang) for _, record in several[:MOST]),
+            entries=tuple(
+                Entry(
+                    anchor=self.anchors[_identity(record)],
+                    cells=tuple(_cells(record, self.unread.of(record), self.lang)),
+                )
+                for _, record in several[:MOST]
+            ),
             more=self.more(len(several)),
             search=say(N_("Cari dalam daftar ini"), self.lang),
         )
@@ -170,8 +179,9 @@ _HEADS = {
 _COUNTED = {"facilitations": Label("permohonan", "requests"), "agreements": Label("naskah", "agreements")}
 
 
-def book(result: Measurement, lang: str) -> Book:
-    """Return where each record of *result* is listed."""
+def book(stuff: Material) -> Book:
+    """Return where each record of the result is listed."""
+    result, lang = stuff.measurement, stuff.lang
     groups: defaultdict[tuple[str, str | None], list[Judged]] = defaultdict(list)
     for outcome, record in result.judged():
         groups[outcome.verdict.account, outcome.reason].append((outcome, record))
@@ -182,7 +192,7 @@ def book(result: Measurement, lang: str) -> Book:
     lists = {_set([record for _, record in several]): _list_id(*name) for name, several in groups.items()}
     if result.indicator.paired and (done := followed(result)):
         lists.setdefault(_set([record for _, record in done]), FOLLOWED)
-    return Book(result=result, lang=lang, groups=groups, anchors=anchors, lists=lists)
+    return Book(result=result, lang=lang, groups=groups, anchors=anchors, unread=Unread(stuff), lists=lists)
 
 
 def _set(several: Sequence[_Record]) -> frozenset[int]:
@@ -209,21 +219,22 @@ def _intro(count: Count, reason: str | None, lang: str) -> str:
     return f"{clause_text(clause, lang, count.register)} {upper_first(basis(clause.citation, lang))}."
 
 
-def _entry(record: _Record, anchor: str, lang: str) -> Entry:
-    return Entry(anchor=anchor, cells=tuple(_cells(record, lang)))
+def _cells(record: _Record, written: Mapping[str, str], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield each cell with what it is sorted by; where that is nothing else, "" stands for the text itself.
 
-
-def _cells(record: _Record, lang: str) -> Iterator[tuple[str, str]]:
-    """Yield each cell with what it is sorted by; where that is nothing else, "" stands for the text itself."""
+    *written* is what stands in the cells that could not be read, by field.
+    """
     unknown = "–"
+    shown = {name: cut(one_line(text), _SHORT) for name, text in written.items()}
     yield one_line(shown_id(record)), ""
     who, what = about(record)
     yield cut(". ".join(part for part in (who, what) if part) or unknown, _LONG), ""
-    day = record.received_on if isinstance(record, Facilitation) else record.signed_on
-    yield _short_day(day, lang) if day else unknown, day.isoformat() if day else ""
-    yield term("scope", record.scope, lang) if record.scope else unknown, ""
-    name, code = ("status", record.status) if isinstance(record, Facilitation) else ("kind", record.kind)
-    yield term(name, code, lang) if code else unknown, ""
+    dated, named = ("received_on", "status") if isinstance(record, Facilitation) else ("signed_on", "kind")
+    day: date | None = getattr(record, dated)
+    yield _short_day(day, lang) if day else shown.get(dated, unknown), day.isoformat() if day else ""
+    for name in ("scope", named):
+        code: str | None = getattr(record, name)
+        yield term(name, code, lang) if code else shown.get(name, unknown), ""
     row = record.location.row if record.location else None
     yield one_line(place(record.location, lang)) or unknown, f"{row or 0:09d}"
 

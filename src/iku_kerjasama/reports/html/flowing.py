@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import frozen
 
+from iku_kerjasama.measurement.missing import open_requests
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.html.blocks import Behind, Chart, Column, Number, Row, Section, Table
@@ -105,8 +106,9 @@ def _steps(stuff: Material, records: Book) -> Iterator[_Step]:
     )
     if stuff.registers.links_known:
         done, waiting = followed(result), followed(result, so=False)
-        text = N_("{number} belum")
-        told = say(text, lang, number=number(len(waiting), lang)) if waiting else ""
+        open_ = (open_requests(result.verdicts) if result.verdicts else None) or ()
+        text = N_("{number} belum, {open} di antaranya masih terbuka")
+        told = say(text, lang, number=number(len(waiting), lang), open=number(len(open_), lang)) if waiting else ""
         yield _Step(label=say(_FOLLOWED, lang), judged=done, opens=FOLLOWED, kind="above", told=told)
     signed = counted(result, agreements)
     yield _Step(

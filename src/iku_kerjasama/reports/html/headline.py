@@ -11,7 +11,7 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.html.blocks import Cell, Headline, Number, Promise, Quotient
 from iku_kerjasama.reports.html.charts import meter
-from iku_kerjasama.reports.html.entries import FOLLOWED, Book
+from iku_kerjasama.reports.html.entries import FOLLOWED, Book, followed
 from iku_kerjasama.reports.numbers import number, percent, share
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.rules.indicator import Count
@@ -130,7 +130,14 @@ def _lacking(result: Measurement, found: Achievement, lang: str) -> str:
         return say(N_("tidak ada, target tercapai"), lang)
     label = result.indicator.numerator.unit if missing.unit == "documents" else _REQUESTS
     text = f"{number(missing.count, lang)} {unit(label, missing.count, lang)}"
-    if missing.open is None:
+    waiting = len(followed(result, so=False))
+    if missing.open is None or not waiting:
         return text
-    still = f"{number(len(missing.open), lang)} {unit(_REQUESTS, len(missing.open), lang)}"
-    return say(N_("{missing}; {still} masih terbuka"), lang, missing=text, still=still)
+    still = f"{number(waiting, lang)} {unit(_REQUESTS, waiting, lang)}"
+    return say(
+        N_("{missing}; dari {still} yang belum ditindaklanjuti, {open} masih terbuka"),
+        lang,
+        missing=text,
+        still=still,
+        open=number(len(missing.open), lang),
+    )

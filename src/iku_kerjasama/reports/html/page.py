@@ -41,7 +41,7 @@ _WORDS = {
 def page(stuff: Material) -> Page:
     """Return the page about *stuff*."""
     result, lang = stuff.measurement, stuff.lang
-    records = book(result, lang)
+    records = book(stuff)
     title = result.indicator.title.text(lang)
     span = upper_first(period_text(result.period, lang))
     return Page(

@@ -33,8 +33,13 @@ def quality(stuff: Material) -> Section:
     """Return the section of the findings: by harm, and each kind's places behind its number."""
     found, lang = stuff.findings, stuff.lang
     blocks: list[Block] = []
-    if not found:
-        blocks.append(Prose(say(N_("Pemeriksaan tidak menemukan kesalahan, peringatan, atau hal lain."), lang)))
+    text = N_("Pemeriksaan tidak menemukan kesalahan, peringatan, atau hal lain.")
+    if found:
+        text = N_(
+            "Temuan pada seluruh register, juga di luar periode ini: dari pembacaan, penghitungan, dan pemeriksaan "
+            "lengkap, seperti pada perintah check."
+        )
+    blocks.append(Prose(say(text, lang)))
     for severity in Severity:
         own = [finding for finding in found if finding.severity is severity]
         if own:

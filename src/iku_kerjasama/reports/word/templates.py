@@ -23,6 +23,7 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _ENCRYPTED = 0x1
 
+_MISSING = N_("Templat “{file}” tidak ditemukan. Periksa nama dan foldernya.")
 _UNREAD = N_("Templat “{file}” tidak dapat dibaca: {fault}. Periksa nama dan hak aksesnya.")
 _LOCKED = N_(
     "Templat “{file}” berkata sandi, atau berformat .doc lama, jadi laporan tidak dibuat. Buka di Word, hapus kata "
@@ -44,6 +45,8 @@ def opened(path: str) -> "Document":
 
     try:
         content = Path(path).read_bytes()
+    except FileNotFoundError as fault:
+        raise UsageError("report-template-missing", _MISSING, file=path) from fault
     except OSError as fault:
         raise UsageError(
             "report-template-unread", _UNREAD, file=path, fault=fault.strerror or type(fault).__name__

@@ -10,8 +10,9 @@ from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.reports.html.blocks import Cell, Table
 from iku_kerjasama.reports.html.entries import MOST
 from iku_kerjasama.reports.numbers import number
+from iku_kerjasama.reports.unread import Unread
 from iku_kerjasama.reports.words import account, say
-from iku_kerjasama.reports.working_paper.holding import Places, named
+from iku_kerjasama.reports.working_paper.holding import Places, asked, held, named
 from iku_kerjasama.reports.working_paper.sheets import TIGHT, cut_off, numbered, table
 from iku_kerjasama.reports.working_paper.tested import Procedure, noticed
 from iku_kerjasama.rules.criteria import AllOf, AnyOf, Criterion, Known
@@ -114,15 +115,26 @@ def unknown(stuff: Material) -> Procedure:
 
 def _list(met: Sequence[tuple[Outcome, Facilitation | Agreement]], stuff: Material) -> tuple[Table]:
     lang = stuff.lang
-    places = Places.of((record for _, record in met[:MOST]), lang)
+    places, unread = Places.of((record for _, record in met[:MOST]), lang), Unread(stuff)
     rows = (
-        (named(record), upper_first(outcome.clause.label.text(lang)) if outcome.clause else "", places.at(record))
+        (
+            named(record),
+            upper_first(outcome.clause.label.text(lang)) if outcome.clause else "",
+            _asked(stuff, outcome, record, unread),
+            places.at(record),
+        )
         for outcome, record in met[:MOST]
     )
     rest = cut_off(len(met), f"iku-kerjasama explain --period {stuff.measurement.period.label}", lang)
-    heads = ((N_("Id"), TIGHT), N_("Alasan"), places.head)
+    heads = ((N_("Id"), TIGHT), N_("Alasan"), N_("Isian yang menentukan"), places.head)
     caption = say(N_("Entri yang isiannya tidak diketahui"), lang)
     return (table(caption, heads, rows, lang, note=" ".join(filter(None, (places.note, rest)))),)
+
+
+def _asked(stuff: Material, outcome: Outcome, record: Facilitation | Agreement, unread: Unread) -> str:
+    """Return what *record* holds in the fields that the clause which excludes it asks for."""
+    count = stuff.measurement.indicator.accounts[outcome.verdict.account]
+    return held(record, asked(count, outcome.clause) if outcome.clause else (), unread, stuff.lang)
 
 
 def _asks_to_be_known(criterion: Criterion) -> bool:

@@ -8,11 +8,12 @@ from iku_kerjasama.plugins import Material
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.reports.html.blocks import Block, Prose, Section, Table
 from iku_kerjasama.reports.numbers import number
+from iku_kerjasama.reports.repeated import repeated
+from iku_kerjasama.reports.unread import Unread
 from iku_kerjasama.reports.words import account, say
-from iku_kerjasama.reports.working_paper.holding import UNKNOWN, Places, asked, gist, held, named
+from iku_kerjasama.reports.working_paper.holding import UNKNOWN, Places, asked, day_of, gist, held, named
 from iku_kerjasama.reports.working_paper.sheets import TIGHT, cut_off, table
 from iku_kerjasama.rules.indicator import Clause, Count
-from iku_kerjasama.rules.readings.labels import day_text
 from iku_kerjasama.rules.readings.wording import cited, clause_text, upper_first
 from iku_kerjasama.rules.sheets.blocks import Quote
 
@@ -80,7 +81,7 @@ def _list(stuff: Material, name: str, clause: Clause, records: Sequence[_Record]
     count = stuff.measurement.indicator.accounts[name]
     shown = records[:most]
     places = Places.of(shown, lang)
-    stays = _stays(stuff, count)
+    stays, unread = repeated(stuff, count.register), Unread(stuff)
     caption = say(
         N_("Entri dengan alasan {reason}: {register}"),
         lang,
@@ -99,8 +100,8 @@ def _list(stuff: Material, name: str, clause: Clause, records: Sequence[_Record]
         (
             named(one),
             gist(one),
-            _day(one, count, lang),
-            _deciding(one, count, clause, stays.get(id(one)), lang),
+            day_of(one, count.dated_by, unread, lang),
+            _deciding(one, count, clause, unread, lang) or stays.get(id(one), UNKNOWN),
             places.at(one),
         )
         for one in shown
@@ -108,21 +109,7 @@ def _list(stuff: Material, name: str, clause: Clause, records: Sequence[_Record]
     return table(caption, heads, rows, lang, note=" ".join(filter(None, (places.note, rest))))
 
 
-def _day(record: _Record, count: Count, lang: str) -> str:
-    day = getattr(record, count.dated_by)
-    return day_text(day, lang) if day else UNKNOWN
-
-
-def _deciding(record: _Record, count: Count, clause: Clause, stays: str | None, lang: str) -> str:
+def _deciding(record: _Record, count: Count, clause: Clause, unread: Unread, lang: str) -> str:
     """Return what of *record* the clause hangs on, the date aside, which stands beside it."""
     names = [name for name in asked(count, clause) if name != count.dated_by]
-    if names:
-        return held(record, names, lang)
-    return say(N_("mengulang {id}"), lang, id=stays) if stays else UNKNOWN
-
-
-def _stays(stuff: Material, count: Count) -> Mapping[int, str]:
-    """Return which record stays for each duplicate, by the duplicate's identity."""
-    records: Sequence[_Record] = getattr(stuff.registers, count.register)
-    copies = stuff.registers.duplicates.get(count.register, {})
-    return {id(records[copy]): named(records[first]) for copy, first in copies.items()}
+    return held(record, names, unread, lang) if names else ""

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 from iku_kerjasama.labels import FIELDS, place
 from iku_kerjasama.messages import N_
 from iku_kerjasama.records import Agreement, Facilitation, field_names, is_date, is_flag, shown_id
+from iku_kerjasama.reports.unread import Unread
 from iku_kerjasama.reports.words import about, cut, say
 from iku_kerjasama.reports.working_paper.sheets import TIGHT, Head
 from iku_kerjasama.rows import Location
@@ -17,7 +18,7 @@ from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.readings.labels import day_text, term
 from iku_kerjasama.rules.sheets.blocks import one_line
 
-__all__ = ["UNKNOWN", "Places", "asked", "gist", "held", "named"]
+__all__ = ["UNKNOWN", "Places", "asked", "day_of", "gist", "held", "named"]
 
 UNKNOWN = "–"
 """What stands where nothing is known."""
@@ -48,10 +49,26 @@ def asked(count: Count, *clauses: Clause) -> Iterator[str]:
             yield "facilitation_ids"
 
 
-def held(record: _Record, names: Iterable[str], lang: str) -> str:
-    """Return what *record* holds in the fields *names*, each told once."""
-    parts = (f"{FIELDS[name].text(lang)}: {_value(name, getattr(record, name), lang)}" for name in dict.fromkeys(names))
+def held(record: _Record, names: Iterable[str], unread: Unread, lang: str) -> str:
+    """Return what *record* holds in the fields *names*, each told once, or what is written in a cell *unread*."""
+    written = unread.of(record)
+    parts = (
+        f"{FIELDS[name].text(lang)}: {_held(_value(name, getattr(record, name), lang), written.get(name))}"
+        for name in dict.fromkeys(names)
+    )
     return "; ".join(parts) or UNKNOWN
+
+
+def day_of(record: _Record, name: str, unread: Unread, lang: str) -> str:
+    """Return the date that *record* holds in the field *name*, as `held` tells it."""
+    return _held(_value(name, getattr(record, name), lang), unread.of(record).get(name))
+
+
+def _held(value: str, written: str | None) -> str:
+    if written is None:
+        return value
+    text = cut(one_line(written), _SHORT)
+    return text if value == UNKNOWN else f"{value}; {text}"
 
 
 def _value(name: str, value: object, lang: str) -> str:

@@ -1,6 +1,7 @@
 """The procedures that the checks have done: what each looked through, and what it found, with the places."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import frozen
 
@@ -70,7 +71,7 @@ class _Test:
 
 def _found(stuff: Material, test: _Test, *, result: str = "", population: str = "") -> Procedure:
     found, lang = [one for one in stuff.findings if one.code in PROCEDURES[test.id]], stuff.lang
-    many = say(N_("{many} temuan"), lang, many=number(len(found), lang))
+    many = _counted(found, lang)
     name = say(test.name, lang)
     return Procedure(
         id=test.id,
@@ -119,10 +120,11 @@ def links(stuff: Material) -> Procedure:
         "lebih dari satu, dan yang bertentangan dengan status atau tanggalnya."
     )
     text = N_("{linked} dari {many} naskah terkait dengan permohonan")
-    linked, many = sum(map(bool, registers.links)), len(registers.agreements)
-    result = say(text, lang, linked=number(linked, lang), many=number(many, lang))
+    many, requests = (number(len(several), lang) for several in (registers.agreements, registers.facilitations))
+    result = say(text, lang, linked=number(sum(map(bool, registers.links)), lang), many=many)
+    population = say(N_("{many} naskah dan {requests} permohonan"), lang, many=many, requests=requests)
     test = _Test("links", N_("Kaitan naskah dengan permohonan"), done)
-    return _found(stuff, test, result=result, population=say(N_("{many} naskah"), lang, many=number(many, lang)))
+    return _found(stuff, test, result=result, population=population)
 
 
 def dates(stuff: Material) -> Procedure:
@@ -141,7 +143,8 @@ def errors(stuff: Material, limits: str) -> Procedure:
         name=name,
         done=say(
             N_(
-                "Semua temuan tingkat kesalahan dikumpulkan, juga yang sudah disebut di atas, dan batas nilai dihitung."
+                "Semua temuan tingkat kesalahan pada seluruh register dikumpulkan, juga di luar periode ini dan yang "
+                "sudah disebut di atas, dan batas nilai dihitung."
             ),
             lang,
         ),
@@ -162,10 +165,21 @@ def others(stuff: Material) -> Procedure:
         name=name,
         done=say(N_("Peringatan yang tidak termasuk prosedur di atas didaftar, supaya tidak ada yang terlewat."), lang),
         population=_records(stuff),
-        result=say(N_("{many} temuan"), lang, many=number(len(found), lang)),
+        result=_counted(found, lang),
         exceptions=len(found),
         lists=noticed(found, name, stuff),
     )
+
+
+def _counted(found: Sequence[Finding], lang: str) -> str:
+    """Return how many are *found*, and of these how many on agreements and on requests, where there are both."""
+    own = Counter(one.register for one in found)
+    agreements, requests = own["agreements"], own["facilitations"]
+    text = N_("{many} temuan: {agreements} pada naskah, {requests} pada permohonan")
+    if not (agreements and requests):
+        text = N_("{many} temuan")
+    counts = {"many": len(found), "agreements": agreements, "requests": requests}
+    return say(text, lang, **{name: number(count, lang) for name, count in counts.items()})
 
 
 def _rest(found: Iterable[Finding]) -> list[Finding]:

@@ -8,6 +8,7 @@ from iku_kerjasama.plugins import Material
 from iku_kerjasama.records import Agreement, Facilitation
 from iku_kerjasama.reports.html.blocks import Block, Prose, Section, Table
 from iku_kerjasama.reports.numbers import number
+from iku_kerjasama.reports.unread import Unread
 from iku_kerjasama.reports.words import account, cut, say
 from iku_kerjasama.reports.working_paper.holding import Places, asked, gist, held, named
 from iku_kerjasama.reports.working_paper.sampling import beginning, sample
@@ -97,14 +98,14 @@ def _account(stuff: Material, name: str, chosen: Settings) -> Section:
         (N_("Tidak sesuai"), PEN),
         (N_("Catatan"), PEN),
     )
-    places = Places.of((one.record for one in found.drawn), lang)
+    places, unread = Places.of((one.record for one in found.drawn), lang), Unread(stuff)
     names = [count.dated_by, *asked(count, *count.clauses), *([count.weighted_by] if count.weighted_by else ())]
     rows = (
         (
             number(place, lang),
             f"{named(one.record)} ({one.digest[:_SHOWN]}), {places.at(one.record)}",
             _described(one.record, lang),
-            held(one.record, names, lang),
+            held(one.record, names, unread, lang),
             *[""] * 3,
         )
         for place, one in enumerate(found.drawn, 1)

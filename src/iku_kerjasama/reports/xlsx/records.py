@@ -10,10 +10,12 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.records import Agreement, Facilitation, field_names, is_date
 from iku_kerjasama.registers import Intake, placed
+from iku_kerjasama.reports.repeated import repeated
+from iku_kerjasama.reports.unread import Unread
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.reports.xlsx.cells import Cell
 from iku_kerjasama.reports.xlsx.layout import Column, Listing
-from iku_kerjasama.reports.xlsx.names import no, records_sheet, yes
+from iku_kerjasama.reports.xlsx.names import SHEETS, no, records_sheet, yes
 from iku_kerjasama.rules.criteria import fields_of
 from iku_kerjasama.rules.indicator import Clause, Count
 from iku_kerjasama.rules.readings.labels import term
@@ -22,6 +24,7 @@ from iku_kerjasama.terms import VOCABULARIES
 
 __all__ = ["records"]
 
+_ALL = N_("Memenuhi semua ketentuan pada lembar {sheet}")
 _NUMBERS = (N_("Bobot"), N_("Baris"))
 _LONG = frozenset({"applicant", "subject", "title", "parties"})
 _UNTOLD = frozenset({"id", "facilitation_ids", "note", "document"})
@@ -32,17 +35,19 @@ _Record = Facilitation | Agreement
 
 def records(stuff: Material) -> Iterator[Listing]:
     """Yield a sheet for each account: its register's records in their order."""
+    unread = Unread(stuff)
     for account, count in stuff.measurement.indicator.accounts.items():
         several: Sequence[_Record] = getattr(stuff.registers, count.register)
         told = [
             name
             for name in field_names(count.register)
-            if name not in _UNTOLD and any(getattr(record, name) not in (None, ()) for record in several)
+            if name not in _UNTOLD
+            and (name in unread.fields or any(getattr(record, name) not in (None, ()) for record in several))
         ]
         yield Listing(
             name=records_sheet(account, stuff.lang),
             columns=[*_verdict(count, stuff.lang), *(_field(name, stuff.lang) for name in told)],
-            rows=_rows(stuff, account, count, told),
+            rows=_rows(stuff, account, count, told, unread),
             length=len(several),
             dimmed=("B", yes(stuff.lang)),
         )
@@ -74,16 +79,20 @@ def _field(name: str, lang: str) -> Column:
     return Column(upper_first(FIELDS[name].text(lang)), wide, wrap=True)
 
 
-def _rows(stuff: Material, account: str, count: Count, told: Sequence[str]) -> Iterator[Sequence[Cell]]:
+def _rows(stuff: Material, account: str, count: Count, told: Sequence[str], unread: Unread) -> Iterator[Sequence[Cell]]:
     lang = stuff.lang
     intake = stuff.registers.intakes[count.register]
     clauses = {clause.reason: (*_clause(clause, count, lang), _deciding(clause, count)) for clause in count.clauses}
-    counted = (None, None, None, (count.dated_by,))
+    counted = (None, say(_ALL, lang, sheet=SHEETS["policy"].text(lang)), _bases(count, lang), (count.dated_by,))
+    repeats = repeated(stuff, count.register)
     words = {True: yes(lang), False: no(lang), None: None}
     for outcome, record in stuff.measurement.judged():
         if outcome.verdict.account != account:
             continue
         reason, condition, basis, deciding = clauses[outcome.reason] if outcome.reason else counted
+        if reason and id(record) in repeats:
+            reason = f"{reason}: {repeats[id(record)]}"
+        written = unread.of(record)
         linked = words[outcome.followed_up] if isinstance(record, Facilitation) else "; ".join(record.facilitation_ids)
         yield (
             outcome.id,
@@ -95,13 +104,20 @@ def _rows(stuff: Material, account: str, count: Count, told: Sequence[str]) -> I
             condition,
             basis,
             *_place(outcome, record, intake, deciding),
-            *(_cell(name, getattr(record, name), lang) for name in told),
+            *(_told(_cell(name, getattr(record, name), lang), written.get(name)) for name in told),
         )
 
 
 def _clause(clause: Clause, count: Count, lang: str) -> tuple[str, str, str]:
     condition = upper_first(sentence(clause.criterion, lang, count.register))
     return clause.label.text(lang), condition, upper_first(cited(clause.citation, lang))
+
+
+def _bases(count: Count, lang: str) -> str:
+    """Return what a record that counts rests on: the law behind the clauses it meets, or practice if none is."""
+    cited_ = [clause.citation for clause in count.clauses]
+    law = [citation for citation in cited_ if citation.basis == "law"]
+    return "; ".join(dict.fromkeys(upper_first(cited(citation, lang)) for citation in law or cited_))
 
 
 def _deciding(clause: Clause, count: Count) -> tuple[str, ...]:
@@ -118,6 +134,13 @@ def _place(outcome: Outcome, record: _Record, intake: Intake, names: Sequence[st
     spots = (placed(intake, record, name) for name in names)
     cells = ", ".join(name for spot in spots if spot and (name := spot.cell or spot.column))
     return where.source, where.sheet, where.row, cells or None
+
+
+def _told(value: Cell, written: str | None) -> Cell:
+    """Return *value*, with what is *written* where it, or a part of it, could not be read."""
+    if written is None:
+        return value
+    return written if value is None else f"{value}; {written}"
 
 
 def _cell(name: str, value: object, lang: str) -> Cell:
