@@ -8,10 +8,12 @@ from functools import cache
 from typing import Any, Protocol
 
 import duckdb
+from attrs import frozen
 
 from iku_kerjasama.engines.sql.answers import concluded_from, outcomes_from
 from iku_kerjasama.engines.sql.program import Program, compiled
 from iku_kerjasama.engines.sql.staging import WHOLE, Relation
+from iku_kerjasama.engines.sql.tree import Query
 from iku_kerjasama.intake.reader import opened, read
 from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.measurement.outcomes import Outcome
@@ -23,7 +25,7 @@ from iku_kerjasama.testing.strategies import Books
 
 from .helpers import InMemory
 
-__all__ = ["ENGINES", "Connection", "connected", "keys_of", "relations", "run", "stage"]
+__all__ = ["ENGINES", "Connection", "Script", "connected", "keys_of", "measured", "relations", "scripted", "stage"]
 
 ENGINES = ("sqlite", "duckdb")
 
@@ -115,39 +117,57 @@ def stage(
             connection.execute(statement, [cell for row in rows for cell in row])
 
 
-def run(
-    connection: Connection, registers: Registers, program: Program, *, tables: bool
-) -> tuple[Measurement, list[Outcome]]:
-    """Return what *program* says; with *tables* its steps are made tables, else each select brings its own."""
-    if tables:
-        for statement in program.tables():
-            connection.execute(statement)
+@frozen(kw_only=True)
+class Script:
+    """The statements of a *program*: those that make *tables* of its steps, and its selects by account."""
 
-    def answered(selects: Mapping[str, Any]) -> dict[str, list[Any]]:
-        return {
-            account: connection.execute(program.text(select if tables else program.alone(select))).fetchall()
-            for account, select in selects.items()
-        }
+    program: Program
+    tables: tuple[str, ...]
+    counts: Mapping[str, str]
+    outcomes: Mapping[str, str]
+
+
+def scripted(engine: str, task: Task, staged: Mapping[str, Relation], *, tables: bool = True) -> Script:
+    """Return the statements of *task*; with *tables* its steps are made tables, else each select brings its own."""
+    program = compiled(task, staged, engine)
+
+    def texts(selects: Mapping[str, Query]) -> dict[str, str]:
+        return {name: program.text(one if tables else program.alone(one)) for name, one in selects.items()}
+
+    return Script(
+        program=program,
+        tables=tuple(program.tables()) if tables else (),
+        counts=texts(program.counts),
+        outcomes=texts(program.outcomes),
+    )
+
+
+def run(connection: Connection, registers: Registers, script: Script) -> tuple[Measurement, list[Outcome]]:
+    """Return what *script* says."""
+    for statement in script.tables:
+        connection.execute(statement)
+
+    def answered(selects: Mapping[str, str]) -> dict[str, list[Any]]:
+        return {account: connection.execute(select).fetchall() for account, select in selects.items()}
 
     measurement = concluded_from(
-        program, answered(program.counts), intakes=registers.intakes, findings=registers.findings
+        script.program, answered(script.counts), intakes=registers.intakes, findings=registers.findings
     )
 
     def place(register: str, row: int) -> Location | None:
         location: Location | None = getattr(registers, register)[_index(row)].location
         return location
 
-    return measurement, list(outcomes_from(program, answered(program.outcomes), place))
+    return measurement, list(outcomes_from(script.program, answered(script.outcomes), place))
 
 
 def measured(
-    engine: str, task: Task, registers: Registers, keys: Mapping[str, Sequence[Key]], *, tables: bool = True
+    engine: str, script: Script, registers: Registers, keys: Mapping[str, Sequence[Key]]
 ) -> tuple[Measurement, list[Outcome]]:
-    """Return what *engine* makes of *task* over *registers*, staged for it."""
-    staged = relations(registers)
+    """Return what *engine* makes of *script* over *registers*, staged for it."""
     with connected(engine) as connection:
-        stage(connection, engine, registers, keys, staged)
-        return run(connection, registers, compiled(task, staged, engine), tables=tables)
+        stage(connection, engine, registers, keys, script.program.relations)
+        return run(connection, registers, script)
 
 
 def _row(index: int) -> int:

@@ -8,7 +8,7 @@ from iku_kerjasama.measurement.measure import measure, tasked
 from iku_kerjasama.periods import parse
 from iku_kerjasama.rules.kab_malang import INDICATOR
 from iku_kerjasama.testing.strategies import Books
-from tests.staging import ENGINES, keys_of, measured
+from tests.staging import ENGINES, keys_of, measured, relations, scripted
 
 Row = Mapping[str, str]
 
@@ -148,7 +148,8 @@ def test_an_engine_agrees_with_what_was_worked_out_by_hand(engine: str, case: st
     registers, by = drawn.registers(), ["region"]
     reference = measure(registers, INDICATOR, parse("2025"), by=by)
     task = tasked(INDICATOR, parse("2025"), by=by)
-    result, outcomes = measured(engine, task, registers, keys_of(drawn), tables=tables)
+    script = scripted(engine, task, relations(registers), tables=tables)
+    result, outcomes = measured(engine, script, registers, keys_of(drawn))
     assert outcomes == list(reference.outcomes())
     assert result.breakdowns == reference.breakdowns
     assert sum(bool(outcome.followed_up) for outcome in outcomes if outcome.counted) == followed
