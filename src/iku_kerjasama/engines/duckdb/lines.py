@@ -24,6 +24,9 @@ __all__ = ["DELIMITERS", "Lines", "looked_over", "newline_of"]
 DELIMITERS = ",;\t|"
 """What may stand between the cells of a file that the engine reads."""
 
+_BOM = "\ufeff"
+"""What a file may begin with, so that a quote behind it is at the beginning of a cell."""
+
 _BLOCK = 1 << 18
 
 _BLANKS = [bytes((code,)) for code in range(0x20) if chr(code).isspace() and chr(code) not in "\r\n"]
@@ -178,4 +181,4 @@ def _is_utf8(block: bytes) -> bool:
 def _are_rows(lines: Lines, delimiter: str, last: int) -> bool:
     """Return whether each line down to the *last* is a row."""
     texts = [f"{text}\n" for _, text in lines.texts(range(1, min(last, lines.count) + 1))]
-    return len(texts) == last and split("".join(texts), delimiter) is not None
+    return len(texts) == last and split("".join(texts).removeprefix(_BOM), delimiter) is not None

@@ -58,6 +58,7 @@ def test_a_file_that_both_read_alike(tmp_path: Path, content: bytes) -> None:
         b"id,b\n1,\xe9\n",
         b"id,b\n1," + b"x" * csv.field_size_limit() + b"\n",
         b'"id\n",b\n1,2\n',
+        b'\xef\xbb\xbf"id\n",b\n1,2\n',
         b"id,b",
     ],
 )
