@@ -8,12 +8,11 @@ from iku_kerjasama.engines.duckdb.relation import column, kind
 from iku_kerjasama.engines.duckdb.rows import Typed
 from iku_kerjasama.intake.reader import Sheet
 from iku_kerjasama.intake.shape import beside, probed
-from iku_kerjasama.sources.parquet.table import ParquetTable
+from iku_kerjasama.sources.parquet.table import PLACE, ParquetTable
 
 __all__ = ["load", "readable"]
 
 _TEXT = "VARCHAR"
-_PLACE = "file_row_number"
 
 
 def readable(sheet: Sheet) -> ParquetTable | None:
@@ -25,9 +24,7 @@ def readable(sheet: Sheet) -> ParquetTable | None:
     if not isinstance(table, ParquetTable) or "id" not in sheet.columns.places:
         return None
     kinds = list(table.types.values())
-    if _PLACE in {name.casefold() for name in table.types}:
-        return None
-    return table if {kinds[0], kinds[probed(sheet.columns)]} == {_TEXT} else None
+    return table if table.numbers_rows and {kinds[0], kinds[probed(sheet.columns)]} == {_TEXT} else None
 
 
 def load(typed: Typed, table: ParquetTable) -> bool:
@@ -50,8 +47,8 @@ def load(typed: Typed, table: ParquetTable) -> bool:
     doubtful = f"coalesce({missing} OR {empty} OR {told}, true)"
     table.check_unchanged()
     database.run(
-        f"CREATE TEMP TABLE raw AS SELECT {kept}, place, {doubtful} AS doubtful FROM (SELECT {_PLACE} AS place, "
-        f"{cells} FROM read_parquet({texts.quoted(escape(str(table.path)))}, file_row_number = true, "
+        f"CREATE TEMP TABLE raw AS SELECT {kept}, place, {doubtful} AS doubtful FROM (SELECT {PLACE} AS place, "
+        f"{cells} FROM read_parquet({texts.quoted(escape(str(table.path)))}, {PLACE} = true, "
         "hive_partitioning = false))"
     )
     try:

@@ -17,11 +17,11 @@ from iku_kerjasama.sources.memory.values import ImpreciseError, plain
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-__all__ = ["ParquetTable", "opened"]
+__all__ = ["PLACE", "ParquetTable", "opened"]
 
 _SEVERAL = 10_000
 
-_PLACE = "file_row_number"
+PLACE = "file_row_number"
 """What DuckDB calls a row's place, and no column beside it."""
 
 _NOT_INSTALLED = N_('Untuk membaca {file} diperlukan DuckDB. Pasang dengan: pip install "iku-kerjasama[engines]"')
@@ -50,6 +50,11 @@ class ParquetTable:
     _stamp: tuple[int, int] = field(alias="stamp")
     _digest: str | None = field(default=None, init=False)
 
+    @property
+    def numbers_rows(self) -> bool:
+        """Whether DuckDB can tell a row's place: not where a column is called so."""
+        return PLACE not in map(str.casefold, self.types)
+
     def rows(self) -> Iterator[Cells]:
         """Yield each row's values in the order of the columns."""
         for _, cells in self._read("SELECT 0, * FROM read_parquet($1, hive_partitioning = false)"):
@@ -68,13 +73,13 @@ class ParquetTable:
 
     def _numbered(self, wanted: Sequence[int]) -> Iterator[tuple[int, Cells]]:
         """Yield the rows that have one of the numbers *wanted*, each with its own."""
-        if _PLACE in map(str.casefold, self.types):
+        if not self.numbers_rows:
             every, among = enumerate(self.rows(), self.first_row), set(wanted)
             return ((number, cells) for number, cells in every if number in among)
         return self._read(
-            f"SELECT {_PLACE} + 1, * EXCLUDE ({_PLACE}) "  # noqa: S608 - a name of our own
-            f"FROM read_parquet($1, {_PLACE} = true, hive_partitioning = false) "
-            f"WHERE {_PLACE} + 1 IN (SELECT unnest($2::BIGINT[])) ORDER BY {_PLACE}",
+            f"SELECT {PLACE} + 1, * EXCLUDE ({PLACE}) "  # noqa: S608 - a name of our own
+            f"FROM read_parquet($1, {PLACE} = true, hive_partitioning = false) "
+            f"WHERE {PLACE} + 1 IN (SELECT unnest($2::BIGINT[])) ORDER BY {PLACE}",
             wanted,
         )
 
