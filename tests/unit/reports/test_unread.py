@@ -1,7 +1,9 @@
 """A cell that could not be read: each document shows what is written there, where the value would stand."""
 
+from iku_kerjasama.operations.report import material
 from tests.reading import page
-from tests.unit.reports.stuff import example, given, html, made
+from tests.unit.reports.stuff import TODAY, example, given, html, made
+from tests.word import word
 from tests.workbooks import sheets
 
 
@@ -57,3 +59,12 @@ def test_the_working_paper_shows_it() -> None:
     sample = page(made("working-paper", example("en"), sample="1000"))
     vouched = {row[1].split()[0]: row[3] for row in sample.tables["Sample of facilitated requests"][1:]}
     assert "status: written “Proses TTD”" in vouched["F-2025-086"]
+
+
+def test_the_annex_shows_it() -> None:
+    """Where an agreement counts by another date, what was written as its day of signing is not passed over."""
+    agreement = {"id": "N-1", "kind": "perjanjian kerja sama", "signed_on": "2025-02-30", "registered_on": "2025-03-04"}
+    data = {"facilitations": [], "agreements": [agreement]}
+    stuff = material(data, period="2025", options={"numerator_date": "registered_on"}, lang="en", today=TODAY)
+    (row,) = word(made("docx", stuff)).tables["List of agreements"][1:]
+    assert row[-1] == "written “2025-02-30”"

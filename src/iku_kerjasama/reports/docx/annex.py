@@ -1,13 +1,15 @@
 """The annex: each record that the numerator counts, so that nobody has to take the number on trust."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from iku_kerjasama.labels import FIELDS
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
+from iku_kerjasama.plugins import Material
 from iku_kerjasama.records import Agreement, Facilitation, shown_id
 from iku_kerjasama.reports.docx.held import UNKNOWN
 from iku_kerjasama.reports.numbers import number
+from iku_kerjasama.reports.unread import Unread
 from iku_kerjasama.reports.word.blocks import Block, Column, Heading, Paragraph, Table
 from iku_kerjasama.reports.word.texts import REPLACED, plain
 from iku_kerjasama.reports.words import about, cut, say
@@ -27,8 +29,9 @@ _HEADS = {
 _WIDTHS = (7, 6, 12, 6)
 
 
-def annex(result: Measurement, lang: str) -> Iterator[Block]:
+def annex(stuff: Material) -> Iterator[Block]:
     """Yield the annex: the records that count in the numerator, in the register's order."""
+    result, lang = stuff.measurement, stuff.lang
     account, count = [*result.indicator.accounts.items()][-1]
     records = [record for outcome, record in result.judged() if outcome.verdict.account == account and outcome.counted]
     unit, span = count.unit.text(lang), period_text(result.period, lang)
@@ -36,7 +39,8 @@ def annex(result: Measurement, lang: str) -> Iterator[Block]:
     if not records:
         yield Paragraph(say(N_("Tidak ada {unit} yang dihitung."), lang, unit=unit))
         return
-    rows = tuple(tuple(_cells(place, one, lang)) for place, one in enumerate(records[:MOST], 1))
+    unread = Unread(stuff)
+    rows = tuple(tuple(_cells(place, one, unread.of(one), lang)) for place, one in enumerate(records[:MOST], 1))
     heads = [say(head, lang) for head in _HEADS[count.register]]
     yield Table(
         caption=say(N_("Daftar {unit}"), lang, unit=unit),
@@ -67,14 +71,16 @@ def _notes(result: Measurement, rows: tuple[tuple[str, ...], ...], many: int, la
         yield say(text, lang, rows=number(touched, lang), sign=REPLACED)
 
 
-def _cells(place: int, record: Facilitation | Agreement, lang: str) -> Iterator[str]:
+def _cells(place: int, record: Facilitation | Agreement, written: Mapping[str, str], lang: str) -> Iterator[str]:
+    """Yield the cells of *record*; *written* is what stands in those that could not be read, by field."""
     who, what = about(record)
     if isinstance(record, Agreement):
-        own, code, day = record.own_number, ("kind", record.kind), record.signed_on
+        own, code, day = record.own_number, ("kind", record.kind), ("signed_on", record.signed_on)
     else:
-        own, code, day = record.letter_number, ("status", record.status), record.received_on
+        own, code, day = record.letter_number, ("status", record.status), ("received_on", record.received_on)
+    shown = {name: cut(plain(text), _SHORT) for name, text in written.items()}
     yield number(place, lang)
     yield cut(plain(own or shown_id(record)), _SHORT)
-    yield plain(term(code[0], code[1], lang)) if code[1] else UNKNOWN
+    yield plain(term(code[0], code[1], lang)) if code[1] else shown.get(code[0], UNKNOWN)
     yield cut(plain(". ".join(part for part in (who, what) if part)) or UNKNOWN, _LONG)
-    yield day_text(day, lang) if day else UNKNOWN
+    yield day_text(day[1], lang) if day[1] else shown.get(day[0], UNKNOWN)

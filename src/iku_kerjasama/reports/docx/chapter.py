@@ -38,7 +38,7 @@ def chapter(stuff: Material, plan: Plan | None) -> Iterator[Block]:
     yield from medium_term(result, plan, lang)
     yield Heading(say(N_("Dasar penghitungan"), lang), 2)
     yield _basis(stuff)
-    yield from annex(result, lang)
+    yield from annex(stuff)
 
 
 def _counts(result: Measurement, lang: str) -> Iterator[str]:
