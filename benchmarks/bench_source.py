@@ -80,46 +80,36 @@ def _cell(value: object) -> object:
     return ";".join(value) or None if isinstance(value, tuple) else value
 
 
-_ORIGINALS = """{prefix}_marked AS (
+_ORIGINALS = """SELECT t.*, COALESCE(d.target, MIN(t.no) OVER (
+    PARTITION BY COALESCE(t.id, CONCAT('#', {whole})){binary}, t.is_test IS TRUE, d.no IS NOT NULL
+  )) AS stays
+FROM typed_{table} t LEFT JOIN (
   SELECT m.no, MIN(t.no) AS target FROM typed_{table} m JOIN typed_{table} t
     ON t.id = m.duplicate_of AND t.duplicate_of IS NULL AND t.is_test IS NOT TRUE
   WHERE m.duplicate_of <> COALESCE(m.id, '') AND m.is_test IS NOT TRUE GROUP BY m.no
-), {prefix}_all AS (
-  SELECT t.*, COALESCE(d.target, MIN(t.no) OVER (
-      PARTITION BY COALESCE(t.id, CONCAT('#', {whole})){binary}, t.is_test IS TRUE, d.no IS NOT NULL
-    )) AS stays
-  FROM typed_{table} t LEFT JOIN {prefix}_marked d ON d.no = t.no
-)"""
+) d ON d.no = t.no"""
 
-_LINKS = """f_named AS (
-  SELECT id, CASE WHEN no = stays THEN letter_number END AS letter_number, stays AS no FROM f_all
-  WHERE is_test IS NOT TRUE AND (no = stays OR duplicate_of IS NOT NULL)
-), entries AS ({entries}), links AS (
-  SELECT e.no AS agreement, f.no AS request FROM entries e JOIN f_named f ON f.id = e.entry
-  UNION
-  SELECT e.no, f.no FROM entries e JOIN (
-    SELECT letter_number, MIN(no) AS no FROM f_named GROUP BY letter_number HAVING COUNT(*) = 1
-  ) f ON f.letter_number = e.entry
-)"""
+_STEPS = {
+    "named": """SELECT id, CASE WHEN no = stays THEN letter_number END AS letter_number, stays AS no
+FROM all_facilitations WHERE is_test IS NOT TRUE AND (no = stays OR duplicate_of IS NOT NULL)""",
+    "lettered": "SELECT letter_number, MIN(no) AS no FROM named GROUP BY letter_number HAVING COUNT(*) = 1",
+    "links": """SELECT e.no AS agreement, n.no AS request FROM entries e JOIN named n ON n.id = e.entry
+UNION SELECT e.no, l.no FROM entries e JOIN lettered l ON l.letter_number = e.entry""",
+}
 
 _ENTRIES = {
     "PostgreSQL": (
-        "SELECT a.stays AS no, TRIM(entry) AS entry FROM a_all a CROSS JOIN LATERAL "
+        "SELECT a.stays AS no, TRIM(entry) AS entry FROM all_agreements a CROSS JOIN LATERAL "
         "UNNEST(STRING_TO_ARRAY(a.facilitation_ids, ';')) AS entry"
     ),
     "MariaDB": (
-        "SELECT a.stays AS no, TRIM(j.entry) AS entry FROM a_all a JOIN JSON_TABLE("
+        "SELECT a.stays AS no, TRIM(j.entry) AS entry FROM all_agreements a JOIN JSON_TABLE("
         "CONCAT('[\"', REPLACE(a.facilitation_ids, ';', '\",\"'), '\"]'), '$[*]' "
         "COLUMNS (entry VARCHAR(100) PATH '$')) j"
     ),
 }
 
-_REQUESTS = """WITH {originals}, {agreements}, {links}, evidence AS (
-  SELECT l.request, MIN(a.signed_on) AS first_on FROM links l JOIN typed_agreements a ON a.no = l.agreement
-  WHERE a.is_test IS NOT TRUE AND a.kind IS NOT NULL AND (a.nature IS NULL OR a.nature <> 'adendum')
-  GROUP BY l.request
-)
-SELECT reason, scope, followed, COUNT(*) FROM (
+_REQUESTS = """SELECT reason, scope, followed, COUNT(*) FROM (
   SELECT CASE
     WHEN f.is_test IS NOT TRUE AND f.no <> f.stays THEN 'duplicate'
     WHEN f.is_test IS TRUE THEN 'test-record'
@@ -128,11 +118,14 @@ SELECT reason, scope, followed, COUNT(*) FROM (
     WHEN f.status IS NULL AND f.facilitated_on IS NULL THEN 'status-unknown'
     WHEN f.facilitated_on IS NULL AND f.status IN ('diterima', 'ditolak', 'ditarik') THEN 'not-facilitated'
   END AS reason, f.scope, e.first_on <= '2025-12-31' AS followed
-  FROM f_all f LEFT JOIN evidence e ON e.request = f.no
+  FROM all_facilitations f LEFT JOIN (
+    SELECT l.request, MIN(a.signed_on) AS first_on FROM links l JOIN typed_agreements a ON a.no = l.agreement
+    WHERE a.is_test IS NOT TRUE AND a.kind IS NOT NULL AND (a.nature IS NULL OR a.nature <> 'adendum')
+    GROUP BY l.request
+  ) e ON e.request = f.no
 ) AS judged GROUP BY reason, scope, followed"""
 
-_AGREEMENTS = """WITH {originals}, {agreements}, {links}
-SELECT reason, scope, COUNT(*) FROM (
+_AGREEMENTS = """SELECT reason, scope, COUNT(*) FROM (
   SELECT CASE
     WHEN a.is_test IS NOT TRUE AND a.no <> a.stays THEN 'duplicate'
     WHEN a.is_test IS TRUE THEN 'test-record'
@@ -141,35 +134,40 @@ SELECT reason, scope, COUNT(*) FROM (
     WHEN a.kind IS NULL THEN 'kind-unknown'
     WHEN a.nature = 'adendum' THEN 'amendment'
     WHEN a.nature = 'perpanjangan' AND l.agreement IS NULL THEN 'extension-without-request'
-  END AS reason, a.scope FROM a_all a LEFT JOIN (SELECT DISTINCT agreement FROM links) l ON l.agreement = a.no
+  END AS reason, a.scope FROM all_agreements a LEFT JOIN (SELECT DISTINCT agreement FROM links) l ON l.agreement = a.no
 ) AS judged GROUP BY reason, scope"""
 
 
 def by_hand(engine: Engine, server: str) -> tuple[int, int, int]:
-    """Return the agreements, the requests and those followed up that the queries written by hand come to."""
-    originals, agreements = (
-        _ORIGINALS.format(
-            prefix=register[0],
-            table=register,
-            binary=' COLLATE "C"' if server == "PostgreSQL" else "",
-            whole=", ".join(f"'|', COALESCE(CONCAT({name}), '')" for name in names),
-        )
-        for register, names in FIELDS.items()
-    )
-    links = _LINKS.format(entries=_ENTRIES[server])
+    """Return the agreements, the requests and those followed up that the queries written by hand come to.
+
+    MariaDB computes a step of a query anew wherever it is named, so that there each is a temporary table.
+    """
+    steps = {f"all_{register}": _original(register, server) for register in FIELDS}
+    steps |= {"named": _STEPS["named"], "lettered": _STEPS["lettered"], "entries": _ENTRIES[server]}
+    steps["links"] = _STEPS["links"]
+    before = "WITH " + ", ".join(f"{name} AS ({query})" for name, query in steps.items()) + "\n"
     with engine.connect() as connection:
-        if server == "MariaDB":  # which else compares each link with each request, and does not end
-            connection.exec_driver_sql("SET SESSION join_cache_level = 8, tmp_table_size = 67108864")
-            connection.exec_driver_sql("SET SESSION max_heap_table_size = 67108864, join_buffer_size = 16777216")
+        if server == "MariaDB":
+            before = ""
+            connection.exec_driver_sql("SET SESSION join_cache_level = 8, join_buffer_size = 67108864")
+            connection.exec_driver_sql("SET SESSION tmp_table_size = 268435456, max_heap_table_size = 268435456")
+            for name, query in steps.items():
+                connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {name} {query}")
         requests, counted = (
-            connection.exec_driver_sql(query.format(originals=originals, agreements=agreements, links=links)).fetchall()
-            for query in (_REQUESTS, _AGREEMENTS)
+            connection.exec_driver_sql(before + query).fetchall() for query in (_REQUESTS, _AGREEMENTS)
         )
     return (
         sum(row[-1] for row in counted if row[0] is None),
         sum(row[-1] for row in requests if row[0] is None),
         sum(row[-1] for row in requests if row[0] is None and row[2]),
     )
+
+
+def _original(register: str, server: str) -> str:
+    whole = ", ".join(f"'|', COALESCE(CONCAT({name}), '')" for name in FIELDS[register])
+    binary = ' COLLATE "C"' if server == "PostgreSQL" else ""
+    return _ORIGINALS.format(table=register, whole=whole, binary=binary)
 
 
 def profile(url: str, prefix: str) -> Profile:
