@@ -3,9 +3,12 @@ import socket
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from threading import Thread
+from time import sleep
 from typing import Any
 
 import pytest
@@ -129,6 +132,33 @@ def test_a_byte_now_and_a_byte_then(naps: Naps) -> None:
 
     found = failure(lambda _: Reply(headers={"Content-Type": "application/json"}, pieces=dripping()), deadline=60)
     assert found.code == "api-deadline"
+
+
+@pytest.mark.parametrize(
+    ("first", "piece"),
+    [(b"HTTP/1.1 200 OK\r\nX: ", b"x"), (b"", b"HTTP/1.1 103 Early Hints\r\n\r\n")],
+    ids=["a header", "early answers"],
+)
+def test_a_head_without_end(first: bytes, piece: bytes, naps: Naps) -> None:
+    """The deadline holds too where a server never comes to the body of its answer."""
+
+    def dripping(connection: socket.socket) -> None:
+        with connection, suppress(OSError):
+            connection.recv(4096)
+            connection.sendall(first)
+            for _ in range(100):
+                naps.taken.append(10)
+                connection.sendall(piece)
+                sleep(0.01)
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answering = Thread(target=lambda: dripping(server.accept()[0]))
+        answering.start()
+        with pytest.raises(SourceError) as caught:
+            table(f"http://127.0.0.1:{server.getsockname()[1]}", deadline=60)
+        answering.join()
+    assert caught.value.code == "api-deadline"
+    assert len(naps.taken) < 100
 
 
 def test_a_slow_server(monkeypatch: pytest.MonkeyPatch) -> None:
