@@ -109,6 +109,12 @@ def test_no_longer_than_the_deadline(naps: Naps) -> None:
     assert (found.code, naps.taken) == ("api-failed", [])
 
 
+def test_no_longer_than_the_deadline_by_itself(naps: Naps) -> None:
+    """Nor is one that the server did not ask for: the waits that were begun are all within it."""
+    failure(failing(ATTEMPTS, said({}, 503)), deadline=4)
+    assert 0 < sum(naps.taken) < 4
+
+
 def test_the_deadline_is_for_all_pages(naps: Naps) -> None:
     """Pages that each come after a wait end at the deadline, however many there are."""
     answers = iter(range(1000))
