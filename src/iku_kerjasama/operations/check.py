@@ -137,7 +137,9 @@ def _guarded(offer: Offer[CheckKind], review: Review) -> Iterator[Finding]:
     """Yield what a stranger's check finds; of one that breaks its contract, that it failed and nothing else."""
     try:
         findings = [_known(finding) for finding in offer.declaration.run(review)]
-    except (Exception, SystemExit) as fault:  # noqa: BLE001 - whatever a stranger does, the others run
+    except KeyboardInterrupt:
+        raise
+    except BaseException as fault:  # noqa: BLE001 - whatever a stranger does, the others run
         yield found("check-failed", value=offer.known_as, fault=format_exception_only(fault)[-1].strip())
     else:
         yield from findings

@@ -131,9 +131,9 @@ def _options(kind: ReportKind, settings: Mapping[str, str], registry: Registry |
             raise UnknownName("report-setting-unknown", text, form=kind.name, name=name, names=", ".join(sorted(known)))
     try:
         return kind.options(**settings)
-    except IkuError:
+    except (IkuError, KeyboardInterrupt):
         raise
-    except (Exception, SystemExit) as fault:
+    except BaseException as fault:
         raise UsageError(
             "report-setting-refused",
             N_("Laporan {form} (plugin {plugin}) menolak pilihannya: {fault}. Periksa nilai pada --set."),

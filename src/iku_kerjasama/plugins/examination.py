@@ -88,7 +88,9 @@ def examined(candidate: Candidate) -> Examined | SetAside:
 def _guard(step: str) -> Generator[None, None, None]:
     try:
         yield
-    except (Exception, SystemExit) as fault:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as fault:
         raise PluginError(
             "plugin-failed",
             N_("Plugin gagal pada langkah {step}: {fault}. Plugin itu disisihkan; perbarui atau copot distribusinya."),

@@ -50,9 +50,9 @@ class _Watch:
         """Let errors that say what is wrong pass; name the plugin in whatever else it raises."""
         try:
             yield
-        except IkuError:
+        except (IkuError, KeyboardInterrupt, GeneratorExit):
             raise
-        except (Exception, SystemExit) as fault:
+        except BaseException as fault:
             # its text may hold a secret, in whatever form; the traceback, for who asks for it, has it
             raise self.fault("source-failed", _FAILED, fault=type(fault).__name__) from fault
 

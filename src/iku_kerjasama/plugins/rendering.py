@@ -56,9 +56,9 @@ class _Rendering:
             for piece in self._pieces(self.render(material, options)):
                 empty = empty and not piece
                 yield piece
-        except IkuError:
+        except (IkuError, KeyboardInterrupt, GeneratorExit):
             raise
-        except (Exception, SystemExit) as fault:
+        except BaseException as fault:
             raise self._fault("report-failed", _FAILED, fault=words(fault)) from fault
         if empty:
             raise self._fault("report-empty", _NOTHING)

@@ -43,6 +43,7 @@ def raising(review):
 FAILING = {
     "raises": RAISING,
     "leaves": RAISING.replace('RuntimeError("rusak")', "SystemExit"),
+    "panics": RAISING.replace('RuntimeError("rusak")', "BaseException"),
     "gives-none": "def raising(review):\n    return None\n",
     "gives-text": "def raising(review):\n    return ['salah']\n",
     "gives-an-unknown-code": "def raising(review):\n    from attrs import evolve\n"

@@ -99,6 +99,7 @@ BROKEN = {
     "raise OSError(28, 'penuh')": ("report-failed", "OSError"),
     "raise ValueError('satu\\ndua\\x1b[2J' + 'x' * 900)": ("report-failed", "satu dua�[2J"),
     "raise SystemExit": ("report-failed", "SystemExit"),
+    "raise BaseException": ("report-failed", "BaseException"),
     "yield b'setengah'\n    yield 'teks'": ("report-no-bytes", "str"),
     "return ['teks']": ("report-no-bytes", "str"),
     "return 'teks'": ("report-no-bytes", "str"),

@@ -12,7 +12,12 @@ from iku_kerjasama.plugins import Cells, Origin, Session, Table
 from iku_kerjasama.plugins.guarding import guarded
 from tests.contracts.lines import Lines, LinesContract, kind
 
-FAULTS = [RuntimeError("rahasia"), SystemExit(0), KeyError("rahasia")]
+
+class PanicException(BaseException):
+    """A panic of a library written in Rust, which is no Exception."""
+
+
+FAULTS = [RuntimeError("rahasia"), SystemExit(0), KeyError("rahasia"), PanicException("rahasia")]
 
 
 class TestGuarded(LinesContract):

@@ -116,6 +116,7 @@ def test_a_stranger_is_found_among_what_is_installed(install: Install) -> None:
 BAD = {
     "raises-on-import": "raise RuntimeError('rusak')",
     "exits-on-import": "raise SystemExit(1)",
+    "panics-on-import": "raise type('PanicException', (BaseException,), {})",
     "does-not-parse": "def iku_sources(:",
     "raises-in-hook": GOOD + "@hookimpl\ndef iku_sources():\n    raise RuntimeError('rusak')\n",
     "exits-in-hook": GOOD + "@hookimpl\ndef iku_sources():\n    raise SystemExit\n",

@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import httpcore2
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from iku_kerjasama.plugins import N_, SourceError
 from iku_kerjasama.sources.api.addresses import Address
@@ -86,8 +86,47 @@ class Answer:
     body: bytes = field(repr=False)
 
 
+@frozen(kw_only=True)
+class _Timed(httpcore2.NetworkStream):
+    """What comes over *stream* as long as *patience* lasts: a server may send a byte now and a byte then."""
+
+    stream: httpcore2.NetworkStream
+    patience: Patience
+
+    def read(self, max_bytes: int, timeout: Any = None) -> bytes:  # noqa: ANN401 - the library's seconds
+        """Return what comes next; SourceError where there is no time left."""
+        return self.stream.read(max_bytes, min(timeout, self.patience.left))
+
+    def write(self, buffer: bytes, timeout: Any = None) -> None:  # noqa: ANN401 - the library's seconds
+        """Send *buffer*."""
+        self.stream.write(buffer, timeout)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.stream.close()
+
+    def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: Any = None,  # noqa: ANN401 - the library's seconds
+    ) -> httpcore2.NetworkStream:
+        """Return the same, encrypted."""
+        return evolve(self, stream=self.stream.start_tls(ssl_context, server_hostname, timeout))
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - the library's
+        """Return what is known of the connection."""
+        return self.stream.get_extra_info(info)
+
+
+@frozen(kw_only=True)
 class _Checked(httpcore2.SyncBackend):
-    """Connects to the very address that was looked at, so that a name cannot mean another one a moment later."""
+    """Connects to the very address that was looked at, so that a name cannot mean another one a moment later.
+
+    What it connects to is listened to as long as *patience* lasts.
+    """
+
+    patience: Patience
 
     def connect_tcp(
         self,
@@ -101,10 +140,12 @@ class _Checked(httpcore2.SyncBackend):
         *others, last = resolved(host, port)
         for numeric in others:
             try:
-                return super().connect_tcp(numeric, port, timeout, local_address, socket_options)
+                stream = super().connect_tcp(numeric, port, timeout, local_address, socket_options)
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout):
                 continue
-        return super().connect_tcp(last, port, timeout, local_address, socket_options)
+            return _Timed(stream=stream, patience=self.patience)
+        stream = super().connect_tcp(last, port, timeout, local_address, socket_options)
+        return _Timed(stream=stream, patience=self.patience)
 
 
 @define(kw_only=True, eq=False)
@@ -120,7 +161,7 @@ class Client:
 
     @_pool.default
     def _pooled(self) -> httpcore2.ConnectionPool:
-        return httpcore2.ConnectionPool(network_backend=_Checked())
+        return httpcore2.ConnectionPool(network_backend=_Checked(patience=self.patience))
 
     def close(self) -> None:
         """Close the connections."""
@@ -174,15 +215,9 @@ class Client:
         packing = headers.get("content-encoding", "identity").strip().casefold()
         if packing not in {"", "identity", "gzip", "x-gzip"}:
             raise DamagedError
-        pieces = self._in_time(found.iter_stream())
+        pieces = found.iter_stream()
         body = gathered(unpacked(pieces) if packing.endswith("gzip") else pieces, self.limit)
         return Answer(status=status, headers=headers, body=body)
-
-    def _in_time(self, pieces: Iterable[bytes]) -> Iterator[bytes]:
-        """Yield *pieces* as long as there is time: a server may send a byte now and a byte then."""
-        for piece in pieces:
-            _ = self.patience.left
-            yield piece
 
     def _sent(self, place: Address) -> list[tuple[bytes, bytes]]:
         named = {"host": place.place, **_OWN, **{name.lower(): value for name, value in self.headers.items()}}

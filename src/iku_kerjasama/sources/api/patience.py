@@ -1,9 +1,10 @@
 """How long and how often: one deadline for the whole reading, and further tries for what may pass."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import count
 from secrets import randbelow
 from time import monotonic_ns
 from typing import TypeVar
@@ -20,8 +21,6 @@ ATTEMPTS = 5
 
 _SECOND = 1_000_000_000
 _FIRST = timedelta(milliseconds=500)
-_LONGEST = timedelta(seconds=30)
-_JITTER = timedelta(seconds=1)
 
 _DEADLINE = N_(
     "{source} belum selesai dibaca setelah {seconds} detik, jadi pembacaannya dihentikan dan tidak ada angka yang "
@@ -59,14 +58,10 @@ class Patience:
         import stamina  # noqa: PLC0415 - an extra
 
         error = self._over()
+        waits = (_FIRST * 2**tried for tried in count())
         try:
             for attempt in stamina.retry_context(
-                on=self._wait,
-                attempts=ATTEMPTS,
-                timeout=self.left,
-                wait_initial=_FIRST,
-                wait_max=_LONGEST,
-                wait_jitter=_JITTER,
+                on=lambda fault: self._wait(fault, waits), attempts=ATTEMPTS, timeout=self.left
             ):
                 with attempt:
                     return work()
@@ -77,13 +72,12 @@ class Patience:
     def _over(self) -> SourceError:
         return self.server.fault("api-deadline", _DEADLINE, seconds=self.seconds)
 
-    def _wait(self, fault: Exception) -> bool | timedelta:
-        """Return whether to try again after *fault*; as a time, how long to wait before."""
+    def _wait(self, fault: Exception, waits: Iterator[timedelta]) -> bool | timedelta:
+        """Return how long to wait after *fault* before another try, False where there is none: as asked, or *waits*."""
         if not isinstance(fault, PassingError):
             return False
-        if fault.after is None:
-            return True
-        waiting = timedelta(seconds=fault.after, milliseconds=randbelow(1000))
+        asked = next(waits) if fault.after is None else timedelta(seconds=fault.after)
+        waiting = asked + timedelta(milliseconds=randbelow(1000))
         return waiting if waiting < timedelta(seconds=self.left) else False
 
 

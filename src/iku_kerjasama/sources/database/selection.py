@@ -22,6 +22,8 @@ Mark = Sequence[Any]
 """The values of a key."""
 
 _SHOWN = 10
+_FEW = 3
+_SCHEMAS = frozenset({"postgresql", "mysql", "mariadb"})
 
 _MISSING = N_(
     "Tabel “{table}” tidak ada pada basis data {file}; yang terdekat: {nearest}. Perbaiki `table` pada profil, atau "
@@ -33,6 +35,10 @@ _REFUSED = N_(
 )
 _NO_COLUMN = N_("{place}: kolom “{column}” tidak ada. Kolom yang ada: {headers}. Perbaiki namanya.")
 
+_ELSEWHERE = text(
+    "SELECT table_schema, table_name FROM information_schema.tables WHERE table_schema NOT IN "
+    "('information_schema', 'pg_catalog', 'mysql', 'performance_schema', 'sys') ORDER BY 1, 2"
+)
 _OF_MYSQL = text(
     "SELECT 'column', column_name, ordinal_position FROM information_schema.columns "
     "WHERE table_schema = COALESCE(:schema, DATABASE()) AND table_name = :name "
@@ -184,14 +190,13 @@ def _readable(snapshot: Snapshot, place: TableClause, names: Sequence[str], sett
 def _found(snapshot: Snapshot, name: str) -> tuple[str | None, str]:
     """Return the schema (None for the usual one) and the name of the table that is called *name*."""
     names = snapshot.names()
-    schema, _, plain = name.partition(".")
     if names.has_table(name):
         return None, name
-    if plain and schema in names.get_schema_names() and names.has_table(plain, schema):
-        return schema, plain
-    known = _known(names)
-    nearest = get_close_matches(name, known, n=3, cutoff=0.5) or known[:_SHOWN]
-    shown = ", ".join(f"“{one}”" for one in nearest) or "-"
+    for schema in names.get_schema_names() if "." in name else ():
+        plain = name.removeprefix(f"{schema}.")
+        if plain not in {name, ""} and names.has_table(plain, schema):
+            return schema, plain
+    shown = ", ".join(f"“{one}”" for one in _nearest(snapshot, names, name)) or "-"
     params = {"table": name, "nearest": shown, "file": snapshot.faults.address.name}
     raise SourceError("table-missing", _MISSING, problems=(), **params)
 
@@ -208,5 +213,11 @@ def _columns(snapshot: Snapshot, name: str, schema: str | None) -> tuple[list[st
     return columns, list(names.get_pk_constraint(name, schema)["constrained_columns"])
 
 
-def _known(names: Inspector) -> list[str]:
-    return sorted({*names.get_table_names(), *names.get_view_names()})
+def _nearest(snapshot: Snapshot, names: Inspector, name: str) -> list[str]:
+    """Return the tables that *name* may mean, those of other schemas as a profile has to write them."""
+    known = sorted({*names.get_table_names(), *names.get_view_names()})
+    elsewhere = snapshot.all(_ELSEWHERE, Settings()) if snapshot.dialect in _SCHEMAS else ()
+    others = {f"{schema}.{one}": one for schema, one in elsewhere if schema != names.default_schema_name}
+    alike = [full for full, one in others.items() if one == name]
+    near = get_close_matches(name, [*known, *others], n=_FEW, cutoff=0.5)
+    return list(dict.fromkeys([*alike, *near]))[:_FEW] or known[:_SHOWN]

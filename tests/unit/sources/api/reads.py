@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
+from iku_kerjasama.errors import SourceError
 from iku_kerjasama.plugins import Origin
 from iku_kerjasama.rows import Table
 from iku_kerjasama.sources.api import KIND, ApiOptions
-from tests.unit.sources.api.server import Asked, Reply, serving
+from tests.unit.sources.api.server import Asked, Reply, said, serving
 
-__all__ = ["ROWS", "rows", "table", "told"]
+__all__ = ["ROWS", "failing", "failure", "rows", "table", "told"]
 
 ROWS: list[dict[str, Any]] = [{"id": f"F-{number}", "perihal": f"Surat {number}"} for number in range(1, 8)]
 
@@ -28,3 +31,16 @@ def told(answer: Callable[[Asked], Reply], path: str = "/", **options: Any) -> l
     """Return the rows that a server which answers by *answer* gives."""
     with serving(answer) as server:
         return rows(table(server.url + path, **options))
+
+
+def failing(times: int, trouble: Reply) -> Callable[[Asked], Reply]:
+    """Return a server's answers: *trouble* so many *times*, and then the rows."""
+    left = iter(range(times))
+    return lambda _: said(ROWS) if next(left, None) is None else trouble
+
+
+def failure(answer: Callable[[Asked], Reply], **options: Any) -> SourceError:  # noqa: ANN401 - any option
+    """Return the error that reading a server which answers by *answer* ends in."""
+    with pytest.raises(SourceError) as caught:
+        told(answer, **options)
+    return caught.value

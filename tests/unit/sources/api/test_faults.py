@@ -2,39 +2,21 @@ import gzip
 import socket
 import tracemalloc
 import zlib
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
-from email.utils import format_datetime
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from iku_kerjasama.errors import SourceError
 from iku_kerjasama.sources.api import Numbered
-from iku_kerjasama.sources.api.patience import ATTEMPTS, retry_after
+from iku_kerjasama.sources.api.patience import ATTEMPTS
 from iku_kerjasama.sources.api.unpacking import DamagedError, unpacked
 from tests.unit.sources.api.conftest import Naps
-from tests.unit.sources.api.reads import ROWS, rows, table, told
+from tests.unit.sources.api.reads import ROWS, failing, failure, rows, table, told
 from tests.unit.sources.api.server import Asked, Reply, said, serving
 
 BODY = b'[{"id": "F-1"}, {"id": "F-2"}]'
 CERTIFICATE = str(Path(__file__).parent / "files" / "localhost.pem")
-
-
-def failing(times: int, trouble: Reply) -> Callable[[Asked], Reply]:
-    """Return a server's answers: *trouble* so many *times*, and then the rows."""
-    left = iter(range(times))
-    return lambda _: said(ROWS) if next(left, None) is None else trouble
-
-
-def failure(answer: Callable[[Asked], Reply], **options: Any) -> SourceError:  # noqa: ANN401 - any option
-    """Return the error that reading a server which answers by *answer* ends in."""
-    with pytest.raises(SourceError) as caught:
-        told(answer, **options)
-    return caught.value
 
 
 @pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
@@ -59,76 +41,6 @@ def test_what_will_not_pass_is_not_tried_again(status: int, naps: Naps) -> None:
     found = failure(lambda _: said(b"", status))
     assert (found.code, found.params["status"]) == ("api-refused", status)
     assert naps.taken == []
-
-
-def test_retry_after_in_seconds(naps: Naps) -> None:
-    """A server that says how long it wants to be left alone is left alone for as long, and a little more."""
-    assert told(failing(1, said(b"", 429, Retry_After="17"))) == ROWS
-    assert 17 <= naps.taken[0] < 18
-
-
-def test_retry_after_as_a_date(naps: Naps) -> None:
-    """It may say so as a date."""
-    until = format_datetime(datetime.now(UTC) + timedelta(seconds=40), usegmt=True)
-    assert told(failing(1, said(b"", 503, Retry_After=until))) == ROWS
-    assert 38 <= naps.taken[0] <= 41
-
-
-@pytest.mark.parametrize(
-    ("text", "seconds"),
-    [
-        ("0", 0),
-        (" 120 ", 120),
-        ("-1", None),
-        ("1.5", None),
-        ("sebentar lagi", None),
-        ("٣", None),
-        (None, None),
-        ("Sun, 06 Nov 1994 08:49:37 GMT", 0),
-        ("Sun Nov  6 08:49:37 1994", 0),
-    ],
-)
-def test_retry_after_as_it_is_written(text: str | None, seconds: int | None) -> None:
-    """What has passed is no wait, and what cannot be read says nothing."""
-    assert retry_after(text) == seconds
-
-
-@given(st.text() | st.from_regex(r"(Sun, )?[0-9]{1,2} Nov [0-9]{1,6} [0-9]{1,2}:[0-9:]{0,5}( [+-]?[0-9A-Z]{0,9})?"))
-def test_retry_after_whatever_is_written(text: str) -> None:
-    """No text is too odd: it is a wait, or says nothing."""
-    seconds = retry_after(text)
-    assert seconds is None or seconds >= 0
-
-
-def test_no_longer_than_the_deadline(naps: Naps) -> None:
-    """A wait beyond the deadline is not begun."""
-    found = failure(failing(9, said(b"", 429, Retry_After="120")), deadline=60)
-    assert (found.code, naps.taken) == ("api-failed", [])
-
-
-def test_the_deadline_is_for_all_pages(naps: Naps) -> None:
-    """Pages that each come after a wait end at the deadline, however many there are."""
-    answers = iter(range(1000))
-
-    def answer(_: Asked) -> Reply:
-        number = next(answers)
-        return said(b"", 503, Retry_After="20") if number % 2 else said([{"id": str(number)}])
-
-    found = failure(answer, page=Numbered(param="page"), deadline=60)
-    assert found.code in {"api-deadline", "api-failed"}
-    assert sum(naps.taken) <= 61
-
-
-def test_a_byte_now_and_a_byte_then(naps: Naps) -> None:
-    """A server that never is silent for long and never ends is left at the deadline."""
-
-    def dripping() -> Iterator[bytes]:
-        for _ in range(100):
-            naps.taken.append(10)
-            yield b" "
-
-    found = failure(lambda _: Reply(headers={"Content-Type": "application/json"}, pieces=dripping()), deadline=60)
-    assert found.code == "api-deadline"
 
 
 def test_a_slow_server(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ import iku_kerjasama as iku
 from iku_kerjasama.errors import IkuError, ProfileError, SourceError
 from iku_kerjasama.plugins import Session
 from iku_kerjasama.sources.database import DatabaseOptions
+from tests.own_servers import own_server
 from tests.servers import Place, place, table_of
 
 PORT = 1
@@ -71,6 +72,21 @@ def test_a_connection_lost_half_way_is_an_error(kind: str, tmp_path: Path) -> No
             list(rows)
     assert caught.value.code == "source-half-read"
     assert "Tidak ada angka" in str(caught.value)
+
+
+@pytest.mark.parametrize("kind", ["postgresql", "mariadb"])
+def test_a_server_killed_half_way_is_an_error(kind: str) -> None:
+    """Nor are those that came before the whole server was killed; and then it is not there any more."""
+    with own_server(kind) as server:
+        options = DatabaseOptions(url=server.url, query=SERIES[kind])
+        with Session() as session:
+            rows = table_of(options, session=session).rows()
+            assert len(next(rows)) == 2
+            server.kill()
+            with pytest.raises(SourceError) as caught:
+                list(rows)
+        assert caught.value.code == "source-half-read"
+        assert fault(options).code == "database-unreachable"
 
 
 @pytest.mark.parametrize("kind", ["postgresql", "mariadb"])

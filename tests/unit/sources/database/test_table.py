@@ -112,12 +112,39 @@ def test_the_nearest_tables_are_named(database: Place) -> None:
 def test_a_table_of_another_schema(postgresql: Place) -> None:
     """``schema.table`` names a table elsewhere; a table whose own name holds a point goes before."""
     postgresql.fill("surat", ["id"], [["1"]])
-    schema = postgresql.url.rpartition("%3D")[2]
+    schema = _schema(postgresql)
     other = postgresql.address.set(query={}).render_as_string(hide_password=False)
     table = table_of(DatabaseOptions(url=other, table=f"{schema}.surat"))
     assert list(table.rows()) == [("1", "1")]
     postgresql.fill(f"{schema}.surat", ["id"], [["2"]])
     assert list(table_of(options(postgresql, table=f"{schema}.surat")).rows()) == [("1", "2")]
+
+
+@pytest.mark.parametrize("slip", ["surat_{0}", "{0}.surat_{0}s", "{0}x.surat_{0}"])
+def test_the_nearest_table_may_be_in_another_schema(server: Place, slip: str) -> None:
+    """A table that stands elsewhere is named as the profile has to write it."""
+    schema = _schema(server)
+    server.fill(f"surat_{schema}", ["id"], [["1"]])
+    home = server.address.set(query={}, database="test").render_as_string(hide_password=False)
+    with pytest.raises(SourceError) as caught:
+        table_of(DatabaseOptions(url=home, table=slip.format(schema)))
+    assert f"“{schema}.surat_{schema}”" in str(caught.value.params["nearest"])
+
+
+def test_a_schema_whose_name_holds_a_point(postgresql: Place) -> None:
+    """Each point may be the one between the schema and the table."""
+    schema = f"{_schema(postgresql)}.kerja.sama"
+    postgresql.run(f'CREATE SCHEMA "{schema}"', f'CREATE TABLE "{schema}"."naskah.lama" (id text)')
+    try:
+        with closing(Session()) as session:
+            table = table_of(options(postgresql, table=f"{schema}.naskah.lama"), session=session)
+            assert list(table.header) == ["id"]
+    finally:
+        postgresql.run(f'DROP SCHEMA "{schema}" CASCADE')
+
+
+def _schema(found: Place) -> str:
+    return str(found.address.database) if found.kind == "mariadb" else found.url.rpartition("%3D")[2]
 
 
 def test_a_view_is_read_like_a_table(database: Place) -> None:
