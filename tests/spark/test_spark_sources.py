@@ -97,6 +97,17 @@ def test_a_file_whose_lines_are_no_rows_is_read_by_our_source(session: "SparkSes
     assert "engine-read-by-rows" in {finding.code for finding in ours.findings}
 
 
+def test_a_folder_of_any_name_is_read(session: "SparkSession", tmp_path: Path) -> None:
+    """Blanks, letters beyond ASCII, and signs that would be a pattern or stand for another."""
+    folder = tmp_path / "data baru [1] {é}%20*"
+    folder.mkdir()
+    (folder / "facilitations.csv").write_text("id,received_on,status\nF-1,2025-01-02,difasilitasi\n", "utf-8")
+    (folder / "agreements.csv").write_text("id,signed_on,kind\nN-1,2025-02-03,PKS\n", "utf-8")
+    ours, theirs = counted(folder, SparkEngine(session)), counted(folder, "reference")
+    assert (ours.value, ours.ledger) == (theirs.value, theirs.ledger)
+    assert "engine-read-by-rows" not in {finding.code for finding in ours.findings}
+
+
 def test_outcomes_are_written_as_the_reference_writes_them(session: "SparkSession") -> None:
     """The example's outcomes as CSV, line by line; Parquet is refused, which the workers write into folders."""
     explanation = explain(EXAMPLE, "kab-malang", "2025", engine=SparkEngine(session))

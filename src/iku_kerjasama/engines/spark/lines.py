@@ -9,6 +9,8 @@ import csv
 import re
 from hashlib import file_digest
 from itertools import accumulate
+from pathlib import Path
+from urllib.parse import unquote
 
 from attrs import frozen
 from pyspark import StorageLevel
@@ -44,7 +46,7 @@ def read(session: SparkSession, table: CsvTable) -> Lines | None:
         handle.seek(max(handle.tell() - 1, 0))
         if handle.read(1) == b"\r":
             return None
-    text = session.read.text(table.path.resolve().as_uri(), lineSep="\n")
+    text = session.read.text(_address(table.path), lineSep="\n")
     line = F.regexp_replace("value", r"\r\z", "")
     numbered = text.select(
         F.col("_metadata.file_block_start").alias("block"),
@@ -75,6 +77,11 @@ def read(session: SparkSession, table: CsvTable) -> Lines | None:
         count=starts[-1] - table.first_row,
         digest=digest,
     )
+
+
+def _address(path: Path) -> str:
+    """Return *path* as Spark takes one: its signs as they are, but for those that would make it a pattern."""
+    return re.sub(r"[\\{}\[\]*?]", r"\\\g<0>", unquote(path.resolve().as_uri()))
 
 
 def _is_odd(line: Column, delimiter: str) -> Column:
