@@ -38,7 +38,10 @@ class Lines:
 
 
 def read(session: SparkSession, table: CsvTable) -> Lines | None:
-    """Return the lines of *table*; None where a line of it may be no row, or Spark would read its letters otherwise."""
+    """Return the lines of *table*; None where a line may be no row, or Spark would read its letters otherwise.
+
+    None, too, of a file that Spark passes over: one whose name begins with a dot or an underscore.
+    """
     if table.file.coding != UTF_8:
         return None
     with table.file.open() as handle:
@@ -61,7 +64,7 @@ def read(session: SparkSession, table: CsvTable) -> Lines | None:
         _cells(F.col("line"), table.delimiter).alias("cells"),
     ).persist(StorageLevel.MEMORY_AND_DISK)
     told = numbered.groupBy("block").agg(F.count("*"), F.min("at"), F.max("odd")).collect()
-    if any(row[3] for row in told):
+    if not told or any(row[3] for row in told):
         numbered.unpersist()
         return None
     with table.file.open():  # which tells whether it is still the same
