@@ -97,6 +97,29 @@ def test_a_file_whose_lines_are_no_rows_is_read_by_our_source(session: "SparkSes
     assert "engine-read-by-rows" in {finding.code for finding in ours.findings}
 
 
+def test_a_folder_of_any_name_is_read(session: "SparkSession", tmp_path: Path) -> None:
+    """Blanks, letters beyond ASCII, and signs that would be a pattern or stand for another."""
+    folder = tmp_path / "data baru [1] {é}%20*"
+    folder.mkdir()
+    (folder / "facilitations.csv").write_text("id,received_on,status\nF-1,2025-01-02,difasilitasi\n", "utf-8")
+    (folder / "agreements.csv").write_text("id,signed_on,kind\nN-1,2025-02-03,PKS\n", "utf-8")
+    ours, theirs = counted(folder, SparkEngine(session)), counted(folder, "reference")
+    assert (ours.value, ours.ledger) == (theirs.value, theirs.ledger)
+    assert "engine-read-by-rows" not in {finding.code for finding in ours.findings}
+
+
+def test_a_file_that_spark_passes_over_is_read_by_our_source(session: "SparkSession", tmp_path: Path) -> None:
+    """To Spark a file whose name begins with an underscore or a dot is not there: no row of it would be counted."""
+    (tmp_path / "_surat.csv").write_text("id,received_on,status\nF-1,2025-01-02,difasilitasi\n", "utf-8")
+    (tmp_path / ".naskah.csv").write_text("id,signed_on,kind\nN-1,2025-02-03,PKS\n", "utf-8")
+    registers = {"facilitations": "_surat", "agreements": ".naskah"}
+    blocks = [f'[{one}]\nsource = "csv"\npath = "{name}.csv"\n' for one, name in registers.items()]
+    (tmp_path / "iku.toml").write_text("".join(blocks), "utf-8")
+    ours, theirs = counted(tmp_path, SparkEngine(session)), counted(tmp_path, "reference")
+    assert (ours.value, ours.ledger) == (theirs.value, theirs.ledger)
+    assert "engine-read-by-rows" in {finding.code for finding in ours.findings}
+
+
 def test_outcomes_are_written_as_the_reference_writes_them(session: "SparkSession") -> None:
     """The example's outcomes as CSV, line by line; Parquet is refused, which the workers write into folders."""
     explanation = explain(EXAMPLE, "kab-malang", "2025", engine=SparkEngine(session))

@@ -43,6 +43,15 @@ def test_the_engine_writes_the_same_outcomes(run: Run, office: Path, data: str, 
     assert target.read_text("utf-8") == run("explain", folder, "--period", "2025", "--format", "csv").stdout
 
 
+def test_ids_of_any_signs_are_written_alike(run: Run, office: Path) -> None:
+    """Quotes stand around those that need them, and around no other: `#` begins no comment."""
+    ids = ("#1", "F#2", "'3", '"F""4"', '"F,5"', '"F\n6"', "F\\7", "=8", "NULL", "\N{GRINNING FACE}")
+    lines = ["id,received_on,status", *(f"{one},2025-01-02,difasilitasi" for one in ids)]
+    (office / "facilitations.csv").write_text("\n".join(lines), "utf-8")
+    asked = ("explain", office, "--period", "2025", "--format", "csv")
+    assert run(*asked, "--engine", "duckdb").stdout == run(*asked).stdout
+
+
 def test_one_record_is_explained_by_any_engine(run: Run, office: Path) -> None:
     """In the same sentences."""
     asked = ("explain", office, "--period", "2025", "--id", "F-003")

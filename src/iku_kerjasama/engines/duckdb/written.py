@@ -17,7 +17,7 @@ __all__ = ["write"]
 _CHUNK = 1 << 20
 
 _FORMS = {
-    "csv": "FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR ''",
+    "csv": "FORMAT csv, HEADER true, DELIMITER ',', QUOTE '\"', ESCAPE '\"', COMMENT '', NULLSTR ''",
     "parquet": "FORMAT parquet, COMPRESSION zstd",
 }
 

@@ -9,6 +9,8 @@ import csv
 import re
 from hashlib import file_digest
 from itertools import accumulate
+from pathlib import Path
+from urllib.parse import unquote
 
 from attrs import frozen
 from pyspark import StorageLevel
@@ -36,7 +38,10 @@ class Lines:
 
 
 def read(session: SparkSession, table: CsvTable) -> Lines | None:
-    """Return the lines of *table*; None where a line of it may be no row, or Spark would read its letters otherwise."""
+    """Return the lines of *table*; None where a line may be no row, or Spark would read its letters otherwise.
+
+    None, too, of a file that Spark passes over: one whose name begins with a dot or an underscore.
+    """
     if table.file.coding != UTF_8:
         return None
     with table.file.open() as handle:
@@ -44,7 +49,7 @@ def read(session: SparkSession, table: CsvTable) -> Lines | None:
         handle.seek(max(handle.tell() - 1, 0))
         if handle.read(1) == b"\r":
             return None
-    text = session.read.text(table.path.resolve().as_uri(), lineSep="\n")
+    text = session.read.text(_address(table.path), lineSep="\n")
     line = F.regexp_replace("value", r"\r\z", "")
     numbered = text.select(
         F.col("_metadata.file_block_start").alias("block"),
@@ -59,7 +64,7 @@ def read(session: SparkSession, table: CsvTable) -> Lines | None:
         _cells(F.col("line"), table.delimiter).alias("cells"),
     ).persist(StorageLevel.MEMORY_AND_DISK)
     told = numbered.groupBy("block").agg(F.count("*"), F.min("at"), F.max("odd")).collect()
-    if any(row[3] for row in told):
+    if not told or any(row[3] for row in told):
         numbered.unpersist()
         return None
     with table.file.open():  # which tells whether it is still the same
@@ -75,6 +80,11 @@ def read(session: SparkSession, table: CsvTable) -> Lines | None:
         count=starts[-1] - table.first_row,
         digest=digest,
     )
+
+
+def _address(path: Path) -> str:
+    """Return *path* as Spark takes one: its signs as they are, but for those that would make it a pattern."""
+    return re.sub(r"[\\{}\[\]*?]", r"\\\g<0>", unquote(path.resolve().as_uri()))
 
 
 def _is_odd(line: Column, delimiter: str) -> Column:

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from sqlglot import exp
 
+from iku_kerjasama.engines.sql.dialects import binary
 from iku_kerjasama.engines.sql.program import Program, compiled, created
 from iku_kerjasama.engines.sql.staging import WHOLE, Relation
+from iku_kerjasama.engines.sql.tree import aliased
 from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.records import field_names, is_list
@@ -47,6 +49,7 @@ _HEAD = N_(
     "row unik dan menentukan urutan register. Yang tidak diketahui NULL; teks tanpa spasi di tepi; istilah kode.\n"
     "Sel bertanda (;) boleh berisi beberapa nilai, dipisahkan titik koma. whole sama hanya bila seluruh isi baris sama."
 )
+_BINARY = N_("Teks dibandingkan per bita (F1 bukan f1). Untuk itu beri tiap kolom teks kolasi, misalnya:\n  {text}")
 _COUNTED = N_("Jumlah entri {account} menurut alasan; reason NULL berarti dihitung.")
 
 
@@ -83,6 +86,9 @@ def _head(program: Program, lang: str) -> Iterator[str]:
         )
         .split("\n")
     )
+    identity = exp.column("id")
+    if (compared := binary(identity, program.dialect)) is not identity:
+        yield from translate(_BINARY, lang).format(text=program.text(aliased(compared, "id"))).split("\n")
     for register, columns in program.columns.items():
         ordered = [one for one in (*field_names(register), WHOLE) if one in columns]
         yield f"  {register}: {', '.join(['row', *(f'{one} (;)' if is_list(one) else one for one in ordered)])}"

@@ -33,6 +33,13 @@ def test_a_script_holds_no_sign_that_cannot_be_seen(dialect: str) -> None:
     assert all(sign.isprintable() for sign in written(dialect) if sign != "\n")
 
 
+def test_where_texts_are_not_compared_byte_by_byte_the_head_says_how_to_have_it() -> None:
+    """By MariaDB's own collations F1 is f1, and one of the two would be a duplicate in silence."""
+    heads = {dialect: written(dialect).partition("\n\n")[0] for dialect in DIALECTS}
+    assert {dialect for dialect, head in heads.items() if "F1 bukan f1" in head} == {"mysql"}
+    assert "CAST(id AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS id" in heads["mysql"]
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("option", OPTIONS, ids=lambda option: option.name)
 def test_every_option_has_a_script_that_says_what_each_step_is(option: Option, lang: str) -> None:

@@ -2,6 +2,8 @@
 -- Ganti facilitations, agreements dengan tabel atau view yang berisi kolom di bawah ini, satu baris untuk setiap entri.
 -- row unik dan menentukan urutan register. Yang tidak diketahui NULL; teks tanpa spasi di tepi; istilah kode.
 -- Sel bertanda (;) boleh berisi beberapa nilai, dipisahkan titik koma. whole sama hanya bila seluruh isi baris sama.
+-- Teks dibandingkan per bita (F1 bukan f1). Untuk itu beri tiap kolom teks kolasi, misalnya:
+--   CAST(id AS CHAR CHARACTER SET utf8mb4) COLLATE utf8mb4_nopad_bin AS id
 --   facilitations: row, id, letter_number, received_on, scope, status, facilitated_on, duplicate_of, is_test, whole
 --   agreements: row, id, kind, scope, nature, signed_on, facilitation_ids (;), duplicate_of, is_test, whole
 
