@@ -135,6 +135,11 @@ class Columns:
     rows: tuple[tuple[str, ...], ...] = ()
     constants: Mapping[str, object] = field(factory=dict)
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that have a column, or one value for every record."""
+        return frozenset((*self.places, *self.constants))
+
     def header(self, name: str) -> str:
         """Return the name of the column of field *name*: the header above it."""
         return self.names[self.places[name]]

@@ -144,7 +144,7 @@ class Sheet:
             accepted=read - rejected - skipped,
             rejected=rejected,
             skipped=skipped,
-            fields=frozenset({*self.columns.places, *self.columns.constants}),
+            fields=self.columns.fields,
             headers=self.columns.names,
             accepted_headers=HEADERS[self.register],
             sources=(

@@ -6,10 +6,10 @@ from itertools import product
 from iku_kerjasama.intake.cells import Faulty, Reader, is_error, text_of
 from iku_kerjasama.intake.columns import Columns, nature
 from iku_kerjasama.intake.footers import Footer
-from iku_kerjasama.intake.values import ERRORS
+from iku_kerjasama.intake.values import ERRORS, UNKNOWN_MARKS
 from iku_kerjasama.rows import Cells
 
-__all__ = ["SKIPPED", "Fate", "beside", "doubtful", "fate", "plain", "probed"]
+__all__ = ["SKIPPED", "TOTALS", "Fate", "beside", "doubtful", "fate", "plain", "probed"]
 
 Fate = Callable[[int, Cells], str | None]
 """The code of the finding for a row, given its number, that is no record; None for one that is. Rows come in order."""
@@ -17,7 +17,8 @@ Fate = Callable[[int, Cells], str | None]
 SKIPPED = frozenset({"row-blank", "row-header-repeated", "row-footer", "row-total"})
 """The codes for which a row is skipped; ``row-rejected`` is the other one."""
 
-_TOTALS = ("total", "jumlah")
+TOTALS = ("total", "jumlah")
+"""What the first cell of a row of totals says, in small letters."""
 
 
 def fate(columns: Columns, readers: Mapping[str, Reader], *, ragged: bool) -> Fate:
@@ -41,7 +42,7 @@ def fate(columns: Columns, readers: Mapping[str, Reader], *, ragged: bool) -> Fa
         if not surely(cells) and footer.holds(number, texts):
             return "row-footer"
         first = next(place for place, text in enumerate(texts) if text)
-        if texts[first].casefold() in _TOTALS and not any(
+        if texts[first].casefold() in TOTALS and not any(
             _known(reader[cells[place]]) for place, reader in telling.items() if place != first and place < len(cells)
         ):
             return "row-total"
@@ -54,7 +55,7 @@ def fate(columns: Columns, readers: Mapping[str, Reader], *, ragged: bool) -> Fa
 
 def doubtful(columns: Columns) -> frozenset[str]:
     """Return the trimmed first cells that may make a row something else than a record."""
-    words = ("", "-", "#n/a", "n/a", *_TOTALS)
+    words = (*UNKNOWN_MARKS, *TOTALS)
     spellings = ("".join(letters) for word in words for letters in product(*((c, c.upper()) for c in word)))
     return frozenset({*spellings, *ERRORS, *(row[0] for row in (columns.headers, *columns.rows) if row)})
 

@@ -11,8 +11,10 @@ from typing import Literal
 from attrs import frozen
 
 __all__ = [
+    "BLANKS",
     "ERRORS",
     "MONTHS",
+    "UNKNOWN_MARKS",
     "WEEKDAYS",
     "Order",
     "Unreadable",
@@ -51,7 +53,20 @@ ERRORS = frozenset(
 )
 """What a spreadsheet shows, and writes into a CSV, in place of a value: a formula's error, or a column too narrow."""
 
-_UNKNOWN_MARKS = frozenset({"", "-", "#n/a", "n/a"})
+UNKNOWN_MARKS = ("", "-", "#n/a", "n/a")
+"""What means unknown, in small letters and without the blanks around it."""
+
+BLANKS = "".join(
+    map(
+        chr,
+        (
+            *(0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x1F, 0x20, 0x85, 0xA0, 0x1680),
+            *range(0x2000, 0x200B),
+            *(0x2028, 0x2029, 0x202F, 0x205F, 0x3000),
+        ),
+    )
+)
+"""What `str.strip` takes away, for those who strip elsewhere than in Python."""
 
 MONTHS: Mapping[str, int] = {
     spelling: number
@@ -103,7 +118,7 @@ def _trimmed(text: str) -> str:
 
 def is_unknown(text: str) -> bool:
     """Tell whether *text* means unknown: blank, whitespace, ``-``, ``#N/A`` or ``n/a`` in any case."""
-    return _trimmed(text).lower() in _UNKNOWN_MARKS
+    return _trimmed(text).lower() in UNKNOWN_MARKS
 
 
 def read_date(text: str, order: Order = "dmy") -> date | Unreadable | None:

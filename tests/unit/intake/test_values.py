@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from iku_kerjasama.intake.values import (
+    BLANKS,
     MONTHS,
     Order,
     Unreadable,
@@ -364,3 +365,8 @@ def test_quarters(text: str, number: int) -> None:
 def test_no_quarters(text: str) -> None:
     """What is no single quarter, several of them among it, is unreadable."""
     assert read_quarter(text) == VALUE_UNREADABLE
+
+
+def test_the_blanks_are_those_that_strip_takes() -> None:
+    """Engines that strip in another language take the same signs away, all of them and no more."""
+    assert [chr(code) for code in range(0x110000) if chr(code).isspace()] == list(BLANKS)

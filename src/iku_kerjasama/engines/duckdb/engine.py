@@ -19,11 +19,8 @@ from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.plugins.watching import Progress
-from iku_kerjasama.registers import Intake
 
 __all__ = ["ENGINE", "DuckDB"]
-
-_REGISTERS = ("facilitations", "agreements")
 
 
 @frozen
@@ -64,11 +61,10 @@ class _Counting:
         program = self._ready(task)
         answers = {account: self._database.rows(program.text(query)) for account, query in program.counts.items()}
         staged = self._staged
-        intakes = {register: staged.intakes.get(register, Intake(register=register)) for register in _REGISTERS}
         result = concluded_from(
             program,
             answers,
-            intakes=intakes,
+            intakes=staged.intakes,
             findings=(*staged.found, found("findings-not-sought", engine=ENGINE.name)),
         )
         return evolve(result, engine=ENGINE.name)

@@ -44,7 +44,9 @@ def held(parts: Mapping[str, Sequence[Sheet]]) -> dict[str, Relation]:
         register: Relation(
             register=register,
             name=name_of(register),
-            fields=frozenset[str]().union(*map(_fields, sheets)) & frozenset(field_names(register)) | {WHOLE},
+            fields=frozenset[str]().union(*(sheet.columns.fields for sheet in sheets))
+            & frozenset(field_names(register))
+            | {WHOLE},
         )
         for register, sheets in parts.items()
     }
@@ -111,7 +113,7 @@ class _Staging:
 
     def _part(self, sheet: Sheet, part: int, fields: Sequence[str], quick: "_Quick | None", before: int) -> Intake:
         """Put the *part*-th table of a register in, and return its account."""
-        held = _fields(sheet)
+        held = sheet.columns.fields
         names = ["row", *(name for name in fields if name in held), WHOLE]
         account = rows.Account()
         typed = rows.Typed(database=self.database, sheet=sheet, part=part, names=names, account=account)
@@ -133,8 +135,3 @@ class _Quick:
     table: CsvTable
     newline: str
     lines: "Future[Lines | None]"
-
-
-def _fields(sheet: Sheet) -> frozenset[str]:
-    """Return the fields that *sheet* has a column for, or a constant."""
-    return frozenset((*sheet.columns.places, *sheet.columns.constants))

@@ -9,12 +9,9 @@ from datetime import date
 from iku_kerjasama.engines.duckdb.connection import Database
 from iku_kerjasama.intake.columns import Columns
 from iku_kerjasama.intake.shape import beside, probed
-from iku_kerjasama.intake.values import ERRORS
+from iku_kerjasama.intake.values import BLANKS, ERRORS, UNKNOWN_MARKS
 
 __all__ = ["define", "doubtful", "known", "listed", "literal", "quoted"]
-
-_BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
-_MARKS = ("", "-", "#n/a", "n/a")
 
 
 def quoted(text: str) -> str:
@@ -38,8 +35,8 @@ def literal(value: object) -> str:
 
 def define(database: Database) -> None:
     """Make the functions that the expressions of this module call."""
-    edges, blanks = quoted(f"^[{_BLANKS}]|[{_BLANKS}]$"), quoted(_BLANKS)
-    marks = ", ".join(map(quoted, _MARKS))
+    edges, blanks = quoted(f"^[{BLANKS}]|[{BLANKS}]$"), quoted(BLANKS)
+    marks = ", ".join(map(quoted, UNKNOWN_MARKS))
     database.run("SET VARIABLE errors = ?::VARCHAR[]", [sorted(ERRORS)])
     for function, expression in {
         "trimmed(t)": f"CASE WHEN regexp_matches(t, {edges}) THEN trim(t, {blanks}) ELSE t END",

@@ -29,7 +29,6 @@ from iku_kerjasama.sources.database.table import DatabaseTable
 
 __all__ = ["ENGINE", "Counting", "Source"]
 
-_REGISTERS = ("facilitations", "agreements")
 _DIALECTS = {"sqlite": "sqlite", "postgresql": "postgres", "mysql": "mysql", "mariadb": "mysql"}
 
 _NO_DATABASE = N_(
@@ -113,11 +112,10 @@ class Counting:
         table = self.table
         counts = statements.program.counts.items()
         answers = {account: table.ask(statements.alone(query)) for account, query in counts}
-        intakes = {name: Intake(register=name) for name in _REGISTERS} | dict(self.idle)
         result = concluded_from(
             statements.program,
             answers,
-            intakes=intakes | {name: one.intake for name, one in self.registers.items()},
+            intakes={**self.idle, **{name: one.intake for name, one in self.registers.items()}},
             findings=(
                 *chain.from_iterable(sheet.findings for sheets in self.parts.values() for sheet in sheets),
                 found("findings-not-sought", engine=ENGINE.name),

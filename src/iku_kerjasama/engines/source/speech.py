@@ -13,11 +13,10 @@ from sqlglot import exp
 
 from iku_kerjasama.engines.source.kinds import Kind
 from iku_kerjasama.engines.sql.dialects import DIALECTS
-from iku_kerjasama.intake.values import ERRORS
+from iku_kerjasama.intake.values import ERRORS, UNKNOWN_MARKS
 
 __all__ = ["SPEECHES", "Speech"]
 
-_MARKS: Final = ("", "-", "n/a", "#n/a")
 _WIDEST: Final = 2048
 """How long a text of a stated length may be."""
 
@@ -91,7 +90,7 @@ class Speech:
 
     def unknown(self, text: str) -> str:
         """Return the condition that *text*, trimmed, means unknown."""
-        return f"LOWER({text}) IN ({', '.join(map(self.text, _MARKS))})"
+        return f"LOWER({text}) IN ({', '.join(map(self.text, UNKNOWN_MARKS))})"
 
     def may_be_error(self, text: str) -> str:
         """Return the condition that *text* begins as an error in a cell does."""

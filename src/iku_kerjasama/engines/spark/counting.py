@@ -25,7 +25,6 @@ from iku_kerjasama.measurement.outcomes import Outcome
 from iku_kerjasama.measurement.results import Measurement
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins.watching import Progress
-from iku_kerjasama.registers import Intake
 
 __all__ = ["Standing"]
 
@@ -33,8 +32,6 @@ _FOLDERS = N_(
     "Mesin spark tidak menulis {form} ke satu berkas. Pakai --format csv atau --engine duckdb; dari kode, "
     "Standing.frame(task).write menulis folder Parquet langsung dari klaster."
 )
-
-_REGISTERS = ("facilitations", "agreements")
 
 
 @define(eq=False)
@@ -60,9 +57,8 @@ class Standing:
         """Return what the reference would, but for the findings on single cells and records."""
         program, staged = self._made(task), self.staged
         answers = {account: self._frame(program, query).collect() for account, query in program.counts.items()}
-        intakes = {register: staged.intakes.get(register, Intake(register=register)) for register in _REGISTERS}
         findings = (*staged.found, found("findings-not-sought", engine="spark"))
-        return evolve(concluded_from(program, answers, intakes=intakes, findings=findings), engine="spark")
+        return evolve(concluded_from(program, answers, intakes=staged.intakes, findings=findings), engine="spark")
 
     def outcomes(self, task: Task) -> Iterator[Outcome]:
         """Yield every record's outcome, in the order of the reference, a partition at a time."""

@@ -109,12 +109,12 @@ def _staged(
     if wanted is None:
         staged.intakes[register] = whole([sheet.intake(read=0, rejected=0, skipped=0) for sheet in sheets])
         return
-    held = {name for sheet in sheets for name in _fields(sheet)} & wanted
+    held = {name for sheet in sheets for name in sheet.columns.fields} & wanted
     fields = [name for name in field_names(register) if name in held]
     frames: list[DataFrame] = []
     intakes: list[Intake] = []
     for part, sheet in enumerate(sheets):
-        own = _fields(sheet)
+        own = sheet.columns.fields
         names = ["row", *(name for name in fields if name in own), WHOLE]
         reading = _Reading(
             session=session, judged=Judged(sheet=sheet, part=part, names=names), progress=progress, kept=staged.kept
@@ -201,8 +201,3 @@ def _widened(frame: DataFrame, names: Sequence[str]) -> DataFrame:
     """Return *frame* with all the columns *names*, those that it has not unknown."""
     own = set(frame.columns)
     return frame.select(*(F.col(name) if name in own else F.lit(None).cast(kind(name)).alias(name) for name in names))
-
-
-def _fields(sheet: Sheet) -> frozenset[str]:
-    """Return the fields that *sheet* has a column for, or a constant."""
-    return frozenset((*sheet.columns.places, *sheet.columns.constants))

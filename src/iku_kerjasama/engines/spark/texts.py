@@ -10,8 +10,8 @@ from pyspark.sql import Column
 from pyspark.sql import functions as F  # noqa: N812 - as everybody calls it
 
 from iku_kerjasama.intake.columns import Columns
-from iku_kerjasama.intake.shape import beside, probed
-from iku_kerjasama.intake.values import ERRORS
+from iku_kerjasama.intake.shape import TOTALS, beside, probed
+from iku_kerjasama.intake.values import BLANKS, ERRORS, UNKNOWN_MARKS
 from iku_kerjasama.records import field_names
 
 __all__ = ["NUMERIC", "READABLE", "doubtful", "known", "listed", "shown", "whole"]
@@ -21,9 +21,6 @@ NUMERIC = frozenset({"tinyint", "smallint", "int", "bigint"})
 READABLE = frozenset({"string", "date", "boolean", *NUMERIC})
 """The types of columns whose cells Spark writes as Python does."""
 
-_BLANKS = "".join(character for character in map(chr, range(0x3001)) if character.isspace())
-_MARKS = ("", "-", "#n/a", "n/a")
-_TOTALS = ("total", "jumlah")
 _NUMBERED = r"\A[ -+\--~]*[0-9][ -+\--~]*\z"
 _WORDS = sorted(text for text in ERRORS if text.strip("#"))
 _NARROW = sorted(len(text) for text in ERRORS if not text.strip("#"))
@@ -42,7 +39,7 @@ def shown(cell: Column, kind: str) -> Column:
 def known(text: Column) -> Column:
     """Return *text* trimmed, NULL where it means unknown, as an error does."""
     cut = _trimmed(text)
-    return F.when(~F.lower(cut).isin(*_MARKS) & ~_wrong(text), cut)
+    return F.when(~F.lower(cut).isin(*UNKNOWN_MARKS) & ~_wrong(text), cut)
 
 
 def listed(text: Column) -> Column:
@@ -70,7 +67,8 @@ def doubtful(columns: Columns, texts: Mapping[int, Column]) -> Column:
     doubt = F.lit(col=False)
     for place in dict.fromkeys((0, probe)):
         cut = _trimmed(texts[place])
-        doubt |= F.lower(cut).isin(*_MARKS, *_TOTALS) | cut.isin(*heads) | cut.startswith("#") | cut.startswith("Err:")
+        words = F.lower(cut).isin(*UNKNOWN_MARKS, *TOTALS)
+        doubt |= words | cut.isin(*heads) | cut.startswith("#") | cut.startswith("Err:")
     if other is not None:
         cut = _trimmed(texts[probe])
         empty = texts[other].isNull() | (texts[other] == "")
@@ -79,7 +77,7 @@ def doubtful(columns: Columns, texts: Mapping[int, Column]) -> Column:
 
 
 def _trimmed(text: Column) -> Column:
-    return F.btrim(text, F.lit(_BLANKS))
+    return F.btrim(text, F.lit(BLANKS))
 
 
 def _wrong(text: Column) -> Column:

@@ -8,6 +8,7 @@ from typing import Any
 from attrs import frozen
 
 from iku_kerjasama.engines.sql.program import Program
+from iku_kerjasama.engines.sql.staging import REGISTERS
 from iku_kerjasama.findings import Finding
 from iku_kerjasama.intake.values import split_list
 from iku_kerjasama.measurement.breakdowns import Breakdown, assemble, field_of, keys
@@ -41,7 +42,8 @@ def concluded_from(
 ) -> Measurement:
     """Return the measurement that *answers*, the rows of each of `Program.counts`, amount to.
 
-    *intakes* account for the rows of each register, as the staging engine met them; *findings* are what it found.
+    *intakes* account for the rows of each register that is there, as the staging engine met them; *findings* are what
+    it found.
     """
     task, rule = program.task, program.task.rule
     accounts = task.counting_rule(links_known=program.links_known).accounts
@@ -71,7 +73,7 @@ def concluded_from(
             reasons={account: _reasons(several) for account, several in groups.items()},
         ),
         breakdowns=[breakdown(place, dimension) for place, dimension in enumerate(task.dimensions)],
-        intakes=intakes,
+        intakes={register: intakes.get(register, Intake(register=register)) for register in REGISTERS},
         findings=findings,
     )
 

@@ -12,18 +12,15 @@ from sqlglot import exp
 
 from iku_kerjasama.engines.sql.tree import aliased, column, number, text
 from iku_kerjasama.errors import UnknownName
+from iku_kerjasama.intake.values import BLANKS
 from iku_kerjasama.messages import N_
 
 __all__ = ["DIALECTS", "SEPARATOR", "Dialect", "binary", "dialect"]
 
 SEPARATOR: Final = ";"
 
-_BLANKS: Final = (
-    *(0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x1F, 0x20, 0x85, 0xA0, 0x1680),
-    *range(0x2000, 0x200B),
-    *(0x2028, 0x2029, 0x202F, 0x205F, 0x3000),
-)
-"""What Python's `str.strip` takes away. Written so that a statement holds no sign that cannot be seen."""
+_BLANKS: Final = tuple(map(ord, BLANKS))
+"""Written by their numbers, so that a statement holds no sign that cannot be seen."""
 
 _PATTERN: Final = "[{0}]+$|^[{0}]+".format(
     r"\x{9}-\x{d}\x{1c}-\x{20}\x{85}\x{a0}\x{1680}\x{2000}-\x{200a}\x{2028}\x{2029}\x{202f}\x{205f}\x{3000}"

@@ -8,12 +8,10 @@ from iku_kerjasama.engines.sql.duplicates import beside_copies
 from iku_kerjasama.engines.sql.plan import Plan
 from iku_kerjasama.engines.sql.scope import Fact
 from iku_kerjasama.engines.sql.tree import Query, aliased, among, column, known, text
+from iku_kerjasama.intake.values import UNKNOWN_MARKS
 from iku_kerjasama.rules.readings.possible import LINKS
 
 __all__ = ["entries", "naming", "valued"]
-
-_UNKNOWN = ("", "-", "#n/a", "n/a")
-"""What means unknown, in small letters, as `iku_kerjasama.intake.values` has it."""
 
 
 def entries(plan: Plan, register: str, name: str) -> str | None:
@@ -68,4 +66,4 @@ def _entries(plan: Plan, register: str, name: str) -> Query | None:
     trimmed.from_(cells, copy=False)
     query = exp.select(*(column("trimmed", one) for one in (*names, "entry")), copy=False)
     query.from_(trimmed.subquery("trimmed", copy=False), copy=False)
-    return query.where(among(exp.Lower(this=column("trimmed", "entry")), _UNKNOWN, holds=False), copy=False)
+    return query.where(among(exp.Lower(this=column("trimmed", "entry")), UNKNOWN_MARKS, holds=False), copy=False)

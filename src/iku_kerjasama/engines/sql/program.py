@@ -20,12 +20,11 @@ from sqlglot import exp
 from iku_kerjasama.engines.sql.dialects import DIALECTS, dialect
 from iku_kerjasama.engines.sql.judged import counted, outcomes
 from iku_kerjasama.engines.sql.plan import Plan, Step
-from iku_kerjasama.engines.sql.staging import WHOLE, Relation
+from iku_kerjasama.engines.sql.staging import Relation, every_field
 from iku_kerjasama.engines.sql.tree import Query
 from iku_kerjasama.errors import UsageError
 from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.messages import N_
-from iku_kerjasama.records import field_names
 
 __all__ = ["Program", "compiled", "created", "wanted"]
 
@@ -128,8 +127,4 @@ def wanted(task: Task) -> Mapping[str, frozenset[str]]:
     A register that is left out is not read at all. The fields that a source has no column for are not staged, and those
     it has beside these need not be.
     """
-    everything = {
-        register: Relation(register=register, name=register, fields=frozenset((*field_names(register), WHOLE)))
-        for register in ("facilitations", "agreements")
-    }
-    return compiled(task, everything, next(iter(DIALECTS))).columns
+    return compiled(task, every_field(), next(iter(DIALECTS))).columns

@@ -7,14 +7,14 @@ from sqlglot import exp
 
 from iku_kerjasama.engines.sql.dialects import binary
 from iku_kerjasama.engines.sql.program import Program, compiled, created
-from iku_kerjasama.engines.sql.staging import WHOLE, Relation
+from iku_kerjasama.engines.sql.staging import WHOLE, every_field
 from iku_kerjasama.engines.sql.tree import aliased
 from iku_kerjasama.measurement.measure import Task
 from iku_kerjasama.messages import N_, translate
 from iku_kerjasama.records import field_names, is_list
 from iku_kerjasama.rules.indicator import Clause, Count
 
-__all__ = ["script", "template"]
+__all__ = ["script"]
 
 _WIDTH = 110
 
@@ -53,17 +53,9 @@ _BINARY = N_("Teks dibandingkan per bita (F1 bukan f1). Untuk itu beri tiap kolo
 _COUNTED = N_("Jumlah entri {account} menurut alasan; reason NULL berarti dihitung.")
 
 
-def template() -> Mapping[str, Relation]:
-    """Return relations of every field, under the registers' own names: places for a database's own tables."""
-    return {
-        register: Relation(register=register, name=register, fields=frozenset((*field_names(register), WHOLE)))
-        for register in ("facilitations", "agreements")
-    }
-
-
 def script(task: Task, name: str, lang: str = "id") -> str:
     """Return *task* as statements in dialect *name*, each with what it is for, in *lang*."""
-    program = compiled(task, template(), name)
+    program = compiled(task, every_field(), name)
     parts = [_commented(_head(program, lang))]
     parts += [_commented([_purpose(step.name, lang)]) + _text(program, created(step)) for step in program.steps]
     rule = task.counting_rule(links_known=program.links_known)

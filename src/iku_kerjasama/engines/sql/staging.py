@@ -28,9 +28,16 @@ A field without a column is *absent* from `Relation.fields`: it is unknown in ev
 `iku_kerjasama.engines.sql.program.wanted` says; others do no harm.
 """
 
+from collections.abc import Mapping
+
 from attrs import frozen
 
-__all__ = ["WHOLE", "Relation"]
+from iku_kerjasama.records import field_names
+
+__all__ = ["REGISTERS", "WHOLE", "Relation", "every_field"]
+
+REGISTERS = ("facilitations", "agreements")
+"""The registers that are counted."""
 
 WHOLE = "whole"
 """The column by which rows without an id are compared."""
@@ -47,3 +54,11 @@ class Relation:
     register: str
     name: str
     fields: frozenset[str]
+
+
+def every_field() -> Mapping[str, Relation]:
+    """Return relations that have all columns, under the registers' own names."""
+    return {
+        register: Relation(register=register, name=register, fields=frozenset((*field_names(register), WHOLE)))
+        for register in REGISTERS
+    }
