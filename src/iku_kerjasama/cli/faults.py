@@ -1,5 +1,7 @@
 """What went wrong, in one or two sentences, and the exit code that says so to a script."""
 
+import errno
+
 import click
 
 from iku_kerjasama.cli.language import say
@@ -23,6 +25,13 @@ INTERRUPTED = 130
 """The exit code of a run that was interrupted from the keyboard."""
 
 _BAD_FILE = N_("{file} tidak dapat dibaca atau ditulis: {fault}. Periksa hak akses dan tempat penyimpanannya.")
+_NO_ROOM = N_(
+    "Keluaran tidak dapat ditulis sampai selesai: {fault}. Yang sudah tertulis jangan dipakai. Kosongkan ruang, atau "
+    "pilih tempat lain."
+)
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+"""What goes wrong under a stream that is written, and under none that is read."""
+
 _BUG = N_(
     "Terjadi kesalahan yang tidak terduga ({fault}), sehingga tidak ada hasil yang dapat dipercaya. Jalankan lagi "
     "dengan --debug dan laporkan keluarannya."
@@ -53,5 +62,7 @@ def _told(fault: Exception, lang: str) -> tuple[str, int]:
             return fault.text(lang), WRONG_USE
         case OSError(filename=str() as name, strerror=str() as reason):
             return say(_BAD_FILE, lang, file=name, fault=reason), _UNREADABLE
+        case OSError(errno=number, strerror=str() as reason) if number in _FULL:
+            return say(_NO_ROOM, lang, fault=reason), WRONG_USE
         case _:
             return say(_BUG, lang, fault=f"{type(fault).__name__}: {fault}"), _UNEXPECTED
