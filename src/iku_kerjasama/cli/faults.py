@@ -6,6 +6,7 @@ import click
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.errors import IkuError, PluginError, SourceError
+from iku_kerjasama.files import medium
 from iku_kerjasama.messages import N_
 
 __all__ = ["DIFFERENT", "INTERRUPTED", "STRICT", "WRONG_USE", "report"]
@@ -26,12 +27,9 @@ INTERRUPTED = 130
 
 _BAD_FILE = N_("{file} tidak dapat dibaca atau ditulis: {fault}. Periksa hak akses dan tempat penyimpanannya.")
 _NO_ROOM = N_(
-    "Keluaran tidak dapat ditulis sampai selesai: {fault}. Yang sudah tertulis jangan dipakai. Kosongkan ruang, atau "
-    "pilih tempat lain."
+    "Keluaran tidak dapat ditulis sampai selesai: {fault}. Yang sudah tertulis jangan dipakai. Kosongkan ruang, juga "
+    "untuk berkas sementara, atau pilih tempat lain."
 )
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-"""What goes wrong under a stream that is written, and under none that is read."""
-
 _BUG = N_(
     "Terjadi kesalahan yang tidak terduga ({fault}), sehingga tidak ada hasil yang dapat dipercaya. Jalankan lagi "
     "dengan --debug dan laporkan keluarannya."
@@ -62,7 +60,7 @@ def _told(fault: Exception, lang: str) -> tuple[str, int]:
             return fault.text(lang), WRONG_USE
         case OSError(filename=str() as name, strerror=str() as reason):
             return say(_BAD_FILE, lang, file=name, fault=reason), _UNREADABLE
-        case OSError(errno=number, strerror=str() as reason) if number in _FULL:
-            return say(_NO_ROOM, lang, fault=reason), WRONG_USE
+        case _ if (refused := medium(fault)) and refused.errno != errno.EIO:  # which a file that is read may have too
+            return say(_NO_ROOM, lang, fault=refused.strerror), WRONG_USE
         case _:
             return say(_BUG, lang, fault=f"{type(fault).__name__}: {fault}"), _UNEXPECTED

@@ -46,10 +46,14 @@ def test_a_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     assert "register.csv" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("wrapped", [False, True])
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
-def test_an_output_without_room_is_said(number: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_output_without_room_is_said(number: int, wrapped: bool, capsys: pytest.CaptureFixture[str]) -> None:
     """Where the shell writes the file, a full medium is told as it is of a file of ours: it is nobody's mistake."""
-    assert report(OSError(number, os.strerror(number)), "en", debug=False) == WRONG_USE
+    fault: Exception = OSError(number, os.strerror(number))
+    if wrapped:
+        fault, fault.__context__ = RuntimeError(), fault
+    assert report(fault, "en", debug=False) == WRONG_USE
     told = capsys.readouterr().err
     assert "The output could not be written to its end" in told
     assert os.strerror(number) in told
