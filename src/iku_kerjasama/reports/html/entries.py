@@ -39,8 +39,14 @@ __all__ = [
 MOST = 200
 """How many records one list of the page shows at most."""
 
-FOLLOWED, WAITING, OPEN = "list-followed-up", "list-not-followed-up", "list-open"
-"""The ids of the lists of the requests followed up, of those that are not, and of those of them still open."""
+FOLLOWED = "list-followed-up"
+"""The id of the list of the requests followed up."""
+
+WAITING = "list-not-followed-up"
+"""The id of the list of the requests that count and are not followed up."""
+
+OPEN = "list-open"
+"""The id of the list of those of them that are still open."""
 
 _LONG, _SHORT = 280, 72
 
