@@ -280,6 +280,8 @@ def test_the_working_paper_is_for_everyone_and_for_paper(lang: str, browser: "Br
     for opened in _on_a_phone(browser, path):
         for name in ("h1", "#identity table", "#conclusion table"):
             assert opened.locator(name).first.is_visible(), name
+        narrow = "heads => heads.filter(head => head.offsetWidth < 250).map(head => head.textContent)"
+        assert opened.locator("tbody th[scope=row]").evaluate_all(narrow) == []
         opened.set_viewport_size({"width": 1000, "height": 740})
         assert opened.evaluate("document.documentElement.scrollWidth") <= 1000
         assert _faults(opened) == []
