@@ -3,14 +3,14 @@
 import errno
 import os
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-from iku_kerjasama.errors import UsageError
+from iku_kerjasama.errors import IkuError, UsageError
 from iku_kerjasama.messages import N_
 
-__all__ = ["check", "whole"]
+__all__ = ["check", "medium", "whole"]
 
 _OF_THE_DEVICE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 """What goes wrong under a stream while it is written: no space, a quota, a size too large, a broken medium."""
@@ -35,15 +35,25 @@ def whole(target: Path, *, force: bool = False) -> Generator[BinaryIO, None, Non
                 yield stream
             if aside != target:
                 _synced(aside)
-        except OSError as fault:
-            if fault.errno not in _OF_THE_DEVICE or fault.filename is not None:
+        except Exception as fault:
+            if (refused := medium(fault)) is None:
                 raise
-            raise _unwritable(target, fault) from fault
+            raise _unwritable(target, refused) from fault
         if aside != target:
             _moved(aside, target)
     finally:
         if aside != target:
-            aside.unlink(missing_ok=True)
+            with suppress(OSError):  # a read-only medium refuses even this, and what went wrong before is to be told
+                aside.unlink(missing_ok=True)
+
+
+def medium(fault: BaseException | None) -> OSError | None:
+    """Return what the medium refused under a stream, where that is behind *fault*; a package may have wrapped it."""
+    while fault is not None and not isinstance(fault, IkuError):
+        if isinstance(fault, OSError):
+            return fault if fault.errno in _OF_THE_DEVICE and fault.filename is None else None
+        fault = fault.__cause__ or fault.__context__
+    return None
 
 
 def check(target: Path, *, force: bool) -> None:

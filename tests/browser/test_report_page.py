@@ -180,7 +180,7 @@ def test_nothing_scrolls_sideways(width: int, browser: "Browser", file: str) -> 
 
 
 def test_paper_cuts_no_table(shown: "Page") -> None:
-    """On A4 nothing is wider than the paper, and no row is cut between two pages."""
+    """On A4 nothing is wider than the paper, no row is cut between two pages, and no head or last row stands alone."""
     shown.emulate_media(media="print")
     shown.set_viewport_size({"width": 680, "height": 960})
     wide = shown.evaluate(
@@ -190,6 +190,10 @@ def test_paper_cuts_no_table(shown: "Page") -> None:
     assert wide == []
     breaks = shown.locator("tr").evaluate_all("rows => rows.map(row => getComputedStyle(row).breakInside)")
     assert set(breaks) == {"avoid"}
+    ends = shown.locator("tbody tr:first-child, tbody tr:nth-child(2), tbody tr:last-child").evaluate_all(
+        "rows => rows.map(row => getComputedStyle(row).breakBefore)"
+    )
+    assert set(ends) == {"avoid"}
     document = shown.pdf(prefer_css_page_size=True)
     pages = len(re.findall(rb"/Type\s*/Page\b", document))
     assert 3 <= pages <= 12
@@ -276,6 +280,8 @@ def test_the_working_paper_is_for_everyone_and_for_paper(lang: str, browser: "Br
     for opened in _on_a_phone(browser, path):
         for name in ("h1", "#identity table", "#conclusion table"):
             assert opened.locator(name).first.is_visible(), name
+        narrow = "heads => heads.filter(head => head.offsetWidth < 250).map(head => head.textContent)"
+        assert opened.locator("tbody th[scope=row]").evaluate_all(narrow) == []
         opened.set_viewport_size({"width": 1000, "height": 740})
         assert opened.evaluate("document.documentElement.scrollWidth") <= 1000
         assert _faults(opened) == []

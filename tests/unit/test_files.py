@@ -69,6 +69,33 @@ def test_a_medium_that_is_full_in_the_end(tmp_path: Path, monkeypatch: pytest.Mo
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_full_medium_that_a_package_wrapped_is_said(tmp_path: Path) -> None:
+    """A package that writes files, such as that of workbooks, hands on the system's error inside one of its own."""
+    fault = RuntimeError()
+    fault.__context__ = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    with pytest.raises(UsageError) as told, whole(tmp_path / "laporan.xlsx"):
+        raise fault
+    assert told.value.code == "output-unwritable"
+    assert os.strerror(errno.ENOSPC) in str(told.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_medium_that_is_read_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There even removing a file that is not there is refused; what is told is the file that was asked for."""
+
+    def refused(self: Path, *_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(self))
+
+    with monkeypatch.context() as medium:
+        medium.setattr(Path, "open", refused)
+        medium.setattr(Path, "unlink", refused)
+        with pytest.raises(UsageError) as told, whole(tmp_path / "laporan.html"):
+            pass
+    assert told.value.code == "output-unwritable"
+    assert f"{tmp_path / 'laporan.html'} " in str(told.value)
+    assert os.strerror(errno.EROFS) in str(told.value)
+
+
 def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the file may not be replaced (open in Excel), the error says what to close; nothing is left beside it."""
 

@@ -1,9 +1,12 @@
 """What went wrong, in one or two sentences, and the exit code that says so to a script."""
 
+import errno
+
 import click
 
 from iku_kerjasama.cli.language import say
 from iku_kerjasama.errors import IkuError, PluginError, SourceError
+from iku_kerjasama.files import medium
 from iku_kerjasama.messages import N_
 
 __all__ = ["DIFFERENT", "INTERRUPTED", "STRICT", "WRONG_USE", "report"]
@@ -23,6 +26,10 @@ INTERRUPTED = 130
 """The exit code of a run that was interrupted from the keyboard."""
 
 _BAD_FILE = N_("{file} tidak dapat dibaca atau ditulis: {fault}. Periksa hak akses dan tempat penyimpanannya.")
+_NO_ROOM = N_(
+    "Keluaran tidak dapat ditulis sampai selesai: {fault}. Yang sudah tertulis jangan dipakai. Kosongkan ruang, juga "
+    "untuk berkas sementara, atau pilih tempat lain."
+)
 _BUG = N_(
     "Terjadi kesalahan yang tidak terduga ({fault}), sehingga tidak ada hasil yang dapat dipercaya. Jalankan lagi "
     "dengan --debug dan laporkan keluarannya."
@@ -53,5 +60,7 @@ def _told(fault: Exception, lang: str) -> tuple[str, int]:
             return fault.text(lang), WRONG_USE
         case OSError(filename=str() as name, strerror=str() as reason):
             return say(_BAD_FILE, lang, file=name, fault=reason), _UNREADABLE
+        case _ if (refused := medium(fault)) and refused.errno != errno.EIO:  # which a file that is read may have too
+            return say(_NO_ROOM, lang, fault=refused.strerror), WRONG_USE
         case _:
             return say(_BUG, lang, fault=f"{type(fault).__name__}: {fault}"), _UNEXPECTED

@@ -68,7 +68,7 @@ def _scored(score: Score, lang: str) -> str:
 def _companion(result: Measurement, lang: str) -> Iterator[str]:
     other = result.companion
     if other is not None:
-        text = _say(N_("{value}, yaitu {counts}"), lang)
+        text = "{value}: {counts}" if other.percentage.fraction is None else _say(N_("{value}, yaitu {counts}"), lang)
         yield text.format(value=_scored(other, lang), counts=_counts(result, other, lang))
 
 

@@ -1,7 +1,10 @@
+import errno
+import os
+
 import click
 import pytest
 
-from iku_kerjasama.cli.faults import report
+from iku_kerjasama.cli.faults import WRONG_USE, report
 from iku_kerjasama.errors import NotInForce, PluginError, ProfileError, RuleError, SourceError, UnknownName, UsageError
 
 
@@ -41,3 +44,16 @@ def test_a_file_is_named(capsys: pytest.CaptureFixture[str]) -> None:
     """What the system says of a file is told with its name."""
     report(PermissionError(13, "Permission denied", "register.csv"), "id", debug=False)
     assert "register.csv" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_an_output_without_room_is_said(number: int, wrapped: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where the shell writes the file, a full medium is told as it is of a file of ours: it is nobody's mistake."""
+    fault: Exception = OSError(number, os.strerror(number))
+    if wrapped:
+        fault, fault.__context__ = RuntimeError(), fault
+    assert report(fault, "en", debug=False) == WRONG_USE
+    told = capsys.readouterr().err
+    assert "The output could not be written to its end" in told
+    assert os.strerror(number) in told

@@ -36,6 +36,17 @@ def test_the_bytes_are_the_same_under_any_encoding() -> None:
     assert one.stdout.decode().startswith("78,33 % (47 naskah / 60 fasilitasi) · rasio · 2025\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full here")
+def test_a_shell_that_writes_to_a_full_medium() -> None:
+    """``report … > laporan.html`` on a full medium ends with the sentence that says so, not as a fault of ours."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "report", EXAMPLE, "--period", "2025"], stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert "Keluaran tidak dapat ditulis sampai selesai" in " ".join(done.stderr.decode().split())
+
+
 def test_clicks_texts_are_in_the_language() -> None:
     """The parser's own words are Indonesian, and English where that is asked for."""
     assert _run("--help").stdout.decode().startswith("Pemakaian: iku-kerjasama ")

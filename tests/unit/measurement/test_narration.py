@@ -65,8 +65,9 @@ def test_a_promise_that_cannot_be_held() -> None:
 
 def test_a_year_without_requests_has_no_value() -> None:
     """Neither 0 nor 100: there is no ratio, and it is said so."""
-    text = narrate(_result("2020"), "en")
-    assert "0 agreements against 0 facilitated requests, and there is no ratio. There is no proportion, that is" in text
+    told = "0 agreements against 0 facilitated requests, and there is no ratio. There is no proportion: 0 requests"
+    assert told in narrate(_result("2020"), "en")
+    assert "Proporsinya tidak ada: 0 permohonan yang ditindaklanjuti" in narrate(_result("2020"), "id")
 
 
 def test_one_is_not_many() -> None:

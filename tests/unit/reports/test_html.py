@@ -13,7 +13,7 @@ from iku_kerjasama.errors import UsageError
 from iku_kerjasama.operations import measure, rule_book
 from iku_kerjasama.operations.report import material
 from iku_kerjasama.reports.html import drawn
-from iku_kerjasama.reports.html.entries import MOST, above, below, counted
+from iku_kerjasama.reports.html.entries import MOST, above, below, counted, followed
 from iku_kerjasama.reports.html.ways import _by_reach
 from tests.reading import page
 from tests.unit.reports.stuff import TODAY, example, given, html
@@ -267,6 +267,32 @@ def test_of_those_not_followed_up_the_open_ones_are_told() -> None:
     read = page(html(example()))
     (told,) = [row[2] for row in read.tables["Jumlah pada tiap langkah"] if row[0] == "Ditindaklanjuti menjadi naskah"]
     assert told == "18 belum, 7 di antaranya masih terbuka"
+
+
+def test_numbers_in_a_sentence_open_their_records_too() -> None:
+    """What is not counted, not followed up, still open and in force opens just its records, under a target as well."""
+    stuff = example("en")
+    document = html(stuff).decode()
+    lists, ids = _anchors(document), _shown_ids(document)
+
+    def opened(sentence: str) -> list[list[str]]:
+        (text,) = re.findall(sentence, document)
+        found = re.findall(r'<a class="opens" href="#([^"]+)">(\d+)[^<]*</a>', text)
+        assert [len(lists[name]) for name, _ in found] == [int(number) for _, number in found]
+        return [sorted(ids[one] for one in lists[name]) for name, _ in found]
+
+    judged = stuff.measurement.judged()
+    came = [one.id for one, _ in judged if one.counted or one.reason in {"status-unknown", "not-facilitated"}]
+    whole = [one.id for one, _ in counted(stuff.measurement, "facilitations")]
+    waiting = sorted(one.id for one, _ in followed(stuff.measurement, so=False))
+    (told, still) = opened("<dt>Missing</dt><dd>(.*?)</dd>")
+    assert told == waiting
+    assert set(still) < set(waiting)
+    assert opened("<td[^>]*>(<a[^<]*</a> not yet, .*?)</td>") == [waiting, still]
+    assert opened("<td[^>]*>(<a[^<]*</a> do not count)</td>") == [
+        sorted(one for one in came if one.startswith("F") and one not in whole)
+    ]
+    assert opened("<p>(On 15 January 2026, .*?)</p>") == [sorted(one.id or "" for one in stuff.monitoring.in_force)]
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

@@ -253,15 +253,6 @@ def test_what_a_procedure_looks_for_is_in_the_catalogue() -> None:
     assert frozenset().union(*several) <= catalogue().keys()
 
 
-def test_what_is_for_the_pen_has_room_in_word() -> None:
-    """Cells that are to be written in are dressed in a style of their own, which a template can make larger."""
-    document = word(made("working-paper-docx", example("en")))
-    (style,) = [style.style_id for style in document.document.styles if style.name == "IKU Pena"]
-    cells = document.body.xpath(f".//w:tc[w:p/w:pPr/w:pStyle[@w:val='{style}']]")
-    assert len(cells) == 4 * 3 + (25 + 25) * 3 + 10 * 3 + 3 + 3 * 3
-    assert not any(cell.xpath(".//w:t") for cell in cells)
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_both_forms_say_the_same(lang: str) -> None:
     """Headings, tables and paragraphs of the page are those of the Word document, word for word, drawings aside."""

@@ -23,6 +23,7 @@ __all__ = [
     "Note",
     "Number",
     "Page",
+    "Phrase",
     "Promise",
     "Prose",
     "Quotient",
@@ -44,6 +45,13 @@ class Number:
 
 
 @frozen
+class Phrase:
+    """A sentence whose numbers open the lists of their records."""
+
+    parts: tuple[str | Number, ...]
+
+
+@frozen
 class Column:
     """A column of a table; *kind* is ``text``, ``tight`` (in one line), ``number`` or ``bar``.
 
@@ -54,8 +62,8 @@ class Column:
     kind: str = "text"
 
 
-Cell = str | Number | tuple[Number, ...] | Drawing
-"""What stands in a table: a text, a number, counts divided by one another, or bars."""
+Cell = str | Number | Phrase | tuple[Number, ...] | Drawing
+"""What stands in a table: a text, a number, a sentence of both, counts divided by one another, or bars."""
 
 
 @frozen(kw_only=True)
@@ -221,7 +229,7 @@ class Section:
     blocks: tuple["Block", ...]
 
 
-Block = Prose | Note | Facts | Table | Behind | Records | Chart | Sheet | Section | Text | Quote | Bullets
+Block = Prose | Phrase | Note | Facts | Table | Behind | Records | Chart | Sheet | Section | Text | Quote | Bullets
 """What a section is made of; the last three are those of an indicator sheet."""
 
 

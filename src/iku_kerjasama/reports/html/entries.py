@@ -22,13 +22,31 @@ from iku_kerjasama.rules.readings.wording import basis, clause_text, upper_first
 from iku_kerjasama.rules.sheets.blocks import one_line
 from iku_kerjasama.terms import Label
 
-__all__ = ["FOLLOWED", "MOST", "Book", "Judged", "above", "below", "book", "counted", "followed"]
+__all__ = [
+    "FOLLOWED",
+    "MOST",
+    "OPEN",
+    "WAITING",
+    "Book",
+    "Judged",
+    "above",
+    "below",
+    "book",
+    "counted",
+    "followed",
+]
 
 MOST = 200
 """How many records one list of the page shows at most."""
 
 FOLLOWED = "list-followed-up"
 """The id of the list of the requests followed up."""
+
+WAITING = "list-not-followed-up"
+"""The id of the list of the requests that count and are not followed up."""
+
+OPEN = "list-open"
+"""The id of the list of those of them that are still open."""
 
 _LONG, _SHORT = 280, 72
 

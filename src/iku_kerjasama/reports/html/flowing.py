@@ -7,9 +7,11 @@ from attrs import frozen
 from iku_kerjasama.measurement.missing import open_requests
 from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
-from iku_kerjasama.reports.html.blocks import Behind, Chart, Column, Number, Row, Section, Table
+from iku_kerjasama.records import Agreement, Facilitation
+from iku_kerjasama.reports.html.blocks import Behind, Cell, Chart, Column, Number, Row, Section, Table
 from iku_kerjasama.reports.html.charts import Stage, flow
-from iku_kerjasama.reports.html.entries import FOLLOWED, Book, Judged, below, counted, followed
+from iku_kerjasama.reports.html.entries import FOLLOWED, OPEN, WAITING, Book, Judged, below, counted, followed
+from iku_kerjasama.reports.html.phrases import phrase
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.rules.criteria import Within, leaves
@@ -23,6 +25,7 @@ _CAME_IN = N_("Permohonan masuk pada periode ini")
 _FOLLOWED = N_("Ditindaklanjuti menjadi naskah")
 _COUNTED = N_("{unit} yang dihitung")
 _IN_FORCE = N_("Di antaranya berlaku pada {day}")
+_MISSED = "flow-missed"
 _OWN = ("flow-in", FOLLOWED, "flow-force")
 """The lists that are here; the others stand in full among the records."""
 
@@ -35,7 +38,7 @@ class _Step:
     judged: Sequence[Judged]
     opens: str
     kind: str
-    told: str = ""
+    told: Cell = ""
 
 
 def flowing(stuff: Material, records: Book) -> Iterator[Section]:
@@ -59,10 +62,16 @@ def flowing(stuff: Material, records: Book) -> Iterator[Section]:
         for step, text in zip(steps, shown, strict=True)
         if step.judged and step.opens in _OWN
     ]
-    waiting = followed(result, so=False)
-    if waiting:
-        title = f"{say(N_('Dihitung, belum ditindaklanjuti'), lang)}: {number(len(waiting), lang)}"
-        lists.append(records.brief("list-not-followed-up", title, (record for _, record in waiting)))
+    others = (
+        (_MISSED, N_("Masuk pada periode ini, tidak dihitung"), _missed(stuff, records)),
+        (WAITING, N_("Dihitung, belum ditindaklanjuti"), [record for _, record in followed(result, so=False)]),
+        (OPEN, N_("Dihitung, masih terbuka"), _open(stuff)),
+    )
+    lists += [
+        records.brief(name, f"{say(title, lang)}: {number(len(several), lang)}", several)
+        for name, title, several in others
+        if several
+    ]
     table = Table(
         caption=say(N_("Jumlah pada tiap langkah"), lang),
         columns=(Column(say(N_("Langkah"), lang)), Column(say(N_("Jumlah"), lang), "number"), Column("")),
@@ -95,20 +104,23 @@ def _steps(stuff: Material, records: Book) -> Iterator[_Step]:
     count = result.indicator.accounts[requests]
     whole = below(result)
     came = _within(count, records, requests)
-    missed = say(N_("{number} tidak dihitung"), lang, number=number(len(came) - len(whole), lang))
+    missed = Number(number(len(came) - len(whole), lang), _MISSED)
     yield _Step(label=say(_CAME_IN, lang), judged=came, opens="flow-in", kind="faint")
     yield _Step(
         label=upper_first(say(_COUNTED, lang, unit=count.unit.text(lang))),
         judged=whole,
         opens=records.list_id(requests, None),
         kind="below",
-        told=missed if len(came) > len(whole) else "",
+        told=phrase(N_("{number} tidak dihitung"), lang, number=missed) if len(came) > len(whole) else "",
     )
     if stuff.registers.links_known:
-        done, waiting = followed(result), followed(result, so=False)
-        open_ = (open_requests(result.verdicts) if result.verdicts else None) or ()
+        done, waiting, still = followed(result), followed(result, so=False), _open(stuff)
         text = N_("{number} belum, {open} di antaranya masih terbuka")
-        told = say(text, lang, number=number(len(waiting), lang), open=number(len(open_), lang)) if waiting else ""
+        parts = {
+            "number": Number(number(len(waiting), lang), WAITING),
+            "open": Number(number(len(still), lang), OPEN if still else ""),
+        }
+        told = phrase(text, lang, **parts) if waiting else ""
         yield _Step(label=say(_FOLLOWED, lang), judged=done, opens=FOLLOWED, kind="above", told=told)
     signed = counted(result, agreements)
     yield _Step(
@@ -124,6 +136,19 @@ def _steps(stuff: Material, records: Book) -> Iterator[_Step]:
         opens="flow-force",
         kind="bar",
     )
+
+
+def _open(stuff: Material) -> Sequence[Facilitation]:
+    judged = stuff.measurement.verdicts
+    return (open_requests(judged) if judged else None) or ()
+
+
+def _missed(stuff: Material, records: Book) -> list[Facilitation | Agreement]:
+    """Return the requests of the period that do not count."""
+    result = stuff.measurement
+    requests = next(iter(result.indicator.accounts))
+    count = result.indicator.accounts[requests]
+    return [record for outcome, record in _within(count, records, requests) if not outcome.counted]
 
 
 def _within(count: Count, records: Book, account: str) -> list[Judged]:

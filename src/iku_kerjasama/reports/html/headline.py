@@ -11,7 +11,8 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.reports.html.blocks import Cell, Headline, Number, Promise, Quotient
 from iku_kerjasama.reports.html.charts import meter
-from iku_kerjasama.reports.html.entries import FOLLOWED, Book, followed
+from iku_kerjasama.reports.html.entries import FOLLOWED, OPEN, WAITING, Book, followed
+from iku_kerjasama.reports.html.phrases import phrase
 from iku_kerjasama.reports.numbers import number, percent, share
 from iku_kerjasama.reports.words import say
 from iku_kerjasama.rules.indicator import Count
@@ -124,7 +125,7 @@ def _facts(result: Measurement, found: Achievement, lang: str) -> Iterator[tuple
         yield say(N_("Kekurangan"), lang), _lacking(result, found, lang)
 
 
-def _lacking(result: Measurement, found: Achievement, lang: str) -> str:
+def _lacking(result: Measurement, found: Achievement, lang: str) -> Cell:
     missing = found.missing
     if missing is None or missing.count == 0:
         return say(N_("tidak ada, target tercapai"), lang)
@@ -134,10 +135,10 @@ def _lacking(result: Measurement, found: Achievement, lang: str) -> str:
     if missing.open is None or not waiting:
         return text
     still = f"{number(waiting, lang)} {unit(_REQUESTS, waiting, lang)}"
-    return say(
+    return phrase(
         N_("{missing}; dari {still} yang belum ditindaklanjuti, {open} masih terbuka"),
         lang,
         missing=text,
-        still=still,
-        open=number(len(missing.open), lang),
+        still=Number(still, WAITING),
+        open=Number(number(len(missing.open), lang), OPEN if missing.open else ""),
     )

@@ -56,7 +56,7 @@ def page(stuff: Material) -> Page:
             *flowing(stuff, records),
             parts(stuff, records),
             ways(stuff, records),
-            standing(stuff),
+            standing(stuff, records),
             *recaps(stuff),
             quality(stuff),
             accounts(stuff, records),

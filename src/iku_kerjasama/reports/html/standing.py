@@ -4,8 +4,9 @@ from iku_kerjasama.messages import N_
 from iku_kerjasama.monitoring.force import Expiring
 from iku_kerjasama.plugins import Material
 from iku_kerjasama.records import shown_id
-from iku_kerjasama.reports.html.blocks import Block, Column, Prose, Row, Section, Table
-from iku_kerjasama.reports.html.entries import MOST
+from iku_kerjasama.reports.html.blocks import Behind, Block, Column, Number, Row, Section, Table
+from iku_kerjasama.reports.html.entries import MOST, Book
+from iku_kerjasama.reports.html.phrases import phrase
 from iku_kerjasama.reports.numbers import number
 from iku_kerjasama.reports.words import about, cut, say
 from iku_kerjasama.rules.readings.labels import day_text
@@ -14,9 +15,10 @@ from iku_kerjasama.rules.sheets.blocks import one_line
 __all__ = ["standing"]
 
 _LONG = 160
+_IN_FORCE = "list-in-force"
 
 
-def standing(stuff: Material) -> Section:
+def standing(stuff: Material, records: Book) -> Section:
     """Return the section: what is in force that day, and what expires soon, the soonest first."""
     found, lang = stuff.monitoring, stuff.lang
     expiring = found.expiring
@@ -26,15 +28,13 @@ def standing(stuff: Material) -> Section:
         "hari."
     )
     blocks: list[Block] = [
-        Prose(
-            say(
-                text,
-                lang,
-                day=day,
-                in_force=number(len(found.in_force), lang),
-                expiring=number(len(expiring), lang),
-                within=number(found.within, lang),
-            )
+        phrase(
+            text,
+            lang,
+            day=day,
+            in_force=Number(number(len(found.in_force), lang), _IN_FORCE if found.in_force else ""),
+            expiring=number(len(expiring), lang),
+            within=number(found.within, lang),
         )
     ]
     if expiring:
@@ -52,6 +52,10 @@ def standing(stuff: Material) -> Section:
                 note=say(N_("Ditampilkan {most} yang pertama."), lang, most=MOST) if len(expiring) > MOST else "",
             )
         )
+    if found.in_force:
+        title = say(N_("Naskah yang berlaku pada {day}"), lang, day=day)
+        whole = records.brief(_IN_FORCE, f"{title}: {number(len(found.in_force), lang)}", found.in_force)
+        blocks.append(Behind(summary=say(N_("Entri di balik angka ini"), lang), lists=(whole,)))
     return Section(id="expiring", title=say(N_("Naskah yang akan berakhir"), lang), blocks=tuple(blocks))
 
 

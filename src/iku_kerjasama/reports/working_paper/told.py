@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 
 from iku_kerjasama.reports.html import blocks as page
 from iku_kerjasama.reports.word.blocks import Block, Column, Heading, Paragraph, Table
-from iku_kerjasama.reports.working_paper.sheets import PEN, Paper
+from iku_kerjasama.reports.working_paper.sheets import PEN, TIGHT, Paper
 from iku_kerjasama.rules.sheets.blocks import Bullets, Quote, Text
 
 __all__ = ["told"]
 
 _DEEPEST = 3
 _KINDS = ("number", PEN)
-_LINE, _WORD = 94, 14
-"""How many letters a table is wide, and how many of its longest word a column takes in."""
+_WHOLE = ("number", TIGHT)
+_LINE, _WORD, _TEXT = 94, 14, 22
+"""How many letters a table is wide, and how many of its longest word a column takes in, or of a text left whole."""
 
 
 def told(paper: Paper) -> Iterator[Block]:
@@ -50,12 +51,12 @@ def _section(part: page.Section, level: int) -> Iterator[Block]:
 
 def _table(one: page.Table) -> Table:
     rows = tuple(tuple(map(_text, row.cells)) for row in one.rows)
-    widths = _widths([[column.text, *(row[place] for row in rows)] for place, column in enumerate(one.columns)])
+    texts = [[row[place] for row in rows] for place, _ in enumerate(one.columns)]
     return Table(
         caption=one.caption,
         columns=tuple(
             Column(column.text, column.kind if column.kind in _KINDS else "text", width)
-            for column, width in zip(one.columns, widths, strict=True)
+            for column, width in zip(one.columns, _widths(one.columns, texts), strict=True)
         ),
         rows=rows,
         note=one.note,
@@ -74,20 +75,28 @@ def _text(cell: page.Cell) -> str:
             return ""
 
 
-def _widths(columns: Sequence[Sequence[str]]) -> list[int]:
-    """Return how wide each of *columns* is beside the others: its longest word, and its share of what is left.
+def _widths(columns: Sequence[page.Column], texts: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each of *columns* is beside the others: what it must not break, and its share of what is left.
 
-    What is left goes to where the texts are long; where all are blank, to all but the first alike.
+    What is left goes to where the texts are long; where all are blank, to all but the first alike, which is left whole.
     """
-    least = [min(_longest(texts), _WORD) + 2 for texts in columns]
-    wanted = [max(sum(map(len, texts)) // len(texts) - width, 0) for texts, width in zip(columns, least, strict=True)]
-    blank = [not any(texts[1:]) for texts in columns]
-    if all(blank[1:]):
-        wanted = [0, *(1 for _ in blank[1:])]
+    blank = not any(text for several in texts[1:] for text in several)
+    form = [blank and place == 0 for place, _ in enumerate(columns)]
+    least = [
+        max(_longest([column.text]) + 2, _longest(several, whole=first or column.kind in _WHOLE) + 2)
+        for column, several, first in zip(columns, texts, form, strict=True)
+    ]
+    wanted = [
+        0 if first else 1 if blank else max(sum(map(len, (column.text, *several))) // (len(several) + 1) - width, 0)
+        for column, several, width, first in zip(columns, texts, least, form, strict=True)
+    ]
     left = max(_LINE - sum(least), 0)
     whole = sum(wanted) or 1
     return [width * whole + left * want for width, want in zip(least, wanted, strict=True)]
 
 
-def _longest(texts: Sequence[str]) -> int:
-    return max((len(word) for text in texts for word in text.split()), default=0)
+def _longest(texts: Sequence[str], *, whole: bool = False) -> int:
+    """Return how many letters the longest word of *texts* takes; if *whole* the longest text, with a margin."""
+    if whole:
+        return min(max(map(len, texts), default=0) + 1, _TEXT)
+    return min(max((len(word) for text in texts for word in text.split()), default=0), _WORD)
