@@ -48,10 +48,14 @@ class Patience:
     @property
     def left(self) -> int:
         """The seconds left, rounded up; SourceError where there are none."""
+        return -(-self._nanoseconds // _SECOND)
+
+    @property
+    def _nanoseconds(self) -> int:
         nanoseconds = self.began + self.seconds * _SECOND - _now()
         if nanoseconds <= 0:
             raise self._over()
-        return -(-nanoseconds // _SECOND)
+        return nanoseconds
 
     def insist(self, work: Callable[[], _T]) -> _T:
         """Return what *work* returns, trying again as long as it raises PassingError and there is time."""
@@ -78,7 +82,7 @@ class Patience:
             return False
         asked = next(waits) if fault.after is None else timedelta(seconds=fault.after)
         waiting = asked + timedelta(milliseconds=randbelow(1000))
-        return waiting if waiting < timedelta(seconds=self.left) else False
+        return waiting if waiting < timedelta(microseconds=self._nanoseconds // 1000) else False
 
 
 def retry_after(text: str | None) -> int | None:
