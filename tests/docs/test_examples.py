@@ -1,6 +1,7 @@
 """The example scripts run from any directory, without the extras, and print what is written here."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 
 from tests.docs.pages import ROOT, blocks, page_name
 from tools.notebook import NOTEBOOK, executed
+from tools.report_picture import PICTURES, made_of, told
 
 SCRIPTS = sorted((ROOT / "examples").glob("*.py"))
 EXTRAS = sorted((ROOT / "examples" / "extras").glob("*.py"))
@@ -206,3 +208,11 @@ def test_every_package_is_installed_and_run() -> None:
         assert f" {folder.name}" in ci
         assert {path.name for path in folder.glob("README*")} == {"README.md", "README.id.md"}
         assert list((folder / "tests").glob("test_*.py"))
+
+
+@pytest.mark.parametrize(("page", "lang"), [("README.md", "en"), ("README.id.md", "id")])
+def test_the_readme_shows_the_report_as_it_is(page: str, lang: str) -> None:
+    """The picture in a README is of what the report on the example says today, in the page's language."""
+    (shown,) = re.findall(r"^!\[[^\]]+\]\((.+)\)$", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    assert ROOT / shown == PICTURES[lang]
+    assert told(PICTURES[lang]) == made_of(lang), "python tools/report_picture.py"

@@ -19,12 +19,13 @@ from rich.text import Text
 from iku_kerjasama.terms import Label
 from tools.site.pages import ROOT
 
-__all__ = ["SHOWN", "Shown", "gallery"]
+__all__ = ["SHOWN", "Shown", "browser", "gallery", "report", "shot"]
 
 _WIDTH, _LINES = 100, 24
 """How many columns and lines of an output a picture shows."""
 
 _FONT = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
+_REPORT = "iku-kerjasama report examples/kabupaten-malang --period 2025 --target 80 --today 2026-01-15"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -95,24 +96,43 @@ def _file(path: str) -> Callable[[str], str]:
     return lambda _: _picture(path, (ROOT / path).read_text("utf-8"))
 
 
-def _page(words: str) -> Callable[[str], str]:
-    """Return what makes a picture of the top of a report: as a browser shows it, else what the command says."""
+def report(lang: str, folder: Path) -> Path:
+    """Write the report on the example, in *lang*, into *folder*, and return its file."""
+    path = folder / "report.html"
+    _run(["-m", "iku_kerjasama", *shlex.split(_REPORT)[1:], "--lang", lang, "--output", str(path)])
+    return path
 
-    def made(lang: str) -> str:
-        shown = f"{words} --lang {lang}"
-        with TemporaryDirectory() as name:
-            folder = Path(name)
-            said = _run(["-m", "iku_kerjasama", *shlex.split(shown)[1:], "--output", str(folder / "report.html")])
-            browser = next(filter(None, map(shutil.which, _BROWSERS)), None)
-            if browser is None:
-                return _picture(f"$ {shown}", said)
-            options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--window-size=960,1080"]
-            where = [f"--user-data-dir={folder}", f"--screenshot={folder / 'report.png'}", str(folder / "report.html")]
-            subprocess.run([browser, *options, *where], check=True, capture_output=True)  # noqa: S603 - the reader's browser
-            picture = b64encode((folder / "report.png").read_bytes()).decode()
-        return f'<img class="gallery" alt="{shown}" src="data:image/png;base64,{picture}">'
 
-    return made
+def browser() -> str | None:
+    """Return the browser that takes pictures, None where there is none."""
+    return next(filter(None, map(shutil.which, _BROWSERS)), None)
+
+
+def shot(page: Path, program: str, size: tuple[int, int]) -> bytes:
+    """Return the top of a *page* as the browser *program* shows it, as PNG."""
+    width, height = size
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+        where = [
+            f"--window-size={width},{height}",
+            f"--user-data-dir={folder}",
+            f"--screenshot={folder / 'page.png'}",
+            str(page),
+        ]
+        subprocess.run([program, *options, *where], check=True, capture_output=True)  # noqa: S603 - the reader's browser
+        return (folder / "page.png").read_bytes()
+
+
+def _report_page(lang: str) -> str:
+    """Return a picture of the top of the report as a browser shows it, else the command alone."""
+    shown, program = f"{_REPORT} --lang {lang}", browser()
+    with TemporaryDirectory() as name:
+        page = report(lang, Path(name))
+        if program is None:
+            return _picture(f"$ {shown}", "report.html")
+        picture = b64encode(shot(page, program, (960, 1080))).decode()
+    return f'<img class="gallery" alt="{shown}" src="data:image/png;base64,{picture}">'
 
 
 def _picture(title: str, text: str) -> str:
@@ -167,7 +187,7 @@ SHOWN = (
     Shown(
         "extras/report.py",
         Label("Laporan", "The report"),
-        _page("iku-kerjasama report examples/kabupaten-malang --period 2025 --target 80 --today 2026-01-15"),
+        _report_page,
     ),
     Shown(
         "auditor.py",
